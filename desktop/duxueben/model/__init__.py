@@ -1,0 +1,1 @@
+"""The words of an inspection as frozen values: events, visits, orders, numbers."""

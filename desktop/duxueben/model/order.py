@@ -1,0 +1,135 @@
+"""督办单 once issued: number, frozen record and hashes; what follows is only prints and, perhaps, a void."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duxueben.model import fields as read
+from duxueben.model.canonical import JSON
+from duxueben.model.numbering import DocNumber
+from duxueben.model.words import OrderKind, OrderState
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One numbered paper."""
+
+    id: str
+    kind: OrderKind
+    number: DocNumber
+    visit_id: str
+    institution_id: str
+    finding_ids: tuple[str, ...]
+    issued_on: str
+    """ISO date on the paper."""
+    issued_at: str
+    record: Mapping[str, JSON]
+    """The frozen record, attached to the PDF byte for byte in canonical form."""
+    record_sha256: str
+    file_sha256: str
+    """Of the issued PDF, which lies sealed beside the database."""
+    pages: int
+    certificate_sha256: str
+    state: OrderState = OrderState.ISSUED
+    void_reason: str = ""
+    voided_at: str = ""
+    prints: int = 0
+    """Copies sent to a printer so far."""
+    revision: int = 1
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {
+            "id": self.id,
+            "kind": self.kind.value,
+            "number": self.number.to_json(),
+            "visit_id": self.visit_id,
+            "institution_id": self.institution_id,
+            "finding_ids": list(self.finding_ids),
+            "issued_on": self.issued_on,
+            "issued_at": self.issued_at,
+            "record": dict(self.record),
+            "record_sha256": self.record_sha256,
+            "file_sha256": self.file_sha256,
+            "pages": self.pages,
+            "certificate_sha256": self.certificate_sha256,
+            "state": self.state.value,
+            "void_reason": self.void_reason,
+            "voided_at": self.voided_at,
+            "prints": self.prints,
+            "revision": self.revision,
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Order:
+        """Raises ``fields.Malformed`` or ValueError."""
+        return Order(
+            id=read.text(fields, "id"),
+            kind=OrderKind(read.text(fields, "kind")),
+            number=DocNumber.from_json(read.mapping(fields, "number")),
+            visit_id=read.text(fields, "visit_id"),
+            institution_id=read.text(fields, "institution_id"),
+            finding_ids=read.texts(fields, "finding_ids"),
+            issued_on=read.text(fields, "issued_on"),
+            issued_at=read.text(fields, "issued_at"),
+            record=read.mapping(fields, "record"),
+            record_sha256=read.text(fields, "record_sha256"),
+            file_sha256=read.text(fields, "file_sha256"),
+            pages=read.number(fields, "pages"),
+            certificate_sha256=read.text(fields, "certificate_sha256"),
+            state=OrderState(read.text(fields, "state", "issued")),
+            void_reason=read.text(fields, "void_reason", ""),
+            voided_at=read.text(fields, "voided_at", ""),
+            prints=read.number(fields, "prints", 0),
+            revision=read.number(fields, "revision", 1),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPackage:
+    """上报包 that was written, read back and named."""
+
+    id: str
+    sequence: int
+    day: str
+    """The ISO date it was made for."""
+    written_at: str
+    files: tuple[tuple[str, int], ...]
+    """File name and size in bytes, part by part."""
+    tag_manifest_sha256: str
+    """Of the last part; the next package names it as its predecessor."""
+    visits: Mapping[str, int]
+    """Visit id → revision that went with it."""
+    orders: tuple[str, ...]
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored."""
+        return {
+            "id": self.id,
+            "sequence": self.sequence,
+            "day": self.day,
+            "written_at": self.written_at,
+            "files": [{"name": name, "size": size} for name, size in self.files],
+            "tag_manifest_sha256": self.tag_manifest_sha256,
+            "visits": dict(self.visits),
+            "orders": list(self.orders),
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> WrittenPackage:
+        """Raises ``fields.Malformed``."""
+        visits = read.mapping(fields, "visits")
+        return WrittenPackage(
+            read.text(fields, "id"),
+            read.number(fields, "sequence"),
+            read.text(fields, "day"),
+            read.text(fields, "written_at"),
+            tuple(
+                (read.text(part, "name"), read.number(part, "size"))
+                for part in read.mappings(fields, "files")
+            ),
+            read.text(fields, "tag_manifest_sha256"),
+            {visit: read.number(visits, visit) for visit in visits},
+            read.texts(fields, "orders"),
+        )

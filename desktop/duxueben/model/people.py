@@ -1,0 +1,217 @@
+"""Who inspects and who is inspected: inspectors, institutions, and the bureau's profile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from duxueben.model import fields as read
+from duxueben.model.canonical import JSON
+from duxueben.model.text import clean_line, clean_name
+from duxueben.model.words import InspectorRole, InstitutionKind, ListStatus, OrderKind, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Inspector:
+    """督学."""
+
+    id: str
+    name: str
+    role: InspectorRole = InspectorRole.RESIDENT
+    card: str = ""
+    """督学证 number."""
+    zone: str = ""
+    phone: str = ""
+
+    def cleaned(self) -> Inspector:
+        """With its texts made uniform; raises ``text.PrivateUse``."""
+        return replace(
+            self,
+            name=clean_name(self.name),
+            card=clean_line(self.card, "督学证号"),
+            zone=clean_line(self.zone, "责任区"),
+            phone=clean_line(self.phone, "电话"),
+        )
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "role": self.role.value,
+            "card": self.card,
+            "zone": self.zone,
+            "phone": self.phone,
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Inspector:
+        """Raises ``fields.Malformed`` or ValueError."""
+        return Inspector(
+            read.text(fields, "id"),
+            read.text(fields, "name"),
+            InspectorRole(read.text(fields, "role", "resident")),
+            read.text(fields, "card", ""),
+            read.text(fields, "zone", ""),
+            read.text(fields, "phone", ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A school, a training site, or an unlicensed one."""
+
+    id: str
+    name: str
+    kind: InstitutionKind
+    stages: frozenset[Stage] = frozenset()
+    """学段 it has; asked of kinds whose name does not say it, e.g. 教学点, 特殊教育."""
+    parent_unit: str = ""
+    """中心学校, or 区直学校."""
+    address: str = ""
+    head: str = ""
+    head_title: str = ""
+    phone: str = ""
+    credit_code: str = ""
+    licence: str = ""
+    nonprofit: bool | None = None
+    """None where the question does not arise (public schools) or is not known."""
+    list_status: ListStatus = ListStatus.NONE
+    students: int = 0
+    classes: int = 0
+
+    @property
+    def is_company(self) -> bool:
+        """A for-profit training site: orders to it need the bureau's switch (domain.md 4.7)."""
+        return not self.kind.is_school and self.nonprofit is False
+
+    def cleaned(self) -> Institution:
+        """With its texts made uniform; raises ``text.PrivateUse``."""
+        return replace(
+            self,
+            name=clean_name(self.name, "单位名称"),
+            parent_unit=clean_name(self.parent_unit, "隶属"),
+            address=clean_line(self.address, "地址"),
+            head=clean_name(self.head, "负责人姓名"),
+            head_title=clean_line(self.head_title, "负责人职务"),
+            phone=clean_line(self.phone, "电话"),
+            credit_code=clean_line(self.credit_code, "统一社会信用代码").upper(),
+            licence=clean_line(self.licence, "许可证号"),
+        )
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": self.kind.value,
+            "stages": sorted(stage.value for stage in self.stages),
+            "parent_unit": self.parent_unit,
+            "address": self.address,
+            "head": self.head,
+            "head_title": self.head_title,
+            "phone": self.phone,
+            "credit_code": self.credit_code,
+            "licence": self.licence,
+            "nonprofit": self.nonprofit,
+            "list_status": self.list_status.value,
+            "students": self.students,
+            "classes": self.classes,
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Institution:
+        """Raises ``fields.Malformed`` or ValueError."""
+        nonprofit = fields.get("nonprofit")
+        return Institution(
+            id=read.text(fields, "id"),
+            name=read.text(fields, "name"),
+            kind=InstitutionKind(read.text(fields, "kind")),
+            stages=frozenset(Stage(stage) for stage in read.texts(fields, "stages")),
+            parent_unit=read.text(fields, "parent_unit", ""),
+            address=read.text(fields, "address", ""),
+            head=read.text(fields, "head", ""),
+            head_title=read.text(fields, "head_title", ""),
+            phone=read.text(fields, "phone", ""),
+            credit_code=read.text(fields, "credit_code", ""),
+            licence=read.text(fields, "licence", ""),
+            nonprofit=None if nonprofit is None else read.flag(fields, "nonprofit"),
+            list_status=ListStatus(read.text(fields, "list_status", "")),
+            students=read.number(fields, "students", 0),
+            classes=read.number(fields, "classes", 0),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    """What the bureau decides for all its laptops."""
+
+    district: str = ""
+    edu_bureau: str = ""
+    supervision_office: str = ""
+    contact: str = ""
+    """联系人 on the paper."""
+    phone: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Order kind → 机关代字, e.g. ``{"rectification_notice": "漴教督改"}``."""
+    order_titles: Mapping[str, str] = field(default_factory=dict[str, str])
+    """A title of its own for a kind of paper; the seed's title where none is given."""
+    orders_to_companies: bool = False
+    on_the_spot_counts_as: str = "sets"
+    """Where 附件5 counts the on-the-spot paper: sets (套), documents (件) or both."""
+    copies: int = 3
+    page_two: bool = True
+    system_fangsong: bool = False
+    """Whether the machine's own 仿宋 may be used for the body."""
+    parameters: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Local limits by name, e.g. ``local_off_work`` = ``17:30``."""
+    recipient: str = ""
+    """The bureau's ``age1…`` recipient, to whom packages are encrypted."""
+
+    def code(self, kind: OrderKind) -> str:
+        """机关代字 of a kind of paper; empty where the bureau has given none."""
+        return self.codes.get(kind.value, "")
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored."""
+        return {
+            "district": self.district,
+            "edu_bureau": self.edu_bureau,
+            "supervision_office": self.supervision_office,
+            "contact": self.contact,
+            "phone": self.phone,
+            "codes": dict(self.codes),
+            "order_titles": dict(self.order_titles),
+            "orders_to_companies": self.orders_to_companies,
+            "on_the_spot_counts_as": self.on_the_spot_counts_as,
+            "copies": self.copies,
+            "page_two": self.page_two,
+            "system_fangsong": self.system_fangsong,
+            "parameters": dict(self.parameters),
+            "recipient": self.recipient,
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Bureau:
+        """Raises ``fields.Malformed``."""
+
+        def words(name: str) -> dict[str, str]:
+            inner = read.mapping(fields, name)
+            return {key: read.text(inner, key) for key in inner}
+
+        return Bureau(
+            district=read.text(fields, "district", ""),
+            edu_bureau=read.text(fields, "edu_bureau", ""),
+            supervision_office=read.text(fields, "supervision_office", ""),
+            contact=read.text(fields, "contact", ""),
+            phone=read.text(fields, "phone", ""),
+            codes=words("codes"),
+            order_titles=words("order_titles"),
+            orders_to_companies=read.flag(fields, "orders_to_companies", False),
+            on_the_spot_counts_as=read.text(fields, "on_the_spot_counts_as", "sets"),
+            copies=read.number(fields, "copies", 3),
+            page_two=read.flag(fields, "page_two", True),
+            system_fangsong=read.flag(fields, "system_fangsong", False),
+            parameters=words("parameters"),
+            recipient=read.text(fields, "recipient", ""),
+        )

@@ -1,0 +1,284 @@
+"""督导: one visit to one institution, with its judgments, notes, findings and photos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from duxueben.model import fields as read
+from duxueben.model.canonical import JSON, digest
+from duxueben.model.people import Institution
+from duxueben.model.words import Channel, JudgmentValue, NoticeMode, Route, Stage, VisitKind, VisitState
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistRef:
+    """Which checklist a visit began with; it keeps it to the end."""
+
+    id: str
+    version: str
+    sha256: str
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {"id": self.id, "version": self.version, "sha256": self.sha256}
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> ChecklistRef:
+        """Raises ``fields.Malformed``."""
+        return ChecklistRef(
+            read.text(fields, "id"), read.text(fields, "version"), read.text(fields, "sha256")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """判定 of one sub-point."""
+
+    value: JudgmentValue
+    combined: bool = False
+    """合并判定: judged together with others by one act, not looked at one by one."""
+    measured: str = ""
+    """What was measured, a decimal number or a time of day as text; empty where nothing was."""
+    about: str = ""
+    """What the measure is of, e.g. a class."""
+    overruled: str = ""
+    """Why the inspector judged otherwise than the measure says; empty where he did not."""
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {
+            "value": self.value.value,
+            "combined": self.combined,
+            "measured": self.measured,
+            "about": self.about,
+            "overruled": self.overruled,
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Judgment:
+        """Raises ``fields.Malformed`` or ValueError."""
+        return Judgment(
+            JudgmentValue(read.text(fields, "value")),
+            read.flag(fields, "combined", False),
+            read.text(fields, "measured", ""),
+            read.text(fields, "about", ""),
+            read.text(fields, "overruled", ""),
+        )
+
+
+UNJUDGED = Judgment(JudgmentValue.NOT_CHECKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """问题 (or 建议, or 线索) of a visit: the fact, what is required, and by when."""
+
+    id: str
+    sub_points: tuple[str, ...]
+    """The sub-points it breaches, the primary one first; empty for 其他问题, which has a tag instead."""
+    tag: str = ""
+    route: Route = Route.FINDING
+    stage: Stage | None = None
+    """学段, for institutions that have two."""
+    fact: str = ""
+    requirement: str = ""
+    due_on: str = ""
+    """ISO date."""
+    due_days: int = -1
+    """0 for 立即, n for within n days, -1 where the date was typed."""
+    dropped: bool = False
+    """No longer meant (the judgment was changed) before any paper carried it; the text is kept."""
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {
+            "id": self.id,
+            "sub_points": list(self.sub_points),
+            "tag": self.tag,
+            "route": self.route.value,
+            "stage": self.stage.value if self.stage else "",
+            "fact": self.fact,
+            "requirement": self.requirement,
+            "due_on": self.due_on,
+            "due_days": self.due_days,
+            "dropped": self.dropped,
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Finding:
+        """Raises ``fields.Malformed`` or ValueError."""
+        stage = read.text(fields, "stage", "")
+        return Finding(
+            id=read.text(fields, "id"),
+            sub_points=read.texts(fields, "sub_points"),
+            tag=read.text(fields, "tag", ""),
+            route=Route(read.text(fields, "route", "finding")),
+            stage=Stage(stage) if stage else None,
+            fact=read.text(fields, "fact", ""),
+            requirement=read.text(fields, "requirement", ""),
+            due_on=read.text(fields, "due_on", ""),
+            due_days=read.number(fields, "due_days", -1),
+            dropped=read.flag(fields, "dropped", False),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of a visit; its bytes lie sealed beside the database under ``sha256``."""
+
+    id: str
+    sha256: str
+    """Of the stored JPEG."""
+    sha256_original: str
+    """Of the file that was taken in."""
+    thumbnail_sha256: str
+    print_sha256: str
+    """Of the smaller copy that goes on paper."""
+    width: int
+    height: int
+    size: int
+    """Bytes of the stored JPEG."""
+    taken_at: str = ""
+    """When the camera says it was taken, local time; empty where it does not say."""
+    caption: str = ""
+    subject: str = ""
+    """A sub-point code or a finding id; empty for the visit as a whole."""
+    removed: bool = False
+    """Taken out of the visit; the bytes are kept."""
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {
+            "id": self.id,
+            "sha256": self.sha256,
+            "sha256_original": self.sha256_original,
+            "thumbnail_sha256": self.thumbnail_sha256,
+            "print_sha256": self.print_sha256,
+            "width": self.width,
+            "height": self.height,
+            "size": self.size,
+            "taken_at": self.taken_at,
+            "caption": self.caption,
+            "subject": self.subject,
+            "removed": self.removed,
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Photo:
+        """Raises ``fields.Malformed``."""
+        return Photo(
+            id=read.text(fields, "id"),
+            sha256=read.text(fields, "sha256"),
+            sha256_original=read.text(fields, "sha256_original"),
+            thumbnail_sha256=read.text(fields, "thumbnail_sha256"),
+            print_sha256=read.text(fields, "print_sha256"),
+            width=read.number(fields, "width"),
+            height=read.number(fields, "height"),
+            size=read.number(fields, "size"),
+            taken_at=read.text(fields, "taken_at", ""),
+            caption=read.text(fields, "caption", ""),
+            subject=read.text(fields, "subject", ""),
+            removed=read.flag(fields, "removed", False),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is settled about a visit before it begins."""
+
+    institution_id: str
+    on: str
+    """ISO date."""
+    at: str = ""
+    """``08:10``, or empty."""
+    kind: VisitKind = VisitKind.ROUTINE
+    channel: Channel = Channel.RESIDENT_ROUTINE
+    notice_mode: NoticeMode = NoticeMode.OPEN
+    inspectors: tuple[str, ...] = ()
+    """Ids; the lead first."""
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {
+            "institution_id": self.institution_id,
+            "on": self.on,
+            "at": self.at,
+            "kind": self.kind.value,
+            "channel": self.channel.value,
+            "notice_mode": self.notice_mode.value,
+            "inspectors": list(self.inspectors),
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Plan:
+        """Raises ``fields.Malformed`` or ValueError."""
+        return Plan(
+            read.text(fields, "institution_id"),
+            read.text(fields, "on"),
+            read.text(fields, "at", ""),
+            VisitKind(read.text(fields, "kind", "routine")),
+            Channel(read.text(fields, "channel", "resident_routine")),
+            NoticeMode(read.text(fields, "notice_mode", "open")),
+            read.texts(fields, "inspectors"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit as its events tell it."""
+
+    id: str
+    plan: Plan
+    owner_device: str
+    state: VisitState = VisitState.PLANNED
+    revision: int = 1
+    """Number of events that made it."""
+    started_at: str = ""
+    finished_at: str = ""
+    institution: Institution | None = None
+    """As it was when the visit began; None before."""
+    checklist: ChecklistRef | None = None
+    judgments: Mapping[str, Judgment] = field(default_factory=dict[str, Judgment])
+    notes: Mapping[str, str] = field(default_factory=dict[str, str])
+    findings: tuple[Finding, ...] = ()
+    photos: tuple[Photo, ...] = ()
+
+    def judgment(self, code: str) -> Judgment:
+        """Of a sub-point; 未查 where nobody has judged it."""
+        return self.judgments.get(code, UNJUDGED)
+
+    def live_findings(self) -> tuple[Finding, ...]:
+        """Those not dropped, in the order in which they were raised."""
+        return tuple(finding for finding in self.findings if not finding.dropped)
+
+    def live_photos(self) -> tuple[Photo, ...]:
+        """Those not taken out."""
+        return tuple(photo for photo in self.photos if not photo.removed)
+
+    def finding_of(self, code: str) -> Finding | None:
+        """The live finding whose primary sub-point is ``code``."""
+        return next((f for f in self.live_findings() if f.sub_points[:1] == (code,)), None)
+
+    def to_json(self) -> dict[str, JSON]:
+        """The record whose canonical form has the digest that papers and packages name."""
+        return {
+            "id": self.id,
+            "plan": self.plan.to_json(),
+            "owner_device": self.owner_device,
+            "state": self.state.value,
+            "revision": self.revision,
+            "started_at": self.started_at,
+            "finished_at": self.finished_at,
+            "institution": self.institution.to_json() if self.institution else None,
+            "checklist": self.checklist.to_json() if self.checklist else None,
+            "judgments": {code: judgment.to_json() for code, judgment in self.judgments.items()},
+            "notes": dict(self.notes),
+            "findings": [finding.to_json() for finding in self.findings],
+            "photos": [photo.to_json() for photo in self.photos],
+        }
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the canonical record."""
+        return digest(self.to_json())

@@ -1,0 +1,141 @@
+"""The closed lists of words of an inspection, each with the Chinese that a person reads."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class _Word(StrEnum):
+    """A stored identifier with a Chinese label."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> _Word:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        return word
+
+    @classmethod
+    def labelled(cls, label: str) -> _Word:
+        """The word that reads ``label``; raises KeyError when there is none."""
+        for word in cls:
+            if word.label == label:
+                return word
+        raise KeyError(label)
+
+
+class InstitutionKind(_Word):
+    """What an institution is (domain glossary: ``institution.kind``)."""
+
+    PRIMARY = "primary", "小学"
+    JUNIOR = "junior", "初中"
+    NINE_YEAR = "nine_year", "九年一贯制"
+    COMPLETE_SECONDARY = "complete_secondary", "完全中学"
+    TWELVE_YEAR = "twelve_year", "十二年一贯制"
+    SPECIAL = "special", "特殊教育"
+    TEACHING_POINT = "teaching_point", "教学点"
+    SUBJECT_TUTORING = "subject_tutoring", "学科类"
+    NONSUBJECT_TUTORING = "nonsubject_tutoring", "非学科类"
+    UNLICENSED = "unlicensed", "无证"
+
+    @property
+    def is_school(self) -> bool:
+        """Whether 项目一 to 三 of the checklist are meant for it, rather than 项目四."""
+        return self not in (
+            InstitutionKind.SUBJECT_TUTORING,
+            InstitutionKind.NONSUBJECT_TUTORING,
+            InstitutionKind.UNLICENSED,
+        )
+
+
+class Stage(_Word):
+    """学段 of a school or of a finding."""
+
+    PRIMARY = "primary", "小学"
+    JUNIOR = "junior", "初中"
+
+
+class JudgmentValue(_Word):
+    """The four judgments of a sub-point; 未查 is where each one starts."""
+
+    MET = "met", "符合"
+    UNMET = "unmet", "不符合"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+    NOT_CHECKED = "not_checked", "未查"
+
+
+class VisitKind(_Word):
+    """What sort of visit it is."""
+
+    ROUTINE = "routine", "常规"
+    LOOK_BACK = "look_back", "回头看"
+    PATROL = "patrol", "巡查"
+    JOINT = "joint", "集体视导"
+    ON_SITE_CHECK = "on_site_check", "现场核验"
+
+
+class Channel(_Word):
+    """督导方式 of 附件2 and section 三 of the plan."""
+
+    OPENING_CHECK = "opening_check", "开学重点督查"
+    TERM_CHECK = "term_check", "学期常态督查"
+    GOV_APPRAISAL = "gov_appraisal", "区政府履行教育职责评价"
+    RESIDENT_ROUTINE = "resident_routine", "责任督学常态化督导"
+    EXPERT_FIELD = "expert_field", "各级督学实地督导"
+
+
+class NoticeMode(_Word):
+    """明察 or 暗访."""
+
+    OPEN = "open", "明察"
+    COVERT = "covert", "暗访"
+
+
+class VisitState(_Word):
+    """How far a visit has come."""
+
+    PLANNED = "planned", "待查"
+    OPEN = "open", "正在检查"
+    FINISHED = "finished", "已完成"
+    CANCELLED = "cancelled", "已取消"
+
+
+class OrderKind(_Word):
+    """The two papers that carry 附件4: the inspector's on the spot, and an organ's."""
+
+    RECTIFICATION_NOTICE = "rectification_notice", "督办单（现场）"
+    SUPERVISION_ORDER = "supervision_order", "督办单（机关）"
+
+
+class OrderState(_Word):
+    """An issued paper is never changed; it can only be voided."""
+
+    ISSUED = "issued", "已出具"
+    VOIDED = "voided", "已作废"
+
+
+class Route(_Word):
+    """What an unmet sub-point becomes, by who answers for it."""
+
+    FINDING = "finding", "问题"
+    ADVICE = "advice", "建议"
+    CLUE = "clue", "线索"
+
+
+class InspectorRole(_Word):
+    """督学 roles."""
+
+    RESIDENT = "resident", "责任督学"
+    FULL_TIME = "full_time", "专职督学"
+    PART_TIME = "part_time", "兼职督学"
+    INVITED = "invited", "特约督学"
+
+
+class ListStatus(_Word):
+    """黑白灰名单, as handed down by the bureau; an inspector never sets it by judgment."""
+
+    NONE = "", "未列名单"
+    WHITE = "white", "白名单"
+    GREY = "grey", "灰名单"
+    BLACK = "black", "黑名单"

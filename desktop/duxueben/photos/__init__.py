@@ -1,0 +1,1 @@
+"""Intake of a photo: orientation, size, metadata, hashes, thumbnail."""

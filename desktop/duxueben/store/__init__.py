@@ -1,0 +1,1 @@
+"""The encrypted SQLite file of one workspace and the sealed files beside it."""

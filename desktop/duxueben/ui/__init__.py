@@ -1,0 +1,1 @@
+"""The windows; nothing below knows Qt."""

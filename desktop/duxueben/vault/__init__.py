@@ -1,0 +1,1 @@
+"""Keys: passphrase to key, recovery, encryption of files, the device's signing identity."""
