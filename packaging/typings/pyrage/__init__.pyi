@@ -1,9 +1,12 @@
-"""age encryption: the part of pyrage 1.4 that the exchange uses. A truncated or tampered input raises OSError or DecryptError."""
+"""age encryption: the part of pyrage 1.4 that the exchange uses.
+
+A truncated or tampered input raises OSError or DecryptError.
+"""
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from pyrage import x25519
+from pyrage import x25519 as x25519
 
 class _Reader(Protocol):
     def read(self, size: int, /) -> bytes: ...

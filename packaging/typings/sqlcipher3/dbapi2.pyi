@@ -1,6 +1,7 @@
 """SQLite with encryption: the part of the DB-API that the store uses, typed as typeshed types sqlite3.
 
-Its classes are strangers to those of sqlite3: sqlite_utils, which is typed for sqlite3's, takes one by a ``cast`` in one place.
+Its classes are strangers to those of sqlite3: sqlite_utils, which is typed for sqlite3's, takes a connection
+by a ``cast`` in one place.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,0 +1,1 @@
+"""What the font maker and the tests use of fontTools."""
