@@ -32,6 +32,8 @@ class Event:
     """When the device wrote it down, UTC."""
     by: str
     """The inspector's id; empty before anybody is registered."""
+    reason: str = ""
+    """Why ``happened_at`` lies in the future or before the device's last event; empty where it does not."""
 
     def to_json(self) -> dict[str, JSON]:
         """The event as it travels in a package."""
@@ -47,4 +49,5 @@ class Event:
             "happened_at": self.happened_at,
             "recorded_at": self.recorded_at,
             "by": self.by,
+            "reason": self.reason,
         }

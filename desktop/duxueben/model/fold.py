@@ -178,7 +178,7 @@ def _small(record: Record | None, event: Event) -> Record:
             return Bureau.from_json(payload)
         case "device", "set":
             return {key: read.text(payload, key) for key in payload}
-        case "package", "written":
+        case "package", "begun" | "written":
             return WrittenPackage.from_json(payload)
         case "number_block", "received":
             return NumberBlock.from_json(payload)

@@ -101,7 +101,8 @@ class WrittenPackage:
     """Of the last part; the next package names it as its predecessor."""
     visits: Mapping[str, int]
     """Visit id → revision that went with it."""
-    orders: tuple[str, ...]
+    orders: Mapping[str, str]
+    """Order id → its state as it went along: a later void has to be handed in, too."""
 
     def to_json(self) -> dict[str, JSON]:
         """As stored."""
@@ -113,13 +114,13 @@ class WrittenPackage:
             "files": [{"name": name, "size": size} for name, size in self.files],
             "tag_manifest_sha256": self.tag_manifest_sha256,
             "visits": dict(self.visits),
-            "orders": list(self.orders),
+            "orders": dict(self.orders),
         }
 
     @staticmethod
     def from_json(fields: read.Fields) -> WrittenPackage:
         """Raises ``fields.Malformed``."""
-        visits = read.mapping(fields, "visits")
+        visits, orders = read.mapping(fields, "visits"), read.mapping(fields, "orders")
         return WrittenPackage(
             read.text(fields, "id"),
             read.number(fields, "sequence"),
@@ -131,5 +132,5 @@ class WrittenPackage:
             ),
             read.text(fields, "tag_manifest_sha256"),
             {visit: read.number(visits, visit) for visit in visits},
-            read.texts(fields, "orders"),
+            {order: read.text(orders, order) for order in orders},
         )

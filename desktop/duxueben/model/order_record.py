@@ -1,0 +1,124 @@
+"""The frozen record of one 督办单: what is attached to its PDF and hashed, schema 1."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+SCHEMA = 1
+
+
+class NumberRecord(TypedDict):
+    """``漴教督改〔2023〕47号`` in its three parts."""
+
+    code: str
+    year: int
+    n: int
+
+
+class InstitutionRecord(TypedDict):
+    """督办对象 as it was called when the paper was issued."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class VisitRecord(TypedDict):
+    """The visit that the paper comes from; instants are ISO 8601 with an offset."""
+
+    id: str
+    revision: int
+    sha256: str
+    started_at: str
+    finished_at: str
+
+
+class FormRecord(TypedDict):
+    """A checklist or a document wording, in the very version that was used."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+class FindingRecord(TypedDict):
+    """One numbered line of the paper."""
+
+    id: str
+    position: int
+    """1 for the first line."""
+    fact: str
+    requirement: str
+    due_on: str
+    """ISO date, or empty where only words say until when."""
+    due_text: str
+    """As printed: ``2023年10月24日前``."""
+    items: list[int]
+    """Items of 附件3; empty for 其他问题."""
+    sub_points: list[str]
+    tag: str
+    """What kind of 其他问题 it is; empty where ``items`` is not."""
+    cited_basis: list[str]
+    """Only what the checklist marks ``checked = true``."""
+
+
+class ContactRecord(TypedDict):
+    """联系人 and 联系电话."""
+
+    name: str
+    phone: str
+
+
+class InspectorRecord(TypedDict):
+    """One of the inspectors of the visit; ``card`` is 督学证号."""
+
+    id: str
+    name: str
+    card: str
+
+
+class PhotoRecord(TypedDict):
+    """One photo of the annex; ``sha256`` names the stored file."""
+
+    sha256: str
+    caption: str
+    finding: int | None
+    """``position`` of the finding that it shows."""
+    taken_at: str
+    """As printed under the photo; empty where unknown."""
+
+
+class DeviceRecord(TypedDict):
+    """The device that signed."""
+
+    id: str
+    certificate_sha256: str
+
+
+class OrderRecord(TypedDict):
+    """All that the paper says. Later schemas may add keys; they never change the meaning of one."""
+
+    schema: int
+    order_id: str
+    kind: Literal["rectification_notice", "supervision_order"]
+    number: NumberRecord
+    district: str
+    """As it stands in the title: ``漴川区``."""
+    organ: str
+    """Who issues and where the report goes: ``漴川区人民政府教育督导室``."""
+    title: str
+    """A title of its own that the bureau gives this kind; empty for the title of 附件4."""
+    institution: InstitutionRecord
+    issued_on: str
+    """ISO date, printed as 督办时间."""
+    visit: VisitRecord
+    checklist: FormRecord
+    form: FormRecord
+    findings: list[FindingRecord]
+    contact: ContactRecord
+    inspectors: list[InspectorRecord]
+    copies: int
+    photos: list[PhotoRecord]
+    device: DeviceRecord
+    page_two: bool
+    """Whether 签收与送达附页 follows page 1."""

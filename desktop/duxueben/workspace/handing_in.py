@@ -1,0 +1,178 @@
+"""The day's package for the bureau: what waits, what goes in, and writing it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from duxueben.errors import Problem
+from duxueben.exchange import pack
+from duxueben.exchange.package import RecordLine
+from duxueben.model import moment
+from duxueben.model.canonical import JSON
+from duxueben.model.order import Order, WrittenPackage
+from duxueben.model.visit import Visit
+from duxueben.model.words import Route
+from duxueben.progress import Progress
+from duxueben.store import events, queries
+from duxueben.workspace.office import Office
+from duxueben.workspace.ordering import order
+
+
+class NoRecipient(Problem):
+    """The bureau's public key is not there yet; nothing leaves the laptop unencrypted."""
+
+    code = "no_recipient"
+
+
+class NothingToHandIn(Problem):
+    """There is no finished visit for that day."""
+
+    code = "nothing_to_hand_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a package of one day would hold."""
+
+    on: date
+    visits: tuple[Visit, ...]
+    papers: tuple[Order, ...]
+    photos: int
+    size: int
+    """Bytes of photos and PDFs, before the few kilobytes of records."""
+
+    @property
+    def findings(self) -> int:
+        """Problems found (advice and clues not counted)."""
+        return sum(one.route is Route.FINDING for visit in self.visits for one in visit.live_findings())
+
+    @property
+    def clues(self) -> int:
+        """Clues for an authority."""
+        return sum(one.route is Route.CLUE for visit in self.visits for one in visit.live_findings())
+
+
+def waiting(office: Office) -> list[date]:
+    """Days with finished visits that no package carries as they now are, the oldest first."""
+    return queries.days_not_handed_in(office.reader)
+
+
+def packages(office: Office) -> list[WrittenPackage]:
+    """The packages written so far, the newest first."""
+    return queries.packages(office.reader)
+
+
+def free_space(folder: Path) -> int:
+    """Bytes free where ``folder`` lies."""
+    return shutil.disk_usage(folder).free
+
+
+def contents(office: Office, on: date) -> Contents:
+    """What the package of ``on`` would hold now."""
+    visits = tuple(office.visit(visit_id) for visit_id in queries.finished_visits(office.reader, on))
+    rows = [row for row in queries.orders(office.reader) if row.visit_id in {visit.id for visit in visits}]
+    photos = [photo for visit in visits for photo in visit.live_photos()]
+    papers = [order(office, row.order_id) for row in reversed(rows)]
+    return Contents(
+        on=on,
+        visits=visits,
+        papers=tuple(papers),
+        photos=len(photos),
+        size=sum(photo.size for photo in photos) + sum(office.files.size(paper.file_sha256) for paper in papers),
+    )
+
+
+def export(
+    office: Office, on: date, to: Path, progress: Progress, part_limit: int = pack.PART_LIMIT
+) -> WrittenPackage:
+    """Write the package of ``on`` into ``to``, read it back, and only then call it written; from a worker.
+
+    Raises ``NoRecipient``, ``NothingToHandIn`` and the problems of ``exchange.pack``; none leaves half a file.
+    """
+    recipient = office.bureau().recipient
+    if not recipient:
+        raise NoRecipient(
+            "没有写出",
+            "还没有导入局里的公钥，数据包不能加密。",
+            "向局里要公钥文件（由“duxueben bureau-key”生成），在设置里导入后再写出。",
+        )
+    held = contents(office, on)
+    if not held.visits:
+        raise NothingToHandIn("没有写出", f"{moment.full_date(on)}没有已完成的检查。", "先在现场检查里点“完成检查”。")
+    package_id = office.new_id()
+    sequence, predecessor = _begin(office, package_id, on)
+    job = pack.Job(
+        device_id=office.device.device_id,
+        sequence=sequence,
+        day=on,
+        predecessor=predecessor,
+        written_at=moment.to_text(office.clock()),
+        recipient=recipient,
+        parcels=tuple(_parcel(office, visit, held) for visit in held.visits),
+        shared=tuple(_shared(office, held)),
+        sign=office.device.sign_bytes,
+    )
+    done = pack.write(job, to, progress, part_limit)
+    written = WrittenPackage(
+        id=package_id,
+        sequence=sequence,
+        day=on.isoformat(),
+        written_at=moment.to_text(office.clock()),
+        files=tuple((part.name, part.size) for part in done.parts),
+        tag_manifest_sha256=done.tag_manifest_sha256,
+        visits={visit.id: visit.revision for visit in held.visits},
+        orders={paper.id: paper.state.value for paper in held.papers},
+    )
+    office.perform(lambda act: act.tell("package", package_id, "written", written.to_json())).result()
+    return written
+
+
+def _begin(office: Office, package_id: str, on: date) -> tuple[int, str]:
+    """Use up a sequence number for good before a file bears it; its predecessor is the last one written."""
+    known = packages(office)
+    sequence = queries.last_package_sequence(office.reader) + 1
+    begun = WrittenPackage(package_id, sequence, on.isoformat(), "", (), "", {}, {})
+    office.perform(lambda act: act.tell("package", package_id, "begun", begun.to_json())).result()
+    return sequence, known[0].tag_manifest_sha256 if known else ""
+
+
+def _parcel(office: Office, visit: Visit, held: Contents) -> pack.Parcel:
+    papers = [paper for paper in held.papers if paper.visit_id == visit.id]
+    lines = [_line("visit", visit.id, visit.revision, visit.to_json())]
+    lines += [_line("order", paper.id, paper.revision, paper.to_json()) for paper in papers]
+    for aggregate, aggregate_id in [("visit", visit.id), *(("order", paper.id) for paper in papers)]:
+        lines += [
+            _line("event", event.event_id, 1, event.to_json())
+            for event in events.of_aggregate(office.reader, aggregate, aggregate_id)
+        ]
+    files = [
+        pack.Enclosed("photo", photo.sha256, photo.size, lambda sha256=photo.sha256: office.files.get(sha256))
+        for photo in visit.live_photos()
+    ]
+    files += [
+        pack.Enclosed(
+            "order",
+            paper.file_sha256,
+            office.files.size(paper.file_sha256),
+            lambda sha256=paper.file_sha256: office.files.get(sha256),
+        )
+        for paper in papers
+    ]
+    return pack.Parcel(tuple(lines), tuple(files))
+
+
+def _shared(office: Office, held: Contents) -> Iterable[RecordLine]:
+    institutions = dict.fromkeys(visit.plan.institution_id for visit in held.visits)
+    for institution_id in institutions:
+        yield _line("institution", institution_id, 1, office.institution(institution_id).to_json())
+    inspectors = dict.fromkeys(one for visit in held.visits for one in visit.plan.inspectors)
+    for inspector_id in inspectors:
+        yield _line("inspector", inspector_id, 1, office.inspector(inspector_id).to_json())
+
+
+def _line(kind: str, record_id: str, revision: int, body: dict[str, JSON]) -> RecordLine:
+    return RecordLine.of(kind, record_id, revision, body)

@@ -1,0 +1,124 @@
+"""The frozen record of a 督办单, composed from the visit: what the paper says, in the form that is hashed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from duxueben.checklist.definition import Checklist
+from duxueben.model import moment
+from duxueben.model.canonical import JSON
+from duxueben.model.numbering import DocNumber
+from duxueben.model.order_record import FindingRecord, FormRecord, OrderRecord, PhotoRecord
+from duxueben.model.people import Bureau, Inspector
+from duxueben.model.visit import Finding, Photo, Visit
+from duxueben.model.words import OrderKind
+from duxueben.vault.register import DeviceCard
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a paper is made from."""
+
+    order_id: str
+    """Empty for a preview."""
+    kind: OrderKind
+    number: DocNumber | None
+    """None for a preview."""
+    visit: Visit
+    checklist: Checklist
+    bureau: Bureau
+    inspectors: tuple[Inspector, ...]
+    findings: tuple[Finding, ...]
+    photos: tuple[tuple[Photo, int], ...]
+    """Each with the position of its finding, from 1."""
+    issued_on: date
+    form: FormRecord
+    card: DeviceCard
+
+
+def compose(facts: Facts) -> OrderRecord:
+    """The record, schema 1; ``facts.visit`` must have begun."""
+    visit, bureau = facts.visit, facts.bureau
+    if visit.institution is None or visit.checklist is None:
+        raise TypeError("the visit has not begun")
+    number = facts.number or DocNumber(bureau.code(facts.kind), facts.issued_on.year, 0)
+    return {
+        "schema": 1,
+        "order_id": facts.order_id,
+        "kind": facts.kind.value,
+        "number": {"code": number.code, "year": number.year, "n": number.n},
+        "title": bureau.order_titles.get(facts.kind.value, ""),
+        "district": bureau.district,
+        "organ": bureau.supervision_office,
+        "institution": {
+            "id": visit.institution.id,
+            "name": visit.institution.name,
+            "kind": visit.institution.kind.value,
+        },
+        "issued_on": facts.issued_on.isoformat(),
+        "visit": {
+            "id": visit.id,
+            "revision": visit.revision,
+            "sha256": visit.sha256,
+            "started_at": visit.started_at,
+            "finished_at": visit.finished_at,
+        },
+        "checklist": {
+            "id": visit.checklist.id,
+            "version": visit.checklist.version,
+            "sha256": visit.checklist.sha256,
+        },
+        "form": facts.form,
+        "findings": [_finding(position, one, facts) for position, one in enumerate(facts.findings, 1)],
+        "contact": {"name": bureau.contact, "phone": bureau.phone},
+        "inspectors": [{"id": one.id, "name": one.name, "card": one.card} for one in facts.inspectors],
+        "copies": bureau.copies,
+        "photos": [_photo(photo, position) for photo, position in facts.photos],
+        "device": {"id": facts.card.device_id, "certificate_sha256": facts.card.certificate_sha256},
+        "page_two": bureau.page_two,
+    }
+
+
+def as_json(record: OrderRecord) -> dict[str, JSON]:
+    """The record as the plain value that is hashed, attached and stored."""
+    return cast("dict[str, JSON]", dict(record))
+
+
+def due_text(finding: Finding) -> str:
+    """整改时限 as an absolute date: ``2023年10月24日前``; what is due at once says so beside the date."""
+    day = moment.full_date(date.fromisoformat(finding.due_on))
+    return f"立即整改（{day}）" if finding.due_days == 0 else f"{day}前"
+
+
+def _finding(position: int, finding: Finding, facts: Facts) -> FindingRecord:
+    checklist = facts.checklist
+    items = sorted({checklist.item_of(code).no for code in finding.sub_points})
+    cited: list[str] = []
+    for code in finding.sub_points:
+        for basis in checklist.sub_point(code).bases:
+            words = f"《{basis.title}》{basis.article}" if not basis.number else f"《{basis.title}》（{basis.number}）{basis.article}"
+            if basis.printable(facts.issued_on) and words not in cited:
+                cited.append(words)
+    return {
+        "id": finding.id,
+        "position": position,
+        "fact": finding.fact,
+        "requirement": finding.requirement,
+        "due_on": finding.due_on,
+        "due_text": due_text(finding),
+        "items": items,
+        "sub_points": list(finding.sub_points),
+        "tag": finding.tag,
+        "cited_basis": cited,
+    }
+
+
+def _photo(photo: Photo, position: int) -> PhotoRecord:
+    return {
+        "sha256": photo.sha256,
+        "caption": photo.caption,
+        "finding": position,
+        "taken_at": photo.taken_at,
+    }

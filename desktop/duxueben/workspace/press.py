@@ -1,0 +1,72 @@
+"""The press: fonts and wording loaded once, from a record to a preview or to the signed bytes of a paper."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from duxueben import paths
+from duxueben.documents import archive, fonts, layout, letter, seal, signing, wording
+from duxueben.model.canonical import canonical_bytes
+from duxueben.model.order_record import OrderRecord
+from duxueben.progress import Progress
+from duxueben.vault.identity import DeviceIdentity
+from duxueben.workspace import order_records
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Bytes of a PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Loaded in the background (about 0.5 s) before the first page is wanted."""
+
+    faces: fonts.Faces
+    wording: wording.Wording
+
+    def preview(self, record: OrderRecord, photos: Mapping[str, bytes], progress: Progress) -> Paper:
+        """The page without number, QR and signature."""
+        said = letter.from_record(record, self.wording, photos)
+        page = layout.render(said, self.faces, progress)
+        return Paper(page.pdf, page.pages)
+
+    def issue(
+        self,
+        record: OrderRecord,
+        photos: Mapping[str, bytes],
+        device: DeviceIdentity,
+        at: datetime,
+        progress: Progress,
+    ) -> Paper:
+        """The signed PDF/A-3 with the record attached; raises ``fonts.MissingGlyph``."""
+        attached = canonical_bytes(order_records.as_json(record))
+        sha256 = hashlib.sha256(attached).hexdigest()
+        facts = seal.SealFacts(
+            code=record["number"]["code"],
+            year=record["number"]["year"],
+            n=record["number"]["n"],
+            issued_on=record["issued_on"],
+            unit_id=record["institution"]["id"],
+            unit_name=record["institution"]["name"],
+            record_sha256=sha256,
+        )
+        progress.step(0, 4, "正在排版")
+        said = letter.from_record(record, self.wording, photos, seal_text=seal.compose(facts, device.sign_bytes))
+        page = layout.render(said, self.faces, progress)
+        progress.step(2, 4, "正在附上记录")
+        marked = archive.mark(page.pdf, attached)
+        progress.step(3, 4, "正在签名")
+        signed = signing.certify(marked, device, f"record_sha256={sha256}", at, page.receipt_box)
+        return Paper(signed, page.pages)
+
+
+def load(system_fangsong: bool = False) -> Press:
+    """Load the shipped fonts and wording; slow the first time, so call it from a worker."""
+    return Press(fonts.load(system_fangsong=system_fangsong), wording.read(paths.forms() / "zengdu-2023" / "order.toml"))

@@ -1,0 +1,36 @@
+"""Pages of a PDF as pictures for the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duxueben.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page, white ground, 8-bit RGB rows without padding."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+def pages(pdf: bytes, width: int, progress: Progress | None = None) -> Iterator[PageImage]:
+    """Render every page ``width`` pixels wide; call it from a worker."""
+    # PDFium is loaded with the first page, not with the window.
+    import pypdfium2
+
+    progress = progress or Progress()
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for index in range(len(document)):
+            progress.step(index, len(document), "正在显示页面")
+            page = document[index]
+            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+            picture = bitmap.to_pil().convert("RGB")
+            yield PageImage(picture.width, picture.height, picture.tobytes())
+            page.close()
+    finally:
+        document.close()

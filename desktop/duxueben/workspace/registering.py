@@ -1,0 +1,148 @@
+"""The registers: institutions, inspectors, the bureau's profile, and the blocks of numbers."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+
+from duxueben.errors import Problem
+from duxueben.exchange import recipient
+from duxueben.model.numbering import NumberBlock
+from duxueben.model.people import Bureau, Inspector, Institution
+from duxueben.model.text import clean_line, clean_name
+from duxueben.model.words import InstitutionKind, OrderKind
+from duxueben.store import queries
+from duxueben.workspace.office import Act, Office
+
+NEEDS_STAGES = (
+    InstitutionKind.SPECIAL,
+    InstitutionKind.TEACHING_POINT,
+    InstitutionKind.COMPLETE_SECONDARY,
+    InstitutionKind.TWELVE_YEAR,
+)
+"""Kinds whose name does not say which 学段 they have."""
+
+
+class Incomplete(Problem):
+    """Something that a record cannot do without is missing."""
+
+    code = "incomplete"
+
+
+class OverlappingBlock(Problem):
+    """A block of numbers shares numbers with one that is already there."""
+
+    code = "overlapping_block"
+
+
+def institutions(
+    office: Office, search: str = "", kind: InstitutionKind | None = None
+) -> list[queries.InstitutionRow]:
+    """The register, by name; ``search`` is any part of the name, the head's name or the address."""
+    return queries.institutions(office.reader, clean_line(search), kind)
+
+
+def inspectors(office: Office) -> list[Inspector]:
+    """All inspectors known here, in the order in which they were added."""
+    return queries.inspectors(office.reader)
+
+
+def add_institution(office: Office, institution: Institution) -> Future[Institution]:
+    """Add to the register; the id is drawn here. Raises ``Incomplete`` or ``model.text.PrivateUse``."""
+    return _keep_institution(office, replace(institution, id=office.new_id()), "registered")
+
+
+def change_institution(office: Office, institution: Institution) -> Future[Institution]:
+    """Write an institution as it shall now stand; papers and visits keep what they were made with."""
+    return _keep_institution(office, institution, "changed")
+
+
+def add_inspector(office: Office, inspector: Inspector) -> Future[Inspector]:
+    """Add an inspector who comes along on visits."""
+    return _keep_inspector(office, replace(inspector, id=inspector.id or office.new_id()), "registered")
+
+
+def change_inspector(office: Office, inspector: Inspector) -> Future[Inspector]:
+    """Write an inspector as he shall now stand."""
+    return _keep_inspector(office, inspector, "changed")
+
+
+def set_bureau(office: Office, bureau: Bureau) -> Future[Bureau]:
+    """Keep the bureau's profile; texts are made uniform, a wrong recipient is refused."""
+    cleaned = replace(
+        bureau,
+        district=clean_name(bureau.district, "区县"),
+        edu_bureau=clean_name(bureau.edu_bureau, "教育局"),
+        supervision_office=clean_name(bureau.supervision_office, "督导室"),
+        contact=clean_line(bureau.contact, "联系人"),
+        phone=clean_line(bureau.phone, "联系电话"),
+        codes={kind: clean_name(code, "机关代字") for kind, code in bureau.codes.items()},
+        recipient=recipient.checked(bureau.recipient) if bureau.recipient else "",
+    )
+
+    def act(act: Act) -> Bureau:
+        record = act.tell("bureau", "bureau", "set", cleaned.to_json())
+        return record if isinstance(record, Bureau) else cleaned
+
+    return office.perform(act)
+
+
+def recipient_from_file(path: Path) -> str:
+    """The bureau's ``age1…`` recipient out of the file it gave; raises the problems of ``exchange.recipient``."""
+    return recipient.read_recipient(path)
+
+
+def blocks(office: Office) -> list[NumberBlock]:
+    """All blocks of numbers this device was given."""
+    return queries.blocks(office.reader)
+
+
+def receive_block(office: Office, kind: OrderKind, year: int, first: int, last: int) -> Future[NumberBlock]:
+    """Take in a 号段; raises ``Incomplete`` or ``OverlappingBlock``."""
+    block_id = office.new_id()
+
+    def act(act: Act) -> NumberBlock:
+        code = act.bureau().code(kind)
+        if not code:
+            raise Incomplete("号段没有存", f"还没有填{kind.label}的机关代字。", "先在设置里填好机关代字，例如“漴教督改”。")
+        if not (2000 <= year <= 2999 and 1 <= first <= last <= first + 9999):
+            raise Incomplete("号段没有存", f"{year}年{first}—{last}号不像一个号段。", "年份写四位，起号不大于止号。")
+        block = NumberBlock(block_id, kind, code, year, first, last)
+        for known in queries.blocks(act.tx.conn):
+            if known.overlaps(block):
+                raise OverlappingBlock(
+                    "号段没有存",
+                    f"{code}〔{year}〕{first}—{last}号与已有的{known.first}—{known.last}号有重叠。",
+                    "请核对局里发的号段，一个号只能给一次。",
+                )
+        act.tell("number_block", block_id, "received", block.to_json())
+        return block
+
+    return office.perform(act)
+
+
+def _keep_institution(office: Office, institution: Institution, kind: str) -> Future[Institution]:
+    cleaned = institution.cleaned()
+    if not cleaned.name:
+        raise Incomplete("单位没有存", "还没有写单位名称。", "请写全称，例如“漴川区白鹭洲小学”。")
+    if cleaned.kind in NEEDS_STAGES and not cleaned.stages:
+        raise Incomplete("单位没有存", f"{cleaned.kind.label}要说明有哪些学段。", "请勾选小学、初中，或两个都勾。")
+
+    def act(act: Act) -> Institution:
+        act.tell("institution", cleaned.id, kind, cleaned.to_json())
+        return cleaned
+
+    return office.perform(act)
+
+
+def _keep_inspector(office: Office, inspector: Inspector, kind: str) -> Future[Inspector]:
+    cleaned = inspector.cleaned()
+    if not cleaned.name:
+        raise Incomplete("督学没有存", "还没有写姓名。", "请写督学的姓名。")
+
+    def act(act: Act) -> Inspector:
+        act.tell("inspector", cleaned.id, kind, cleaned.to_json())
+        return cleaned
+
+    return office.perform(act)
