@@ -1,0 +1,178 @@
+"""The top and the foot of a page, and the tabs of a form's sections."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from duxueben.ui.theme import tokens_now
+from duxueben.ui.tokens import Tone, ink_of
+from duxueben.ui.widgets.marks import KeyHint
+from duxueben.ui.widgets.paint import RIGHT, brush_on, focus_ring, font_of, rounded, width_of, words
+from duxueben.ui.widgets.words import Kind, Words
+
+
+class Header(QFrame):
+    """Title, one meta line, at most three actions at the right; more rows may be put below."""
+
+    def __init__(
+        self, title: str, meta: str = "", *, kind: Kind = "page", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "header")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._title = Words(title, kind)
+        self._meta = Words(meta, "secondary", "text2")
+        self._meta.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title_row = QHBoxLayout()
+        self.title_row.setSpacing(12)
+        self.title_row.addWidget(self._title)
+        self.title_row.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(self.title_row)
+        left.addWidget(self._meta)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(left, 1)
+        top.addLayout(self._actions)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 12, 24, 12)
+        self.column.setSpacing(8)
+        self.column.addLayout(top)
+        self.setMinimumHeight(76)
+        self.say(title, meta)
+
+    def say(self, title: str, meta: str = "") -> None:
+        """Change title and meta line."""
+        self._title.setText(title)
+        self._meta.setText(meta)
+        self._meta.setToolTip(meta)
+        self._meta.setVisible(bool(meta))
+        self.setAccessibleName(title)
+
+    def mark(self, widget: QWidget) -> None:
+        """Put a chip beside the title."""
+        self.title_row.insertWidget(self.title_row.count() - 1, widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Put an action, or the progress, at the right."""
+        self._actions.addWidget(widget)
+
+    def fold_meta(self, folded: bool) -> None:
+        """Hide the meta line while the page is scrolled on a small screen."""
+        self._meta.setVisible(bool(self._meta.text()) and not folded)
+
+
+class Foot(QFrame):
+    """The page's foot of 56 px: key hints or a sentence at the left, actions at the right, always in view."""
+
+    def __init__(self, *, height: int = 56, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "foot")
+        self.setFixedHeight(height)
+        self._hints: list[KeyHint] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 0, 24, 0)
+        self._row.setSpacing(12)
+        self._sentence = Words("", "dense", "text2")
+        self._row.addWidget(self._sentence)
+        self._sentence.hide()
+        self._row.addStretch(1)
+        self._left = 1
+
+    def hint(self, does: str, *keys: str) -> None:
+        """Show a key at the left."""
+        hint = KeyHint(does, *keys)
+        self._hints.append(hint)
+        self._row.insertWidget(self._left, hint)
+        self._left += 1
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence at the left ("还差：第6组没填完")."""
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button or the saved mark at the right."""
+        self._row.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hints step back before the buttons do: from the right, until the rest fits."""
+        super().resizeEvent(event)
+        total = self._row.sizeHint().width() - sum(
+            hint.sizeHint().width() + 12 for hint in self._hints if not hint.isHidden()
+        )
+        for hint in self._hints:
+            total += hint.sizeHint().width() + 12
+            hint.setVisible(total <= event.size().width())
+
+
+class SectionTab(QAbstractButton):
+    """One section of the form: title, problems found, done of total, and a bar."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found = self._done = self._total = 0
+        self._applies = True
+        self.setText(title)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_part(0, 0)
+
+    def show_part(self, done: int, total: int, found: int = 0, *, applies: bool = True) -> None:
+        """``done`` of ``total`` sub-points are judged, ``found`` are unmet."""
+        self._done, self._total, self._found, self._applies = done, total, found, applies
+        state = f"已查{done}/{total}" if applies else "不适用"
+        self.setAccessibleName("，".join([self.text(), state, *([f"问题{found}"] if found else [])]))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """42 px high; the four share the width."""
+        return QSize(200, 42)
+
+    def minimumSizeHint(self) -> QSize:
+        """Title and count fit."""
+        return QSize(120, 42)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the section as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, words, bar, ring."""
+        t = tokens_now()
+        painter = brush_on(self)
+        rect = QRectF(self.rect())
+        on = self.isChecked()
+        ground = t.accentbg if on else t.hover if self.underMouse() else t.sunk
+        rounded(painter, rect, 8, ground, t.accentline if on else "")
+        count = f"{self._done}/{self._total}" if self._applies else "不适用"
+        small, strong = font_of(self, 14), font_of(self, 14, 500)
+        inner = rect.adjusted(12, 0, -12, -8)
+        words(painter, inner, count, small, t.text2 if self._applies else t.text3, RIGHT)
+        used = width_of(count, small)
+        if self._found:
+            found = f"问题 {self._found}"
+            words(painter, inner.adjusted(0, 0, -used - 10, 0), found, strong, ink_of(t, Tone.BAD), RIGHT)
+            used += 10 + width_of(found, strong)
+        ink = t.accent if on else t.text if self._applies else t.text3
+        words(painter, inner.adjusted(0, 0, -used - 8, 0), self.text(), font_of(self, 15, 500), ink)
+        if self._applies:
+            groove = QRectF(12, rect.height() - 9, rect.width() - 24, 3)
+            rounded(painter, groove, 1.5, t.line2)
+            if self._done and self._total:
+                part = QRectF(groove.x(), groove.y(), groove.width() * self._done / self._total, 3)
+                rounded(painter, part, 1.5, t.accent)
+        if self.hasFocus():
+            focus_ring(painter, rect, 8, t)
+        painter.end()
