@@ -39,6 +39,7 @@ def _ground(selector: str, ground: str, edges: str) -> str:
 def _frames(t: Tokens) -> list[str]:
     hairline = f"1px solid {t.line}"
     rules = [
+        "QGroupBox { margin: 0; padding: 0; }",
         _ground('QGroupBox[kind="card"]', t.surface, f"border: {hairline}; border-radius: 12px;"),
         _ground('QGroupBox[kind="card"][tone="current"]', t.surface, f"border: 2px solid {t.accent};"),
         _ground('QGroupBox[kind="inset"]', t.sunk, f"border: {hairline}; border-radius: 8px;"),
@@ -90,7 +91,7 @@ def _lists(t: Tokens) -> list[str]:
         f" border-bottom: 1px solid {t.line}; font-size: 13px; font-weight: 500; }}",
         f"QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.line2};"
         f" selection-background-color: {t.accentbg}; selection-color: {t.accent}; padding: 4px; }}",
-        f"QMenu {{ background: {t.surface}; border: 1px solid {t.line2}; border-radius: 8px; padding: 4px; }}",
+        _ground("QMenu", t.surface, f"border: 1px solid {t.line2}; border-radius: 8px; padding: 4px;"),
         f"QMenu::item {{ padding: 7px 16px; border-radius: 6px; color: {t.text}; }}",
         f"QMenu::item:selected {{ background: {t.accentbg}; color: {t.accent}; }}",
         f"QMenu::item:disabled {{ color: {t.text3}; }}",
@@ -106,7 +107,8 @@ def _scrolling(t: Tokens) -> list[str]:
         "QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }",
         "QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }",
         f"QScrollBar::handle {{ background: {t.line2}; border-radius: 3px; }}",
-        "QScrollBar::handle:vertical { min-height: 32px; } QScrollBar::handle:horizontal { min-width: 32px; }",
+        "QScrollBar::handle:vertical { min-height: 32px; }",
+        "QScrollBar::handle:horizontal { min-width: 32px; }",
         f"QScrollBar::handle:hover {{ background: {t.edge}; }}",
         "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }",
         "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }",

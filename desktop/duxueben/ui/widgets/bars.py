@@ -105,8 +105,8 @@ class ProgressRing(QWidget):
         self.update()
 
     def _percent(self) -> str:
-        # 100 % is only said when nothing is left: 199 of 200 is 99 %.
-        return f"{int(self._part * 100 + 1e-9)}%"
+        # 100 % is only said when nothing is left: 399 of 400 is 99 %.
+        return "100%" if self._part >= 1 else f"{min(round(self._part * 100), 99)}%"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Groove, arc, percentage."""

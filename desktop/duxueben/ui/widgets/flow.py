@@ -51,16 +51,19 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """All in one line."""
         wide = sum(item.sizeHint().width() + self._gap for item in self._items) - self._gap
-        return QSize(max(wide, 0), self.minimumSize().height())
+        edge = self.contentsMargins()
+        return QSize(max(wide, 0) + edge.left() + edge.right(), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         """The largest single one."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        edge = self.contentsMargins()
+        rect = rect.marginsRemoved(edge)
         x, y, tallest = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
@@ -72,4 +75,4 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
             tallest = max(tallest, size.height())
-        return y + tallest - rect.y()
+        return y + tallest - rect.y() + edge.top() + edge.bottom()
