@@ -147,6 +147,15 @@ class BigMark(QLabel):
         painter.end()
 
 
+class Ground(QWidget):
+    """A plain white part of a page, or the grey desk under paper."""
+
+    def __init__(self, kind: Literal["surface", "desk"] = "surface", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
 class ScrollColumn(QScrollArea):
     """A page's body: one column that scrolls upright and never sideways."""
 

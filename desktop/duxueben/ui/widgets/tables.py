@@ -73,7 +73,8 @@ class TwoLines(QStyledItemDelegate):
         if isinstance(cell, Cell):
             left = 24 if index.column() == 0 else 8
             box = QRectF(rect).adjusted(left, 0, -8, -1)
-            self._cell(painter, t, box, cell)
+            on = bool(state & QStyle.StateFlag.State_Selected)
+            self._cell(painter, t, box, cell, on=on)
         painter.restore()
 
     def _ground(
@@ -86,7 +87,7 @@ class TwoLines(QStyledItemDelegate):
         if chosen and first:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
 
-    def _cell(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell) -> None:
+    def _cell(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell, *, on: bool) -> None:
         font = self._font(15, 600 if cell.strong else 400)
         align = RIGHT if cell.number else LEFT
         upper = QRectF(box)
@@ -94,7 +95,7 @@ class TwoLines(QStyledItemDelegate):
             upper = QRectF(box.x(), box.y() + box.height() / 2 - 23, box.width(), 24)
             self._second(painter, t, QRectF(box.x(), upper.bottom(), box.width(), 20), cell)
         if cell.chip:
-            self._chip(painter, t, upper, cell)
+            self._chip(painter, t, upper, cell, on=on)
         elif cell.hits:
             self._hits(painter, t, upper, cell, font)
         else:
@@ -112,12 +113,13 @@ class TwoLines(QStyledItemDelegate):
             box = box.adjusted(18, 0, 0, 0)
         words(painter, box, cell.second, self._font(13), ink, RIGHT if cell.number else LEFT)
 
-    def _chip(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell) -> None:
+    def _chip(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell, *, on: bool) -> None:
         font = self._font(13, 500)
         wide = min(width_of(cell.text, font) + 17 + (18 if cell.icon else 0), box.width())
         chip = QRectF(box.x(), box.center().y() - 12, wide, 24)
         tone = Tone.NA if cell.tone is Tone.PLAIN else cell.tone
-        rounded(painter, chip, 6, ground_of(t, tone))
+        # A grey chip on a chosen row would sink into its tint.
+        rounded(painter, chip, 6, t.surface if on and tone is Tone.NA else ground_of(t, tone))
         x = chip.x() + 8
         if cell.icon:
             icons.draw(painter, cell.icon, ink_of(t, tone), QPointF(x, chip.y() + 5), 14)
@@ -150,6 +152,28 @@ class _Option(Protocol):
     state: QStyle.StateFlag
 
 
+class _Heads(QHeaderView):
+    """The head of the table: the first column as far in as the page, figures at the right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFixedHeight(36)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(48)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        """Ground, words, hairline."""
+        t = tokens_now()
+        painter.fillRect(rect, QColor(t.sunk))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(t.line))
+        box = QRectF(rect).adjusted(24 if logicalIndex == 0 else 8, 0, -8, 0)
+        first: object = self.model().index(0, logicalIndex).data(CELL)
+        align = RIGHT if isinstance(first, Cell) and first.number else LEFT
+        title: object = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        words(painter, box, str(title or ""), sized(self.font(), 13, 500), t.text2, align)
+
+
 class Table(QTableView):
     """Rows of 56 px without upright lines; arrows move, Enter opens, space ticks where the page wants it.
 
@@ -177,18 +201,11 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(height)
-        self._dress_header(self.horizontalHeader())
+        self.setHorizontalHeader(_Heads(self))
         self.doubleClicked.connect(self._opened)
 
-    def _dress_header(self, header: QHeaderView) -> None:
-        header.setFixedHeight(36)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(48)
-
     def columns(self, *widths: int) -> None:
-        """Width of each column in pixels; 0 takes what is left."""
+        """Width of each column in pixels; 0 takes what is left. Call it once the model is set."""
         header = self.horizontalHeader()
         for column, wide in enumerate(widths):
             mode = QHeaderView.ResizeMode.Interactive if wide else QHeaderView.ResizeMode.Stretch
