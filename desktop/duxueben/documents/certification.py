@@ -1,0 +1,59 @@
+"""The words about a signed paper: where the unit signs, what a verdict can be, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from duxueben.model.canonical import JSON
+
+INSPECTOR_FIELD: Final = "Inspector"
+"""The name of the field with the device's certifying signature."""
+RECEIPT_FIELD: Final = "UnitReceipt"
+"""The name of the empty field that the unit may sign later."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptBox:
+    """Where the unit signs its receipt, in PDF points from the lower left corner of the page."""
+
+    page: int
+    """Counted from 0."""
+    left: int
+    bottom: int
+    right: int
+    top: int
+
+
+class Verdict(StrEnum):
+    """What a paper or a package is worth; the value is the word that people read."""
+
+    GENUINE = "真实"
+    """Unchanged, and the signer is in the register given."""
+    UNREGISTERED = "未登记设备"
+    """Unchanged, but nobody has vouched for the signer."""
+    ALTERED = "被改动"
+    """Anything else: edited, cut, unsigned, or never made by this program."""
+    VOID = "已作废"
+    """Genuine, but its number was voided; only who holds the records can say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one PDF and the sentence that says why; the rest is empty where the file was altered."""
+
+    verdict: Verdict
+    words: str
+    device_id: str = ""
+    """Of the registered device; empty where the signer is unknown."""
+    certificate_sha256: str = ""
+    signed_at: datetime | None = None
+    """The signing laptop's own clock; nobody else confirms it."""
+    record_sha256: str = ""
+    record: Mapping[str, JSON] | None = None
+    """The attached record, parsed."""
+    receipt_signed: bool = False
+    """Whether the unit's receipt field carries an intact signature, whoever made it."""

@@ -1,0 +1,194 @@
+"""What a signed PDF is worth; trusts neither the file nor the certificate inside it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+from typing import Final, cast
+
+from asn1crypto.x509 import Certificate
+from cryptography.exceptions import InvalidSignature
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject, Reference, StreamObject
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation import async_validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import PathError, ValidationError
+
+from duxueben.documents.certification import INSPECTOR_FIELD, RECEIPT_FIELD, Finding, Verdict
+from duxueben.documents.container import Container, ContentChanged, Misshapen, read_container
+from duxueben.documents.plain_pdf import NotPlain, refuse_unless_plain
+from duxueben.model.canonical import JSON, parse
+from duxueben.vault.register import DeviceCard, Register
+
+# The libraries would log what they find in a stranger's file, names included, and print it on a terminal.
+for _library in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
+
+_REASON: Final = re.compile(r"record_sha256=([0-9a-f]{64})(?![0-9a-f])")
+_CHANGED: Final = "内容和签名的时候不一样了。"
+_UNREADABLE: Final = "文件读不通，可能缺了一段，或者被改过。"
+
+_WHAT_A_BROKEN_FILE_RAISES: Final = (
+    PdfError,
+    PathError,
+    ValidationError,
+    InvalidSignature,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""The libraries promise no fewer for files that lie about their own structure."""
+
+
+class _Refused(Exception):
+    """The file is not as it was signed; the message is the sentence for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A file whose structure holds: a certification and perhaps a receipt, each covering all before it."""
+
+    certification: EmbeddedPdfSignature
+    container: Container
+    receipt: EmbeddedPdfSignature | None
+    reader: PdfFileReader
+
+
+def inspect(pdf: bytes, register: Register) -> Finding:
+    """See ``signing.inspect``."""
+    try:
+        return asyncio.run(_inspect(pdf, register))
+    except (_Refused, NotPlain) as refused:
+        return Finding(Verdict.ALTERED, str(refused))
+    except ContentChanged:
+        return Finding(Verdict.ALTERED, _CHANGED)
+    except Misshapen:
+        return Finding(Verdict.ALTERED, "签名本身被动过，或者不是督学本签的。")
+    except _WHAT_A_BROKEN_FILE_RAISES:
+        return Finding(Verdict.ALTERED, _UNREADABLE)
+
+
+async def _inspect(pdf: bytes, register: Register) -> Finding:
+    refuse_unless_plain(pdf)
+    signed = _structure(pdf)
+    card = register.by_certificate(signed.container.certificate)
+    # Where the signer is unknown, his own certificate serves to learn whether the file is whole, no more.
+    roots = [one.certificate for one in register.cards] if card else [signed.container.certificate]
+    await _demand_valid(signed.certification, roots)
+    if signed.receipt is not None:
+        await _demand_valid(signed.receipt, [signed.receipt.signer_cert.dump()])
+    record = _record(signed)
+    return _found(signed, card, record)
+
+
+def _found(signed: _Signed, card: DeviceCard | None, record: bytes) -> Finding:
+    parsed = parse(record)
+    if not isinstance(parsed, Mapping):
+        raise _Refused("附件里的记录读不懂。")
+    receipt = "单位签收栏里另有一个完好的签名，签的人没有核对。" if signed.receipt else ""
+    if card:
+        words = f"签名完好，签发以后没有改动，设备{card.device_id}（{card.label}）在登记册里。"
+    else:
+        words = "签名完好，签发以后没有改动，但签名的设备不在登记册里，不能认定是谁签的。"
+    return Finding(
+        verdict=Verdict.GENUINE if card else Verdict.UNREGISTERED,
+        words=words + receipt,
+        device_id=card.device_id if card else "",
+        certificate_sha256=hashlib.sha256(signed.container.certificate).hexdigest(),
+        signed_at=signed.certification.self_reported_timestamp,
+        record_sha256=hashlib.sha256(record).hexdigest(),
+        record=cast("Mapping[str, JSON]", parsed),
+        receipt_signed=signed.receipt is not None,
+    )
+
+
+def _structure(pdf: bytes) -> _Signed:
+    reader = PdfFileReader(BytesIO(pdf), strict=True)
+    signatures: Sequence[EmbeddedPdfSignature] = reader.embedded_signatures
+    names = [one.field_name for one in signatures]
+    if not names:
+        raise _Refused("文件里没有督学的签名。")
+    if names[0] != INSPECTOR_FIELD or names[1:] not in ([], [RECEIPT_FIELD]):
+        raise _Refused("文件里的签名不是督学本的写法，可能被重新签过。")
+    certification, receipt = signatures[0], signatures[1] if names[1:] else None
+    _demand_certification(reader, certification, receipt)
+    containers = [read_container(pdf, one.byte_range, one.pkcs7_content) for one in signatures]
+    if containers[-1].end != len(pdf):
+        raise _Refused("签名以后又添了内容。")
+    return _Signed(certification, containers[0], receipt, reader)
+
+
+def _demand_certification(
+    reader: PdfFileReader, certification: EmbeddedPdfSignature, receipt: EmbeddedPdfSignature | None
+) -> None:
+    pointed_at = _reference(_dictionary(reader.root["/Perms"]), "/DocMDP")
+    if (
+        pointed_at != _reference(certification.sig_field, "/V")
+        or certification.docmdp_level != MDPPerm.FILL_FORMS
+        or (receipt is not None and receipt.docmdp_level is not None)
+    ):
+        raise _Refused("签名没有按督学本的写法锁定内容。")
+
+
+async def _demand_valid(signature: EmbeddedPdfSignature, roots: Sequence[bytes]) -> None:
+    certificate: Certificate = signature.signer_cert
+    context = ValidationContext(
+        trust_roots=[Certificate.load(root) for root in roots],
+        allow_fetching=False,
+        # Whether a device counts is the register's word; the clock of the checking machine has no say in it.
+        moment=certificate.not_valid_before + timedelta(days=1),
+    )
+    status = await async_validate_pdf_signature(signature, signer_validation_context=context)
+    if not status.bottom_line or not status.docmdp_ok:
+        raise _Refused(_why(status))
+
+
+def _why(status: PdfSignatureStatus) -> str:
+    if not status.intact:
+        return _CHANGED
+    if not status.docmdp_ok:
+        return "签名以后页面或附件又被改过。"
+    return "签名和签名人的证书对不上。"
+
+
+def _record(signed: _Signed) -> bytes:
+    names = _dictionary(_dictionary(signed.reader.root["/Names"])["/EmbeddedFiles"])["/Names"]
+    if not isinstance(names, ArrayObject) or len(names) != 2:
+        raise _Refused("附件不是一份记录。")
+    stream = _dictionary(_dictionary(names[1])["/EF"])["/F"]
+    if not isinstance(stream, StreamObject) or "/Filter" in stream:
+        raise _Refused("附件不是督学本的写法。")
+    record = bytes(stream.encoded_data)
+    stated = _REASON.findall(str(signed.certification.sig_object["/Reason"]))
+    if stated != [hashlib.sha256(record).hexdigest()]:
+        raise _Refused("附件里的记录和签名时写明的校验值对不上。")
+    return record
+
+
+def _dictionary(value: object) -> DictionaryObject:
+    if not isinstance(value, DictionaryObject):
+        raise _Refused("文件的结构不是督学本的写法。")
+    return value
+
+
+def _reference(holder: DictionaryObject, key: str) -> Reference:
+    pointer = holder.raw_get(key)
+    if not isinstance(pointer, IndirectObject):
+        raise _Refused("文件的结构不是督学本的写法。")
+    return pointer.reference

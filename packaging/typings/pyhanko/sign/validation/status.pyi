@@ -1,0 +1,6 @@
+class PdfSignatureStatus:
+    intact: bool
+    @property
+    def bottom_line(self) -> bool: ...
+    @property
+    def docmdp_ok(self) -> bool: ...
