@@ -1,0 +1,43 @@
+"""The pages of photos: six to a page, each with what it shows."""
+
+from __future__ import annotations
+
+from duxueben.documents.letter import Letter, LetterPhoto
+from duxueben.documents.paper import MM, Sheet
+from duxueben.documents.pen import HAIR, LEFT, NOTE, RIGHT, SMALL, SMALL_LABEL, SUBTITLE, TEXT_WIDTH, TOP, Pen
+from duxueben.progress import Progress
+
+_COLUMNS, _ROWS = 2, 3
+_GUTTER = 6 * MM
+_CELL_WIDTH = (TEXT_WIDTH - _GUTTER) / _COLUMNS
+_PHOTO_HEIGHT = _CELL_WIDTH * 3 / 4
+_CAPTION_LINES = 2
+_CELL_HEIGHT = _PHOTO_HEIGHT + 11 * MM
+
+
+def draw_annex(pen: Pen, letter: Letter, progress: Progress) -> None:
+    """As many pages as the photos need; none without photos."""
+    page = _COLUMNS * _ROWS
+    for start in range(0, len(letter.photos), page):
+        sheet = pen.paper.sheet()
+        words = letter.words.annex
+        top = pen.heading(sheet, words.title, SUBTITLE, TOP + 6) - 2
+        pen.put(sheet, words.number + letter.number, SMALL, LEFT, top - 8)
+        top -= 20
+        for index, photo in enumerate(letter.photos[start : start + page]):
+            progress.step(start + index, len(letter.photos), "排入照片")
+            row, column = divmod(index, _COLUMNS)
+            x = LEFT + column * (_CELL_WIDTH + _GUTTER)
+            _draw_photo(pen, sheet, photo, x, top - row * _CELL_HEIGHT)
+
+
+def _draw_photo(pen: Pen, sheet: Sheet, photo: LetterPhoto, x: float, top: float) -> None:
+    low = top - _PHOTO_HEIGHT
+    sheet.photo(photo.jpeg, x, low, _CELL_WIDTH, _PHOTO_HEIGHT)
+    sheet.box(x, low, _CELL_WIDTH, _PHOTO_HEIGHT, HAIR)
+    pieces = ((photo.heading + "　", SMALL_LABEL.__class__(SMALL_LABEL.role, 9)), (photo.caption, NOTE))
+    lines = pen.mixed(pieces, _CELL_WIDTH)
+    pen.stack(sheet, lines[:_CAPTION_LINES], NOTE.size, x, low - 3, 12.5)
+
+
+__all__ = ["RIGHT", "draw_annex"]

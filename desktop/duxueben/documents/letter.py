@@ -1,0 +1,201 @@
+"""What one 督办单 says: values only, made from the frozen record; how it looks is the layout's matter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+
+from duxueben.documents.wording import Wording
+from duxueben.model.order_record import FindingRecord, OrderRecord
+
+_CLOSED = frozenset("。！？；…")
+_KEPT_FORMAT = frozenset("\n")
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""They choose among drawings of one character; a paper font has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFinding:
+    """One numbered line of the big cell."""
+
+    number: str
+    """``1.``"""
+    fact: tuple[str, ...]
+    """One text a paragraph."""
+    basis: str
+    """``（附件3第6条）`` and what else is checked; empty for 其他问题."""
+    requirement: str
+    due: str
+    """``2023年10月24日前。``"""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterInspector:
+    """Who signs on 签收与送达附页."""
+
+    name: str
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPhoto:
+    """One photo of the annex."""
+
+    jpeg: bytes
+    heading: str
+    """``照片1　问题2``"""
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All words and pictures of one paper."""
+
+    order_id: str
+    number: str
+    short_number: str
+    """``47号``, or what a sentence calls a paper that has no number yet."""
+    title: str
+    institution: str
+    issued_on: str
+    issued_at: datetime
+    """What the PDF gives as its date: the end of the visit, so that the same record makes the same bytes."""
+    findings: tuple[LetterFinding, ...]
+    contact: str
+    phone: str
+    organ: str
+    inspectors: tuple[LetterInspector, ...]
+    copies: int
+    photos: tuple[LetterPhoto, ...]
+    page_two: bool
+    record_sha256: str
+    """64 hexadecimal digits; empty before issue."""
+    seal_text: str
+    """What the signed code on page 1 holds; empty before issue."""
+    words: Wording
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether this is the preview of a paper that is not issued yet."""
+        return not self.record_sha256
+
+    @property
+    def digest(self) -> str:
+        """The twelve digits at the foot."""
+        return self.record_sha256[:12]
+
+    def all_text(self) -> str:
+        """Every character that the paper prints, for the question whether the fonts have them."""
+        return "".join(_texts(self))
+
+
+def from_record(
+    record: OrderRecord,
+    wording: Wording,
+    photos: Mapping[str, bytes],
+    *,
+    record_sha256: str = "",
+    seal_text: str = "",
+) -> Letter:
+    """The letter of ``record``; without ``record_sha256`` it is a draft without number and codes.
+
+    ``photos``: print-size JPEGs by the SHA-256 that the record names; a missing one raises KeyError.
+    """
+    draft = not record_sha256
+    number = record["number"]
+    district = _tidy(record["district"])
+    return Letter(
+        order_id=record["order_id"],
+        number=wording.draft.number if draft else f"{number['code']}〔{number['year']}〕{number['n']}号",
+        short_number="这份督办单" if draft else f"{number['n']}号",
+        title=_tidy(record["title"]) or wording.page_one.title.format(district=district),
+        institution=_tidy(record["institution"]["name"]),
+        issued_on=_issued_on(record),
+        issued_at=datetime.fromisoformat(record["visit"]["finished_at"]),
+        findings=tuple(_finding(finding, wording) for finding in record["findings"]),
+        contact=_tidy(record["contact"]["name"]),
+        phone=_tidy(record["contact"]["phone"]),
+        organ=_tidy(record["organ"]),
+        inspectors=tuple(
+            LetterInspector(_tidy(inspector["name"]), _tidy(inspector["card"]))
+            for inspector in record["inspectors"]
+        ),
+        copies=record["copies"],
+        photos=_photos(record, wording, photos),
+        page_two=record["page_two"],
+        record_sha256=record_sha256,
+        seal_text=seal_text,
+        words=wording,
+    )
+
+
+def written_date(day: date) -> str:
+    """``2023年10月17日`` (GB/T 9704-2012: Arabic figures, no leading zeros)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _issued_on(record: OrderRecord) -> str:
+    """督办时间; a visit over midnight has both its days."""
+    visit = record["visit"]
+    days = [datetime.fromisoformat(visit[key]).date() for key in ("started_at", "finished_at")]
+    if days[0] == days[1]:
+        return written_date(date.fromisoformat(record["issued_on"]))
+    return "、".join(written_date(day) for day in days)
+
+
+def _finding(finding: FindingRecord, wording: Wording) -> LetterFinding:
+    words = wording.finding
+    basis = words.basis.format(items="、".join(map(str, finding["items"]))) if finding["items"] else ""
+    cited = "".join(words.cited.format(basis=_tidy(text)) for text in finding["cited_basis"])
+    paragraphs = [line for line in _tidy(finding["fact"]).split("\n") if line] or [""]
+    paragraphs[-1] = _closed(paragraphs[-1])
+    return LetterFinding(
+        number=f"{finding['position']}.",
+        fact=tuple(paragraphs),
+        basis=basis + cited,
+        requirement=_closed(_tidy(finding["requirement"]).replace("\n", "")),
+        due=_closed(_tidy(finding["due_text"]).replace("\n", "")),
+    )
+
+
+def _photos(record: OrderRecord, wording: Wording, jpegs: Mapping[str, bytes]) -> tuple[LetterPhoto, ...]:
+    words = wording.annex
+    letter_photos: list[LetterPhoto] = []
+    for n, photo in enumerate(record["photos"], 1):
+        shown = [words.photo.format(n=n)]
+        if photo["finding"] is not None:
+            shown.append(words.of_finding.format(n=photo["finding"]))
+        if photo["taken_at"]:
+            shown.append(_tidy(photo["taken_at"]))
+        caption = _tidy(photo["caption"]).replace("\n", " ")
+        letter_photos.append(LetterPhoto(jpegs[photo["sha256"]], "　".join(shown), caption))
+    return tuple(letter_photos)
+
+
+def _closed(text: str) -> str:
+    """The sentence with its full stop."""
+    return text if not text or text[-1] in _CLOSED else f"{text}。"
+
+
+def _tidy(text: str) -> str:
+    """``text`` without what no font draws and no reader sees: control and format characters, selectors."""
+    kept = (
+        c
+        for c in text.replace("\t", " ")
+        if c in _KEPT_FORMAT
+        or not (unicodedata.category(c) in {"Cc", "Cf"} or c in _SELECTORS)
+    )
+    return "\n".join(line.strip() for line in "".join(kept).split("\n")).strip()
+
+
+def _texts(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:  # pyright: ignore[reportUnknownVariableType] - a tuple of whatever the letter holds
+            yield from _texts(part)  # pyright: ignore[reportUnknownArgumentType]
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -1,0 +1,221 @@
+"""Page 1 of the 督办单 and the pages that its big cell runs on to: 附件4 as a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duxueben.documents import codes
+from duxueben.documents.cjk import Line
+from duxueben.documents.letter import Letter, LetterFinding
+from duxueben.documents.paper import MM, Sheet
+from duxueben.documents.pen import (
+    BASIS,
+    BODY,
+    BOTTOM,
+    FRAME,
+    HAIR,
+    LABEL,
+    LEFT,
+    NOTE,
+    PAD,
+    RIGHT,
+    TEXT_WIDTH,
+    TITLE,
+    TOP,
+    Pen,
+)
+
+SEAL_SIDE = 34.5 * MM
+"""The signed code; 8-L decodes from 34 mm on."""
+_SEAL_STRIP = SEAL_SIDE + 3.5 * MM
+_LEADINGS = (25.0, 24.0, 23.0, 22.0)
+"""Line heights in the big cell, widest first; a narrower one is taken only if it saves a page."""
+_ROW = 27.0
+_LABEL_WIDTH = 30 * MM
+_INDENT = 2 * BODY.size
+_BETWEEN = 5.0
+"""Between one finding and the next."""
+_CELL_PAD = 5.0
+_CONTACT_ROW = 28.0
+_LEAST_LINES = 2
+"""Lines of text that stay with 学校（单位）, and that a paragraph leaves behind or takes along."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the big cell; ``before`` is the gap above it, ``splits`` whether a page may end after it."""
+
+    line: Line
+    before: float
+    splits: bool
+
+
+def draw_order(pen: Pen, letter: Letter) -> None:
+    """Page 1 and, where the findings need more room, the pages after it."""
+    sheet = pen.paper.sheet()
+    top = _head(pen, sheet, letter)
+    floor = BOTTOM + _SEAL_STRIP
+    _draw_seal(pen, sheet, letter)
+    rows = _rows(pen, letter)
+    leading = next((high for high in _LEADINGS if _height(rows, high) + _receipt(high) <= top - floor), None)
+    if leading is None:
+        _draw_long(pen, letter, sheet, top, rows)
+        return
+    _draw_rows(pen, sheet, rows, top, leading)
+    _close_cell(sheet, top, floor)
+    _draw_receipt(pen, sheet, letter, floor, leading)
+    _draw_contact(pen, sheet, letter, floor, RIGHT - SEAL_SIDE - 6 * MM)
+
+
+def _head(pen: Pen, sheet: Sheet, letter: Letter) -> float:
+    """Title, number and the rows above the big cell; returns where the cell begins."""
+    words = letter.words.page_one
+    top = pen.heading(sheet, letter.title, TITLE, TOP) - 6
+    pen.put(sheet, words.number + letter.number, BODY, LEFT, top - 12)
+    top -= 27
+    first = top
+    for label, value in ((words.institution, letter.institution), (words.issued_on, letter.issued_on)):
+        lines = pen.lines(value, BODY, TEXT_WIDTH - _LABEL_WIDTH - 2 * PAD)
+        height = max(_ROW, len(lines) * 20.0 + 7)
+        pen.put_centred(sheet, label, LABEL, LEFT + _LABEL_WIDTH / 2, top - height / 2)
+        spare = height - len(lines) * 20.0
+        pen.stack(sheet, lines, BODY.size, LEFT + _LABEL_WIDTH + PAD, top - spare / 2, 20.0)
+        top -= height
+        sheet.rule(LEFT, top, RIGHT, top, HAIR)
+    sheet.rule(LEFT + _LABEL_WIDTH, first, LEFT + _LABEL_WIDTH, top, HAIR)
+    pen.put_centred(sheet, words.findings, LABEL, (LEFT + RIGHT) / 2, top - _ROW / 2)
+    top -= _ROW
+    sheet.rule(LEFT, top, RIGHT, top, HAIR)
+    sheet.rule(LEFT, first, LEFT, top, FRAME)
+    sheet.rule(RIGHT, first, RIGHT, top, FRAME)
+    sheet.rule(LEFT - FRAME / 2, first, RIGHT + FRAME / 2, first, FRAME)
+    return top
+
+
+def _rows(pen: Pen, letter: Letter) -> list[_Row]:
+    """All findings as lines, each paragraph splitting only where two lines stay on either side."""
+    rows: list[_Row] = []
+    for index, finding in enumerate(letter.findings):
+        for number, lines in enumerate(_paragraphs(pen, letter, finding)):
+            gap = _BETWEEN if index and not number else 0.0
+            last = len(lines) - 1
+            for at, line in enumerate(lines):
+                inside = at + 1 >= _LEAST_LINES and last - at >= _LEAST_LINES
+                rows.append(_Row(line, gap if at == 0 else 0.0, at == last or inside))
+    return rows
+
+
+def _paragraphs(pen: Pen, letter: Letter, finding: LetterFinding) -> list[list[Line]]:
+    words = letter.words.finding
+    width = TEXT_WIDTH - 2 * PAD
+    *first, last = finding.fact
+    pieces = [[(text, BODY)] for text in first] + [[(last, BODY), (finding.basis, BASIS)]]
+    pieces[0].insert(0, (finding.number, BODY))
+    closing = [(words.requirement, LABEL), (finding.requirement, BODY)]
+    if finding.due:
+        closing += [(words.due, LABEL), (finding.due, BODY)]
+    return [pen.mixed(paragraph, width, indent=_INDENT) for paragraph in (*pieces, closing)]
+
+
+def _height(rows: Sequence[_Row], leading: float) -> float:
+    return sum(leading + row.before for row in rows) + 2 * _CELL_PAD
+
+
+def _receipt(leading: float) -> float:
+    """The height of 学校（单位） and its date, with room for a signature above."""
+    return 2.7 * leading
+
+
+def _draw_rows(pen: Pen, sheet: Sheet, rows: Sequence[_Row], top: float, leading: float) -> float:
+    top -= _CELL_PAD
+    for index, row in enumerate(rows):
+        top -= row.before if index else 0.0
+        top = pen.stack(sheet, (row.line,), BODY.size, LEFT + PAD, top, leading)
+    return top - _CELL_PAD
+
+
+def _close_cell(sheet: Sheet, top: float, bottom: float) -> None:
+    """The border of the big cell on this page, closed below."""
+    sheet.rule(LEFT, top, LEFT, bottom, FRAME)
+    sheet.rule(RIGHT, top, RIGHT, bottom, FRAME)
+    sheet.rule(LEFT - FRAME / 2, bottom, RIGHT + FRAME / 2, bottom, FRAME)
+
+
+def _draw_receipt(pen: Pen, sheet: Sheet, letter: Letter, bottom: float, leading: float) -> None:
+    """学校（单位）： and its date at the foot of the cell."""
+    words = letter.words.page_one
+    date_y = bottom + _CELL_PAD + leading / 2
+    pen.put_right(sheet, words.receipt_date, BODY, RIGHT - PAD - 2 * BODY.size, date_y)
+    pen.put(sheet, words.receipt, BODY, LEFT + TEXT_WIDTH * 0.53, date_y + leading)
+
+
+def _draw_contact(pen: Pen, sheet: Sheet, letter: Letter, top: float, right: float) -> None:
+    """联系人 and 联系电话 under the table, side by side where they fit."""
+    words = letter.words.page_one
+    contact, phone = words.contact + letter.contact, words.phone + letter.phone
+    width = right - LEFT
+    middle = LEFT + width * 0.5
+    if pen.line(contact, BODY).width < width * 0.5 - 8 and pen.line(phone, BODY).width < width * 0.5:
+        pen.put(sheet, contact, BODY, LEFT, top - _CONTACT_ROW / 2)
+        pen.put(sheet, phone, BODY, middle, top - _CONTACT_ROW / 2)
+        return
+    lines = [*pen.lines(contact, BODY, width), *pen.lines(phone, BODY, width)]
+    pen.stack(sheet, lines, BODY.size, LEFT, top - 3, 22.0)
+
+
+def _draw_seal(pen: Pen, sheet: Sheet, letter: Letter) -> None:
+    """The signed code at the lower right of page 1, or its place in a draft."""
+    x, y = RIGHT - SEAL_SIDE, BOTTOM
+    if letter.is_draft:
+        draw_placeholder(pen, sheet, letter.words.draft.seal, x, y, SEAL_SIDE)
+    else:
+        sheet.squares(codes.matrix(letter.seal_text), x, y, SEAL_SIDE)
+
+
+def draw_placeholder(pen: Pen, sheet: Sheet, texts: Sequence[str], x: float, y: float, side: float) -> None:
+    """The dashed square where an issued paper has a code."""
+    sheet.box(x, y, side, side, HAIR, dash=3)
+    middle = y + side / 2 + (len(texts) - 1) * 6.5
+    for index, text in enumerate(texts):
+        pen.put_centred(sheet, text, NOTE, x + side / 2, middle - index * 13, grey=0.35)
+
+
+def _draw_long(pen: Pen, letter: Letter, sheet: Sheet, top: float, rows: Sequence[_Row]) -> None:
+    """The big cell over several pages, its border closed on each; 联系人 follows its end."""
+    leading = _LEADINGS[0]
+    words = letter.words
+    floor = BOTTOM + _SEAL_STRIP
+    while True:
+        whole = _height(rows, leading) + _receipt(leading)
+        if whole <= top - floor and sheet is not pen.paper.sheets[0]:
+            break
+        count = _fitting(rows, top - floor, leading)
+        _draw_rows(pen, sheet, rows[:count], top, leading)
+        _close_cell(sheet, top, floor)
+        pen.put(sheet, words.finding.turn_over, BODY, LEFT, floor - _CONTACT_ROW / 2)
+        rows = rows[count:]
+        sheet = pen.paper.sheet()
+        top, floor = _continued_head(pen, sheet, letter), BOTTOM + _CONTACT_ROW
+    floor = top - whole
+    _draw_rows(pen, sheet, rows, top, leading)
+    _close_cell(sheet, top, floor)
+    _draw_receipt(pen, sheet, letter, floor, leading)
+    _draw_contact(pen, sheet, letter, floor, RIGHT)
+
+
+def _continued_head(pen: Pen, sheet: Sheet, letter: Letter) -> float:
+    text = letter.words.page_one.findings + letter.words.finding.continued
+    pen.put_centred(sheet, text, LABEL, (LEFT + RIGHT) / 2, TOP - _ROW / 2)
+    sheet.box(LEFT, TOP - _ROW, TEXT_WIDTH, _ROW, FRAME)
+    return TOP - _ROW
+
+
+def _fitting(rows: Sequence[_Row], room: float, leading: float) -> int:
+    """How many rows go on this page: as many as fit, ending where a page may end, and never all of them."""
+    count = 0
+    while count < len(rows) and _height(rows[: count + 1], leading) <= room:
+        count += 1
+    count = max(1, min(count, len(rows) - _LEAST_LINES))
+    allowed = [index for index in range(1, count + 1) if rows[index - 1].splits]
+    return allowed[-1] if allowed else count
