@@ -61,25 +61,27 @@ def _margin(table: Table, kind: LimitKind) -> int:
 
 
 def _bounds(table: Table, kind: LimitKind) -> tuple[Bound, ...]:
-    value, parameter = _value(table, kind), _parameter(table)
-    rows = table.tables("by", required=False)
     if kind is LimitKind.NOT_ON:
-        if any(table.has(key) for key in ("value", "parameter", "by")):
-            table.wrong(problems.LIMIT_KEY, "kind", kind.value)
+        for key in ("value", "parameter", "by"):
+            if table.value(key) is not None:
+                table.wrong(problems.LIMIT_KEY, key)
         return ()
-    written = table.has("value") or table.has("parameter")
+    plain = table.value("value") is not None or table.value("parameter") is not None
     if not table.has("by"):
-        if not written:
+        if not plain:
             table.wrong(problems.LIMIT_EMPTY, "value")
-        return (Bound(value, parameter=parameter),)
-    if written:
+        return (Bound(_value(table, kind), parameter=_parameter(table)),)
+    if plain:
         table.wrong(problems.LIMIT_BOTH, "by")
+    return _divided(table, kind)
+
+
+def _divided(table: Table, kind: LimitKind) -> tuple[Bound, ...]:
+    """The bounds of ``by``."""
     bounds = tuple(
         _bound(Table(raw, f"{table.place('by')}第{number}项", table.found), kind)
-        for number, raw in enumerate(rows, 1)
+        for number, raw in enumerate(table.tables("by"), 1)
     )
-    if not bounds:
-        table.wrong(problems.LIMIT_EMPTY, "by")
     _apart(bounds, table)
     return bounds
 

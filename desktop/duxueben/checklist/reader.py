@@ -108,7 +108,7 @@ class _Reading:
         if name in self.policies:
             table.wrong(problems.POLICY_TWICE, "name", name)
         title, number = table.text("title", LONG_TEXT), table.text("number", required=False)
-        self.policies[name] = _Policy(title, number, table.day("effective"))
+        self.policies.setdefault(name, _Policy(title, number, table.day("effective")))
         table.close()
 
     def _project(self, table: Table) -> Project:

@@ -16,8 +16,8 @@ _DEEPEST = 16
 # What the depth is counted from before tomllib sees the file, because tomllib recurses on brackets and takes
 # cubic time in the parts of a dotted key. Strings and comments are passed over whole: they hold any bracket.
 _TOKENS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\Z)'
-    r"|'''(?:[^']|'(?!''))*+(?:'''|\Z)"
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
+    r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
     r'|"(?:[^"\\\n]|\\.)*+"?'
     r"|'[^'\n]*+'?"
     r"|#[^\n]*+"
