@@ -315,8 +315,9 @@ def provide(packages: Sequence[str], title: str) -> None:
         raise SetupProblem(f"{title}，请先运行这一行，再重试：\nsudo apt-get update && sudo {' '.join(get)}")
     say(f"{title}，正在安装：{'、'.join(packages)}……")
     quiet = environment() | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], [get[0], "-qq", "-o", "Dpkg::Use-Pty=0", *get[1:]]):
-        subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=True)
+    # A stale list may do, and one broken source of the person's must not stop us: the installation decides.
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, stdout=subprocess.DEVNULL, check=False)
+    subprocess.run([*get, "-qq", "-o", "Dpkg::Use-Pty=0"], env=quiet, stdout=subprocess.DEVNULL, check=True)
 
 
 def environment() -> dict[str, str]:
