@@ -147,7 +147,7 @@ def lock(arguments: Sequence[str]) -> int:
         "--generate-hashes",
         "--universal",
     ]
-    command += ["--no-header", "--python-version", "3.11", "--group", "build", *arguments]
+    command += ["--no-header", "--system-certs", "--python-version", "3.11", "--group", "build", *arguments]
     for options in (["-o", runtime], ["--group", "dev", "-c", runtime, "-o", dev]):
         subprocess.run([*command, *options], cwd=ROOT, env=environment(), check=True)
     for path in (RUNTIME_LOCK, DEV_LOCK):
