@@ -20,7 +20,7 @@ def certify(
     """``pdf`` with the device's invisible certifying signature (PAdES-B, ECDSA P-256 with SHA-256).
 
     ``pdf`` comes from ``archive.mark``; ``record_sha256=`` of its record is added to ``reason``. After it
-    nothing may change but the unit's signature in ``receipt_box``. ``at`` is the laptop's clock, with zone; no
+    nothing may change but the unit's signature in ``receipt_box``. ``at`` is the laptop's clock with zone; no
     network is asked. Raises ``archive.NoRecord``.
     """
     from duxueben.documents import certifying
