@@ -15,7 +15,7 @@ from duxueben import paths
 from duxueben.checklist import reader
 from duxueben.checklist.problems import FormProblems
 from duxueben.checklist.source import LARGEST_FILE
-from support.forms import SECOND_SUB, SOUND
+from support.forms import SECOND_SUB, SOUND, changed
 
 FULL = LARGEST_FILE
 
@@ -48,6 +48,20 @@ def test_a_hostile_file_is_refused_at_once(what: str) -> None:
         reader.read(raw)
 
     assert caught.value.codes == (code,)
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("number", ["0x" + "f" * 400_000, "1." + "3" * 400_000, "1e-400000"])
+@pytest.mark.parametrize(
+    "line", ["days = {}", 'limit = [{{ kind = "不超过", measure = "时长", value = {} }}]']
+)
+def test_a_number_without_an_end_is_refused_at_once(number: str, line: str) -> None:
+    began = time.monotonic()
+
+    with pytest.raises(FormProblems) as caught:
+        reader.read(changed(line.format(number)).encode())
+
+    assert len(caught.value.mistakes) == 1
     assert time.monotonic() - began < 5
 
 

@@ -87,7 +87,7 @@ def rows(table: str, cells: int) -> list[tuple[str, ...]]:
 
 def measured(value: str, whom: str) -> Measured:
     case = whom.removeprefix("班型") if whom.startswith("班型") else ""
-    return Measured(value, STAGES.get(whom), GRADES.get(whom), case)
+    return Measured(value, STAGES.get(whom), GRADES.get(whom, 0), case)
 
 
 def judge(form: Checklist, which: str, value: Measured) -> Verdict | None:

@@ -13,7 +13,7 @@ from duxueben.model.words import Stage
 
 _PARAMETER = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-_LARGEST = Decimal(100_000_000)
+_LARGEST = 100_000_000
 _FINEST = -4
 _MOST_PERCENT = 100
 _STAGES = {stage.label: stage for stage in Stage}

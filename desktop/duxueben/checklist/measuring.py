@@ -27,18 +27,19 @@ _DAY_MINUTES = 24 * 60
 class Measured:
     """What was measured, as typed: a decimal (``"72.5"``), a time (``"20:47"``), an ISO date, a sort of day.
 
-    ``grade`` is 1 to 9 (初一 = 7) and gives the stage where none is named; ``case`` is a bound's case (班型).
+    ``grade`` is 1 to 9 (初一 = 7), 0 where none is meant, and gives the stage where none is named;
+    ``case`` is a bound's case (班型).
     """
 
     value: str
     stage: Stage | None = None
-    grade: int | None = None
+    grade: int = 0
     case: str = ""
 
     @property
     def of_stage(self) -> Stage | None:
         """The stage named, else that of the grade."""
-        if self.stage is not None or self.grade is None:
+        if self.stage is not None or not self.grade:
             return self.stage
         return Stage.PRIMARY if self.grade in PRIMARY_GRADES else Stage.JUNIOR
 

@@ -33,12 +33,8 @@ def _kind_of(value: object) -> str:
         return "一张表"
     if isinstance(value, list):
         return "一串值"
-    return f"{value:.40g}" if isinstance(value, float) else _digits(value)
-
-
-def _digits(value: object) -> str:
-    # An int of thousands of digits cannot be turned into text at all (CPython's limit of 4300).
     if isinstance(value, int) and value.bit_length() > 128:
+        # CPython refuses to turn an int of more than 4300 digits into text.
         return "一个极大的整数"
     return str(value)
 
