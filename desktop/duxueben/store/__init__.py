@@ -1,1 +1,1 @@
-"""The encrypted SQLite file of one workspace and the sealed files beside it."""
+"""The encrypted database and the sealed files of one workspace: they keep what happened."""

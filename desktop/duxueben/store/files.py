@@ -1,0 +1,84 @@
+"""Photos and issued papers, each a sealed file beside the database, found by the SHA-256 of its content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from duxueben.store.faults import problem_of
+from duxueben.vault import sealed
+from duxueben.vault.durable import sync_folder, write_durably
+from duxueben.vault.sealed import DamagedFile
+
+
+class SealedFiles:
+    """A folder of sealed files; neither content nor SHA-256 can be read from it without the key."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        """``folder`` is made when the first file comes; ``key``: 32 bytes."""
+        self._folder = folder
+        self._key = key
+
+    def put(self, data: bytes) -> str:
+        """Keep ``data``, durable once this returns, and give its SHA-256; what is there is not written again.
+
+        Call it before the transaction that names the file. Raises ``DiskFull`` and ``DiskFault``.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not self._is_whole(sha256):
+            path = self._path(sha256)
+            try:
+                self._make_room(path.parent)
+                write_durably(path, sealed.seal(self._key, sha256, data))
+            except OSError as error:
+                raise problem_of(error) or error from error
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The content, compared with its SHA-256. Raises ``DamagedFile`` where it is missing or altered."""
+        try:
+            box = self._path(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise DamagedFile(f"编号{sha256[:12]}的加密文件不在了。") from error
+        except OSError as error:
+            raise problem_of(error) or error from error
+        data = sealed.unseal(self._key, sha256, box)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise DamagedFile(f"编号{sha256[:12]}的加密文件和它的编号对不上。")
+        return data
+
+    def size(self, sha256: str) -> int:
+        """Bytes of the content. Raises ``DamagedFile`` where it is missing."""
+        try:
+            return self._path(sha256).stat().st_size - sealed.OVERHEAD
+        except FileNotFoundError as error:
+            raise DamagedFile(f"编号{sha256[:12]}的加密文件不在了。") from error
+
+    def has(self, sha256: str) -> bool:
+        """Whether there is such a file; its content is not looked at."""
+        return self._path(sha256).is_file()
+
+    def orphans(self, named: Iterable[str]) -> list[Path]:
+        """Files that none of the SHA-256s in ``named`` stands for: written before an act that never came."""
+        wanted = {self._path(sha256) for sha256 in named}
+        return sorted(path for path in self._folder.glob("??/*") if path not in wanted)
+
+    def _path(self, sha256: str) -> Path:
+        hidden = sealed.hidden_name(self._key, sha256)
+        return self._folder / hidden[:2] / hidden[2:]
+
+    def _is_whole(self, sha256: str) -> bool:
+        if not self.has(sha256):
+            return False
+        try:
+            self.get(sha256)
+        except DamagedFile:
+            return False
+        return True
+
+    def _make_room(self, folder: Path) -> None:
+        for one in (self._folder, folder):
+            if not one.is_dir():
+                one.mkdir(mode=0o700, exist_ok=True)
+                sync_folder(one.parent)

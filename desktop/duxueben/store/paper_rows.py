@@ -1,0 +1,127 @@
+"""The rows of papers: number blocks, issued orders, written packages."""
+
+from __future__ import annotations
+
+from duxueben.model import fields as read
+from duxueben.model.canonical import canonical_text, parse
+from duxueben.model.numbering import NumberBlock
+from duxueben.model.order import Order, WrittenPackage
+from duxueben.model.words import OrderKind
+from duxueben.store.connection import Connection, Row, Rows
+from duxueben.store.people_rows import record_of
+from duxueben.store.rows import Key, Table
+
+BLOCK = Table("number_block", ("id",))
+SPOILT = Table("spoilt_number", ("block_id", "position"))
+ORDER = Table("orders", ("id",))
+ORDER_FINDING = Table("order_finding", ("order_id", "position"))
+PACKAGE = Table("package", ("id",))
+PACKAGE_VISIT = Table("package_visit", ("package_id", "visit_id"))
+PACKAGE_ORDER = Table("package_order", ("package_id", "order_id"))
+TABLES = (BLOCK, SPOILT, ORDER, ORDER_FINDING, PACKAGE, PACKAGE_VISIT, PACKAGE_ORDER)
+
+
+def save_block(conn: Connection, before: NumberBlock | None, after: NumberBlock) -> None:
+    """Its row, and one for each spoilt number."""
+    BLOCK.save_one(conn, _block(before) if before else None, _block(after))
+    SPOILT.save(conn, _spoilt(before) if before else {}, _spoilt(after))
+
+
+def load_block(source: Rows, id: str) -> NumberBlock | None:
+    """None where there is none."""
+    for row in BLOCK.of(source, id):
+        return NumberBlock(
+            id=id,
+            kind=OrderKind(read.text(row, "kind")),
+            code=read.text(row, "code"),
+            year=read.number(row, "year"),
+            first=read.number(row, "first"),
+            last=read.number(row, "last"),
+            spoilt=tuple((read.number(it, "n"), read.text(it, "reason")) for it in SPOILT.of(source, id)),
+        )
+    return None
+
+
+def save_order(conn: Connection, before: Order | None, after: Order) -> None:
+    """Its row, and one for each finding that it carries; a number that was given already is refused."""
+    ORDER.save_one(conn, _order(before) if before else None, _order(after))
+    ORDER_FINDING.save(conn, _carried(before) if before else {}, _carried(after))
+
+
+def load_order(source: Rows, id: str) -> Order | None:
+    """None where there is none."""
+    for row in ORDER.of(source, id):
+        carried = [read.text(it, "finding_id") for it in ORDER_FINDING.of(source, id)]
+        number = {name: row[name] for name in ("code", "year", "n")}
+        record = record_of(row["record"])
+        return Order.from_json({**row, "number": number, "finding_ids": carried, "record": record})
+    return None
+
+
+def save_package(conn: Connection, before: WrittenPackage | None, after: WrittenPackage) -> None:
+    """Its row, and one for each visit and order that went with it."""
+    PACKAGE.save_one(conn, _package(before) if before else None, _package(after))
+    PACKAGE_VISIT.save(conn, _visits(before) if before else {}, _visits(after))
+    PACKAGE_ORDER.save(conn, _orders(before) if before else {}, _orders(after))
+
+
+def load_package(source: Rows, id: str) -> WrittenPackage | None:
+    """None where there is none."""
+    for row in PACKAGE.of(source, id):
+        visits = {read.text(it, "visit_id"): it["revision"] for it in PACKAGE_VISIT.of(source, id)}
+        orders = {read.text(it, "order_id"): it["state"] for it in PACKAGE_ORDER.of(source, id)}
+        files = parse(read.text(row, "files"))
+        return WrittenPackage.from_json({**row, "files": files, "visits": visits, "orders": orders})
+    return None
+
+
+def _block(block: NumberBlock) -> Row:
+    return {
+        "id": block.id,
+        "kind": block.kind.value,
+        "code": block.code,
+        "year": block.year,
+        "first": block.first,
+        "last": block.last,
+    }
+
+
+def _spoilt(block: NumberBlock) -> dict[Key, Row]:
+    return {
+        (block.id, position): {"block_id": block.id, "position": position, "n": n, "reason": reason}
+        for position, (n, reason) in enumerate(block.spoilt)
+    }
+
+
+def _order(order: Order) -> Row:
+    row: Row = {**order.to_json(), **order.number.to_json(), "record": canonical_text(order.record)}
+    del row["number"], row["finding_ids"]
+    return row
+
+
+def _package(package: WrittenPackage) -> Row:
+    row: Row = package.to_json()
+    row["files"] = canonical_text(row["files"])
+    del row["visits"], row["orders"]
+    return row
+
+
+def _visits(package: WrittenPackage) -> dict[Key, Row]:
+    return {
+        (package.id, visit): {"package_id": package.id, "visit_id": visit, "revision": revision}
+        for visit, revision in package.visits.items()
+    }
+
+
+def _orders(package: WrittenPackage) -> dict[Key, Row]:
+    return {
+        (package.id, order): {"package_id": package.id, "order_id": order, "state": state}
+        for order, state in package.orders.items()
+    }
+
+
+def _carried(order: Order) -> dict[Key, Row]:
+    return {
+        (order.id, position): {"order_id": order.id, "position": position, "finding_id": finding_id}
+        for position, finding_id in enumerate(order.finding_ids)
+    }

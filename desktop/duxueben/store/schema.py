@@ -1,0 +1,211 @@
+"""The tables of a workspace, as small named steps from one version of the file to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+Migration = Callable[[Database], object]
+"""One step; runs inside a transaction and leaves the file one version higher."""
+
+_EVENT = (
+    """CREATE TABLE event (
+        position INTEGER PRIMARY KEY,
+        event_id TEXT NOT NULL UNIQUE,
+        device_id TEXT NOT NULL,
+        device_seq INTEGER NOT NULL,
+        aggregate TEXT NOT NULL,
+        aggregate_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        schema INTEGER NOT NULL,
+        payload TEXT NOT NULL,
+        happened_at TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        recorded_at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        UNIQUE (device_id, device_seq)
+    ) STRICT""",
+    "CREATE INDEX event_of_aggregate ON event (aggregate, aggregate_id)",
+    """CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+       BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END""",
+    """CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+       BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END""",
+    """CREATE TRIGGER event_follows_the_last BEFORE INSERT ON event
+       WHEN NEW.device_seq IS NOT
+            (SELECT coalesce(max(device_seq), 0) + 1 FROM event WHERE device_id = NEW.device_id)
+       BEGIN SELECT RAISE(ABORT, 'a gap in the sequence of a device'); END""",
+)
+
+_PEOPLE = (
+    """CREATE TABLE institution (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE inspector (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, record TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE bureau (id TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE device (id TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+_VISIT = (
+    """CREATE TABLE visit (
+        id TEXT PRIMARY KEY,
+        institution_id TEXT NOT NULL REFERENCES institution (id) DEFERRABLE INITIALLY DEFERRED,
+        state TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        planned_on TEXT NOT NULL,
+        planned_at TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        finished_at TEXT NOT NULL,
+        owner_device TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        judged INTEGER NOT NULL,
+        unmet INTEGER NOT NULL,
+        findings INTEGER NOT NULL,
+        photos INTEGER NOT NULL,
+        plan TEXT NOT NULL,
+        institution TEXT NOT NULL,
+        checklist TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX visit_of_day ON visit (planned_on, planned_at)",
+    "CREATE INDEX visit_of_institution ON visit (institution_id, planned_on, state)",
+    "CREATE INDEX visit_of_state ON visit (state, planned_on)",
+    """CREATE TABLE judgment (
+        visit_id TEXT NOT NULL REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED,
+        code TEXT NOT NULL,
+        value TEXT NOT NULL,
+        combined INTEGER NOT NULL,
+        measured TEXT NOT NULL,
+        about TEXT NOT NULL,
+        grade INTEGER NOT NULL,
+        class_size TEXT NOT NULL,
+        overruled TEXT NOT NULL,
+        PRIMARY KEY (visit_id, code)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE note (
+        visit_id TEXT NOT NULL REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED,
+        code TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (visit_id, code)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE finding (
+        visit_id TEXT NOT NULL REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        id TEXT NOT NULL UNIQUE,
+        sub_points TEXT NOT NULL,
+        tag TEXT NOT NULL,
+        route TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        fact TEXT NOT NULL,
+        requirement TEXT NOT NULL,
+        due_on TEXT NOT NULL,
+        due_days INTEGER NOT NULL,
+        dropped INTEGER NOT NULL,
+        PRIMARY KEY (visit_id, position)
+    ) STRICT""",
+    """CREATE TABLE photo (
+        visit_id TEXT NOT NULL REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        id TEXT NOT NULL UNIQUE,
+        sha256 TEXT NOT NULL,
+        sha256_original TEXT NOT NULL,
+        thumbnail_sha256 TEXT NOT NULL,
+        print_sha256 TEXT NOT NULL,
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        taken_at TEXT NOT NULL,
+        caption TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        removed INTEGER NOT NULL,
+        PRIMARY KEY (visit_id, position)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+_PAPER = (
+    """CREATE TABLE number_block (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        code TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL CHECK (last >= first)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE spoilt_number (
+        block_id TEXT NOT NULL REFERENCES number_block (id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (block_id, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE orders (
+        id TEXT PRIMARY KEY,
+        code TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        visit_id TEXT NOT NULL REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED,
+        institution_id TEXT NOT NULL REFERENCES institution (id) DEFERRABLE INITIALLY DEFERRED,
+        state TEXT NOT NULL,
+        issued_on TEXT NOT NULL,
+        issued_at TEXT NOT NULL,
+        pages INTEGER NOT NULL,
+        prints INTEGER NOT NULL,
+        void_reason TEXT NOT NULL,
+        voided_at TEXT NOT NULL,
+        record_sha256 TEXT NOT NULL,
+        file_sha256 TEXT NOT NULL,
+        certificate_sha256 TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        record TEXT NOT NULL,
+        UNIQUE (code, year, n)
+    ) STRICT""",
+    "CREATE INDEX orders_of_visit ON orders (visit_id)",
+    "CREATE INDEX orders_of_institution ON orders (institution_id, state)",
+    "CREATE INDEX orders_of_day ON orders (issued_on)",
+    """CREATE TABLE order_finding (
+        order_id TEXT NOT NULL REFERENCES orders (id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        finding_id TEXT NOT NULL,
+        PRIMARY KEY (order_id, position)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX order_of_finding ON order_finding (finding_id)",
+    """CREATE TABLE package (
+        id TEXT PRIMARY KEY,
+        sequence INTEGER NOT NULL UNIQUE,
+        day TEXT NOT NULL,
+        written_at TEXT NOT NULL,
+        tag_manifest_sha256 TEXT NOT NULL,
+        files TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE package_visit (
+        package_id TEXT NOT NULL REFERENCES package (id) DEFERRABLE INITIALLY DEFERRED,
+        visit_id TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        PRIMARY KEY (package_id, visit_id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX package_of_visit ON package_visit (visit_id, revision)",
+    """CREATE TABLE package_order (
+        package_id TEXT NOT NULL REFERENCES package (id) DEFERRABLE INITIALLY DEFERRED,
+        order_id TEXT NOT NULL,
+        state TEXT NOT NULL,
+        PRIMARY KEY (package_id, order_id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX package_of_order ON package_order (order_id, state)",
+)
+
+_META = "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
+
+
+def lay_the_first_tables(db: Database) -> None:
+    """Version 1: events, and the rows that pages read."""
+    for statement in (_META, *_EVENT, *_PEOPLE, *_VISIT, *_PAPER):
+        db.conn.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (lay_the_first_tables,)
+"""All steps so far; the version of a file is the number of steps it has taken."""
+
+KEPT = ("meta", "event")
+"""Tables that are the truth; all others can be told anew from the events."""

@@ -1,0 +1,164 @@
+"""The rows of a visit: one for itself, one for each judgment, note, finding and photo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from duxueben.model import fields as read
+from duxueben.model.canonical import JSON, canonical_text, parse
+from duxueben.model.people import Institution
+from duxueben.model.visit import ChecklistRef, Finding, Judgment, Photo, Plan, Visit
+from duxueben.model.words import JudgmentValue, Route, VisitState
+from duxueben.store.connection import Connection, Row, Rows
+from duxueben.store.people_rows import record_of
+from duxueben.store.rows import Table
+
+VISIT = Table("visit", ("id",))
+JUDGMENT = Table("judgment", ("visit_id", "code"))
+NOTE = Table("note", ("visit_id", "code"))
+FINDING = Table("finding", ("visit_id", "position"))
+PHOTO = Table("photo", ("visit_id", "position"))
+TABLES = (VISIT, JUDGMENT, NOTE, FINDING, PHOTO)
+
+_Part = TypeVar("_Part")
+
+
+class _Written(Protocol):
+    def to_json(self) -> dict[str, JSON]: ...
+
+
+def save_visit(conn: Connection, before: Visit | None, after: Visit) -> None:
+    """Write what differs: a judgment is one row of its own and one update of the visit's."""
+    _save_itself(conn, before, after)
+    was_judged: Mapping[str, Judgment] = before.judgments if before else {}
+    _save_parts(conn, JUDGMENT, was_judged, after.judgments, lambda code, it: _judgment(after.id, code, it))
+    was_noted: Mapping[str, str] = before.notes if before else {}
+    _save_parts(conn, NOTE, was_noted, after.notes, lambda code, text: _note(after.id, code, text))
+    if before is None or before.findings is not after.findings:
+        found = before.findings if before else ()
+        FINDING.save(
+            conn, _list_rows(FINDING, after.id, found), _list_rows(FINDING, after.id, after.findings)
+        )
+    if before is None or before.photos is not after.photos:
+        taken = before.photos if before else ()
+        PHOTO.save(conn, _list_rows(PHOTO, after.id, taken), _list_rows(PHOTO, after.id, after.photos))
+
+
+def load_visit(source: Rows, id: str) -> Visit | None:
+    """The visit with all its parts, equal to what its events tell; None where there is none."""
+    for row in VISIT.of(source, id):
+        return Visit(
+            id=id,
+            plan=Plan.from_json(record_of(row["plan"])),
+            owner_device=read.text(row, "owner_device"),
+            state=VisitState(read.text(row, "state")),
+            revision=read.number(row, "revision"),
+            started_at=read.text(row, "started_at"),
+            finished_at=read.text(row, "finished_at"),
+            institution=Institution.from_json(record_of(row["institution"])) if row["institution"] else None,
+            checklist=ChecklistRef.from_json(record_of(row["checklist"])) if row["checklist"] else None,
+            judgments={read.text(part, "code"): judgment_of(part) for part in JUDGMENT.of(source, id)},
+            notes={read.text(part, "code"): read.text(part, "text") for part in NOTE.of(source, id)},
+            findings=tuple(finding_of(part) for part in FINDING.of(source, id)),
+            photos=tuple(_photo_of(part) for part in PHOTO.of(source, id)),
+        )
+    return None
+
+
+def judgment_of(row: Row) -> Judgment:
+    """From a row of the table ``judgment``."""
+    measured = parse(read.text(row, "measured"))
+    return Judgment.from_json({**row, "measured": measured, "combined": row["combined"] == 1})
+
+
+def finding_of(row: Row) -> Finding:
+    """From a row of the table ``finding``."""
+    points = parse(read.text(row, "sub_points"))
+    return Finding.from_json({**row, "sub_points": points, "dropped": row["dropped"] == 1})
+
+
+def _photo_of(row: Row) -> Photo:
+    return Photo.from_json({**row, "removed": row["removed"] == 1})
+
+
+def _save_itself(conn: Connection, before: Visit | None, after: Visit) -> None:
+    if before is None:
+        VISIT.save_one(conn, None, {**_state(after), **_texts(after)})
+    elif _settled(before) == _settled(after):
+        VISIT.save_one(conn, _state(before), _state(after))
+    else:
+        VISIT.save_one(conn, {**_state(before), **_texts(before)}, {**_state(after), **_texts(after)})
+
+
+def _settled(visit: Visit) -> tuple[Plan, Institution | None, ChecklistRef | None]:
+    return visit.plan, visit.institution, visit.checklist
+
+
+def _save_parts(
+    conn: Connection,
+    table: Table,
+    before: Mapping[str, _Part],
+    after: Mapping[str, _Part],
+    row_of: Callable[[str, _Part], Row],
+) -> None:
+    """The fold keeps each part that an event does not touch as the same object: only others are looked at."""
+    if before is after:
+        return
+    changed = [code for code in after if before.get(code) is not after[code]]
+    gone = before.keys() - after.keys()
+    old = table.by_key([row_of(code, before[code]) for code in (*changed, *gone) if code in before])
+    table.save(conn, old, table.by_key([row_of(code, after[code]) for code in changed]))
+
+
+def _state(visit: Visit) -> Row:
+    values = [judgment.value for judgment in visit.judgments.values()]
+    return {
+        "id": visit.id,
+        "institution_id": visit.plan.institution_id,
+        "state": visit.state.value,
+        "kind": visit.plan.kind.value,
+        "planned_on": visit.plan.on,
+        "planned_at": visit.plan.at,
+        "started_at": visit.started_at,
+        "finished_at": visit.finished_at,
+        "owner_device": visit.owner_device,
+        "revision": visit.revision,
+        "judged": len(values) - values.count(JudgmentValue.NOT_CHECKED),
+        "unmet": values.count(JudgmentValue.UNMET),
+        "findings": sum(finding.route is Route.FINDING for finding in visit.live_findings()),
+        "photos": len(visit.live_photos()),
+    }
+
+
+def _texts(visit: Visit) -> Row:
+    return {
+        "plan": canonical_text(visit.plan.to_json()),
+        "institution": canonical_text(visit.institution.to_json()) if visit.institution else "",
+        "checklist": canonical_text(visit.checklist.to_json()) if visit.checklist else "",
+    }
+
+
+def _judgment(visit_id: str, code: str, judgment: Judgment) -> Row:
+    return {"visit_id": visit_id, "code": code, **_columns(judgment.to_json())}
+
+
+def _note(visit_id: str, code: str, text: str) -> Row:
+    return {"visit_id": visit_id, "code": code, "text": text}
+
+
+def _list_rows(table: Table, visit_id: str, parts: Sequence[_Written]) -> dict[tuple[str | int, ...], Row]:
+    return table.by_key(
+        [
+            {"visit_id": visit_id, "position": position, **_columns(part.to_json())}
+            for position, part in enumerate(parts)
+        ]
+    )
+
+
+def _columns(record: dict[str, JSON]) -> Row:
+    """A record as columns: lists and objects become JSON text."""
+    return {
+        name: canonical_text(value) if isinstance(value, list | dict) else value
+        for name, value in record.items()
+    }
