@@ -38,10 +38,14 @@ class Judgment:
     value: JudgmentValue
     combined: bool = False
     """合并判定: judged together with others by one act, not looked at one by one."""
-    measured: str = ""
-    """What was measured, a decimal number or a time of day as text; empty where nothing was."""
+    measured: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Measure → figure as typed (``72.5``, ``20:47``); empty where nothing was measured."""
     about: str = ""
-    """What the measure is of, e.g. a class."""
+    """What the figures are of, e.g. ``四（2）班``."""
+    grade: int = 0
+    """1 to 9 where a limit depends on it, else 0."""
+    class_size: str = ""
+    """班型 where a limit depends on it."""
     overruled: str = ""
     """Why the inspector judged otherwise than the measure says; empty where he did not."""
 
@@ -50,19 +54,24 @@ class Judgment:
         return {
             "value": self.value.value,
             "combined": self.combined,
-            "measured": self.measured,
+            "measured": dict(self.measured),
             "about": self.about,
+            "grade": self.grade,
+            "class_size": self.class_size,
             "overruled": self.overruled,
         }
 
     @staticmethod
     def from_json(fields: read.Fields) -> Judgment:
         """Raises ``fields.Malformed`` or ValueError."""
+        measured = read.mapping(fields, "measured")
         return Judgment(
             JudgmentValue(read.text(fields, "value")),
             read.flag(fields, "combined", False),
-            read.text(fields, "measured", ""),
+            {measure: read.text(measured, measure) for measure in measured},
             read.text(fields, "about", ""),
+            read.number(fields, "grade", 0),
+            read.text(fields, "class_size", ""),
             read.text(fields, "overruled", ""),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class _Word(StrEnum):
@@ -10,14 +11,14 @@ class _Word(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> _Word:
+    def __new__(cls, value: str, label: str) -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
         word.label = label
         return word
 
     @classmethod
-    def labelled(cls, label: str) -> _Word:
+    def labelled(cls, label: str) -> Self:
         """The word that reads ``label``; raises KeyError when there is none."""
         for word in cls:
             if word.label == label:

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duxueben.exchange import check
+from duxueben.model.order import Order
 from duxueben.model.verdict import Inspection, Verdict
+from duxueben.model.words import OrderState
 from duxueben.progress import Progress
 from duxueben.vault.register import Register
+from duxueben.workspace.office import Office
 
 IsVoided = Callable[[str], bool]
 """Order id → whether this workspace knows the paper as 作废."""
@@ -32,6 +35,16 @@ def inspect(
         progress.step(index, len(files), "正在核验")
         checked.append(Checked(path, _inspect(path, register, identity, is_voided)))
     return checked
+
+
+def inspect_here(office: Office, files: list[Path], identity: str, progress: Progress) -> list[Checked]:
+    """Check each file with what this workspace knows: its own device, and the papers it has voided."""
+
+    def is_voided(order_id: str) -> bool:
+        record = office.record("order", order_id)
+        return isinstance(record, Order) and record.state is OrderState.VOIDED
+
+    return inspect(files, Register((office.device.card(),)), identity, is_voided, progress)
 
 
 def _inspect(path: Path, register: Register, identity: str, is_voided: IsVoided) -> Inspection:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import cast
 
 from duxueben import paths
-from duxueben.checklist import judging
 from duxueben.exchange import recipient
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
@@ -35,7 +34,7 @@ from duxueben.workspace.office import Office
 
 OFFSET = "+08:00"
 DEVICE_ID = "demo2023"
-_MEASURED = {"F1": ("6.4", "72.5", "四（2）班"), "F11": ("17.3", "20:47", "")}
+_MEASURED = {"F1": ("72.5", "四（2）班"), "F11": ("20:47", "")}
 _ALSO = {"F10": ("21.3",)}
 
 
@@ -107,7 +106,7 @@ def play(office: Office, script: Script, clock: ScriptClock, until: str, progres
     """Act out the visits of the script up to, but not including, ``until``; those after it are only planned."""
     issued: list[Order] = []
     visits = read.mappings(script.day, "visits")
-    loaded = press.load(office.bureau(), office.versions.newest())
+    loaded = press.load(office.form().id)
     playing = True
     for index, one in enumerate(visits):
         progress.step(index, len(visits), "正在演示一天的检查")
@@ -150,13 +149,8 @@ def run(out: Path, workspace: Path, passphrase: str, progress: Progress) -> Resu
 def _act_out(office: Office, script: Script, one: read.Fields, visit: Visit) -> Visit:
     visit = visiting.begin(office, visit.id).result()
     checklist, found = office.checklist_of(visit), script.findings(read.text(one, "id"))
-    subject = judging.subject_of(visit)
     unmet = {read.text(finding, "sub") for finding in found}
-    met = {
-        sub.code: JudgmentValue.MET
-        for sub in checklist.sub_points
-        if judging.applies(sub, subject) and sub.code not in unmet
-    }
+    met = dict.fromkeys(visiting.shown_codes(visit, checklist) - unmet, JudgmentValue.MET)
     visiting.judge(office, visit.id, met).result()
     for finding in found:
         visit = _find(office, script, visit, finding)
@@ -165,9 +159,11 @@ def _act_out(office: Office, script: Script, one: read.Fields, visit: Visit) -> 
 
 def _find(office: Office, script: Script, visit: Visit, told: read.Fields) -> Visit:
     code, told_id = read.text(told, "sub"), read.text(told, "id")
+    checklist = office.checklist_of(visit)
     if told_id in _MEASURED:
-        _, value, about = _MEASURED[told_id]
-        visit = visiting.measure(office, visit.id, code, value, about).result().visit
+        figure, about = _MEASURED[told_id]
+        measure = checklist.sub_point(code).limits[0].measure
+        visiting.measure(office, visit.id, code, {measure: figure}, about=about).result()
     visit = visiting.judge(office, visit.id, {code: JudgmentValue.UNMET}).result().visit
     finding = visit.finding_of(code)
     if finding is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from duxueben.checklist.definition import Checklist
-from duxueben.checklist.versions import Versions
+from duxueben.checklist.versions import Shelf
 from duxueben.errors import Problem
 from duxueben.model import moment
 from duxueben.model.canonical import JSON
@@ -45,12 +45,16 @@ class Act:
     tx: Transaction
     by: str
     at: datetime
+    """When it happens: now, or when the person says it happened."""
+    new_id: Callable[[], str]
+    happened_at: str = ""
+    """The moment that a person gave; empty where it is the clock's."""
     reason: str = ""
 
     def tell(self, aggregate: str, aggregate_id: str, kind: str, payload: Mapping[str, JSON]) -> Record:
         """Append one event and give the record as it is after it."""
         return self.tx.tell(
-            aggregate, aggregate_id, kind, payload, by=self.by, happened_at=self.at, reason=self.reason
+            aggregate, aggregate_id, kind, payload, by=self.by, happened_at=self.happened_at, reason=self.reason
         )
 
     def visit(self, visit_id: str) -> Visit:
@@ -84,7 +88,7 @@ class Office:
     writer: Writer
     reader: Reader
     files: SealedFiles
-    versions: Versions
+    shelf: Shelf
     lock: WorkspaceLock
     clock: moment.Clock
     random: Callable[[int], bytes] = os.urandom
@@ -99,7 +103,8 @@ class Office:
         """
 
         def run(tx: Transaction) -> T:
-            return act(Act(tx, self.owner_id, happened_at or self.clock(), reason))
+            given = moment.to_text(happened_at) if happened_at else ""
+            return act(Act(tx, self.owner_id, happened_at or self.clock(), self.new_id, given, reason))
 
         return self.writer.submit(run)
 
@@ -145,11 +150,16 @@ class Office:
         record = self.record("bureau", "bureau")
         return record if isinstance(record, Bureau) else Bureau()
 
+    def form(self) -> Checklist:
+        """The checklist that a visit beginning now gets: the newest version of the first form on the shelf."""
+        first = self.shelf.offered[0].id
+        return max((form for form in self.shelf.offered if form.id == first), key=lambda form: form.version)
+
     def checklist_of(self, visit: Visit) -> Checklist:
         """The checklist that the visit began with, or, before it began, the one it would begin with."""
         if visit.checklist is None:
-            return self.versions.newest()
-        return self.versions.find(visit.checklist.id, visit.checklist.version, visit.checklist.sha256)
+            return self.form()
+        return self.shelf.find(visit.checklist.id, visit.checklist.version, visit.checklist.sha256)
 
     def close(self) -> None:
         """Let what was asked for be written, then give the folder free."""

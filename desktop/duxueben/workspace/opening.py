@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duxueben import paths
-from duxueben.checklist.versions import Versions
+from duxueben.checklist.versions import shelve
 from duxueben.errors import Problem
 from duxueben.model import moment
 from duxueben.model.identity import uuid7
@@ -17,7 +17,7 @@ from duxueben.store import recovery
 from duxueben.store.database import open_database
 from duxueben.store.files import SealedFiles
 from duxueben.store.lock import WorkspaceLock
-from duxueben.store.writer import Writer
+from duxueben.store.writer import Author, Writer
 from duxueben.vault import keys, sealed
 from duxueben.vault.durable import write_durably
 from duxueben.vault.identity import DeviceIdentity, create_identity, read_identity
@@ -141,17 +141,17 @@ def _assemble(
     around: Surroundings,
     owner_id: str = "",
 ) -> Office:
-    database = open_database(folder / DATABASE, data_key.database_key(), device.device_id, around.clock)
+    database = open_database(folder / DATABASE, data_key.database_key())
     files = SealedFiles(folder / "files", data_key.file_key())
     recovered = recovery.after_start(folder, database)
     return Office(
         folder=folder,
         device=device,
         owner_id=owner_id,
-        writer=Writer(database, device.device_id, around.clock, around.random),
+        writer=Writer(database.connect, Author(device.device_id, around.clock, around.random)),
         reader=database.reader(),
         files=files,
-        versions=Versions(paths.forms(), folder / "forms"),
+        shelf=shelve((paths.forms(), folder / "forms")),
         lock=lock,
         clock=around.clock,
         random=around.random,

@@ -63,7 +63,8 @@ def compose(facts: Facts) -> OrderRecord:
             "revision": visit.revision,
             "sha256": visit.sha256,
             "started_at": visit.started_at,
-            "finished_at": visit.finished_at,
+            # Only the preview of a visit that still goes on has no end yet.
+            "finished_at": visit.finished_at or visit.started_at,
         },
         "checklist": {
             "id": visit.checklist.id,

@@ -58,15 +58,18 @@ class Press:
             record_sha256=sha256,
         )
         progress.step(0, 4, "正在排版")
-        said = letter.from_record(record, self.wording, photos, seal_text=seal.compose(facts, device.sign_bytes))
+        code = seal.compose(facts, device.sign_bytes)
+        said = letter.from_record(record, self.wording, photos, record_sha256=sha256, seal_text=code)
         page = layout.render(said, self.faces, progress)
         progress.step(2, 4, "正在附上记录")
-        marked = archive.mark(page.pdf, attached)
+        marked = archive.mark(page.pdf, attached, archive.About(said.title, at))
         progress.step(3, 4, "正在签名")
         signed = signing.certify(marked, device, f"record_sha256={sha256}", at, page.receipt_box)
         return Paper(signed, page.pages)
 
 
-def load(system_fangsong: bool = False) -> Press:
-    """Load the shipped fonts and wording; slow the first time, so call it from a worker."""
-    return Press(fonts.load(system_fangsong=system_fangsong), wording.read(paths.forms() / "zengdu-2023" / "order.toml"))
+def load(form: str, *, system_fangsong: bool = False) -> Press:
+    """Load the fonts and the wording of ``form``; slow the first time, so call it from a worker."""
+    fangsong = fonts.system_fangsong() if system_fangsong else None
+    faces = fonts.load(paths.resources() / "fonts", fangsong=fangsong)
+    return Press(faces, wording.load(paths.forms() / form / "order.toml"))

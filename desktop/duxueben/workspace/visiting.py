@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 
 from duxueben.checklist import judging, templates
 from duxueben.checklist.definition import Checklist, SubPoint
+from duxueben.checklist.measuring import Measured, judge_measures
 from duxueben.errors import Problem
 from duxueben.model.canonical import JSON
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import UNJUDGED, ChecklistRef, Finding, Judgment, Plan, Visit
 from duxueben.model.words import JudgmentValue, OrderState, Route, Stage, VisitState
-from duxueben.store import queries
+from duxueben.store import events, queries
 from duxueben.workspace.office import Act, Office
 
 
@@ -82,7 +83,7 @@ def cancel(office: Office, visit_id: str, reason: str) -> Future[Visit]:
 
 def begin(office: Office, visit_id: str) -> Future[Visit]:
     """Start a planned visit: the institution and the checklist version are fixed now."""
-    checklist = office.versions.newest()
+    checklist = office.form()
 
     def act(act: Act) -> Visit:
         visit = act.visit(visit_id)
@@ -116,22 +117,32 @@ def judge(
     return office.perform(act)
 
 
-def measure(office: Office, visit_id: str, code: str, measured: str, about: str = "") -> Future[Judged]:
-    """Write down what was measured; where the form has a limit for it, the value judges itself."""
+def measure(
+    office: Office,
+    visit_id: str,
+    code: str,
+    measured: Mapping[str, str],
+    *,
+    about: str = "",
+    grade: int = 0,
+    class_size: str = "",
+) -> Future[Judged]:
+    """Write down what was measured (measure → figure); where the form has limits, the figures judge themselves."""
 
     def act(act: Act) -> Judged:
         visit, checklist = open_visit(office, act, visit_id)
         before = visit.judgment(code)
-        value = _by_measure(checklist.sub_point(code), visit, clean_line(measured), act.bureau().parameters)
         judgment = replace(
             before,
-            value=value or before.value,
-            measured=clean_line(measured, "实测值"),
+            measured={name: clean_line(value, name) for name, value in measured.items() if value.strip()},
             about=clean_line(about, "实测对象"),
+            grade=grade,
+            class_size=class_size,
             combined=False,
             overruled="",
         )
-        return _record(act, visit, checklist, {code: judgment})
+        says = _by_measure(checklist.sub_point(code), visit, judgment, act.bureau().parameters)
+        return _record(act, visit, checklist, {code: replace(judgment, value=says or before.value)})
 
     return office.perform(act)
 
@@ -141,10 +152,8 @@ def item_met(office: Office, visit_id: str, item_no: int) -> Future[Judged]:
 
     def act(act: Act) -> Judged:
         visit, checklist = open_visit(office, act, visit_id)
-        item = checklist.item(item_no)
-        codes = judging.fill_met(item, visit.judgments, *_who(visit))
-        combined = len(codes) > 1
-        return _record(act, visit, checklist, {code: _met(visit, code, combined) for code in codes})
+        codes = judging.fill_met(checklist.item(item_no), values_of(visit), shown_codes(visit, checklist))
+        return _record(act, visit, checklist, {code: _met(visit, code, len(codes) > 1) for code in codes})
 
     return office.perform(act)
 
@@ -159,8 +168,8 @@ def rest_met(office: Office, visit_id: str, project_title: str, *, unfolded: boo
         if not unfolded:
             raise NotUnfolded("没有记", "这一节还没有展开看过。", "先展开这一节，看过以后再用“其余符合”。")
         visit, checklist = open_visit(office, act, visit_id)
-        project = next(p for p in checklist.projects if p.title == project_title)
-        codes = judging.rest_of_section(project, visit.judgments, *_who(visit))
+        project = next(one for one in checklist.projects if one.title == project_title)
+        codes = judging.rest_of_section(project, values_of(visit), shown_codes(visit, checklist))
         return _record(act, visit, checklist, {code: _met(visit, code, True) for code in codes})
 
     return office.perform(act)
@@ -171,10 +180,10 @@ def undo(office: Office, visit_id: str, event_id: str) -> Future[Judged]:
 
     def act(act: Act) -> Judged:
         visit, checklist = open_visit(office, act, visit_id)
-        event = act.tx.event(event_id)
-        payload = dict(event.payload)
+        event = events.find(act.tx.conn, event_id)
+        payload = event.payload if event and event.aggregate_id == visit_id else {}
         given, before = payload.get("judgments"), payload.get("before")
-        if event.aggregate_id != visit_id or not isinstance(given, Mapping) or not isinstance(before, Mapping):
+        if not isinstance(given, Mapping) or not isinstance(before, Mapping):
             raise VisitIsClosed("没有撤销", "这一步已经不能撤销。", "可以直接改判。")
         restored: dict[str, Judgment | None] = {}
         for code, judgment in given.items():
@@ -238,8 +247,9 @@ def finish(office: Office, visit_id: str) -> Future[Visit]:
 
     def act(act: Act) -> Visit:
         visit, checklist = open_visit(office, act, visit_id)
-        left = judging.progress(checklist, visit.judgments, *_who(visit))
-        return _visit(act.tell("visit", visit_id, "finished", {"not_checked": left.applicable - left.judged}))
+        shown = shown_codes(visit, checklist)
+        left = [code for code in shown if visit.judgment(code).value is JudgmentValue.NOT_CHECKED]
+        return _visit(act.tell("visit", visit_id, "finished", {"not_checked": len(left)}))
 
     return office.perform(act)
 
@@ -268,6 +278,18 @@ def open_visit(office: Office, act: Act, visit_id: str) -> tuple[Visit, Checklis
     return visit, office.checklist_of(visit)
 
 
+def values_of(visit: Visit) -> dict[str, JudgmentValue]:
+    """Sub-point code → judgment, as ``checklist.judging`` takes them."""
+    return {code: judgment.value for code, judgment in visit.judgments.items()}
+
+
+def shown_codes(visit: Visit, checklist: Checklist) -> frozenset[str]:
+    """The sub-points that apply to the visited institution as it was when the visit began."""
+    if visit.institution is None:
+        raise TypeError("the visit has not begun")
+    return judging.applicable(checklist, visit.institution.kind, visit.institution.stages)
+
+
 def due_date(at: datetime | date, days: int) -> date:
     """The absolute date of 时限: 立即 (0) is the same day, n is n calendar days later."""
     day = at.date() if isinstance(at, datetime) else at
@@ -284,12 +306,6 @@ def _with_inspectors(act: Act, wanted: Plan) -> Plan:
     return wanted if wanted.inspectors else replace(wanted, inspectors=(act.by,))
 
 
-def _who(visit: Visit) -> tuple[judging.Subject, ...]:
-    if visit.institution is None:
-        raise TypeError("the visit has not begun")
-    return (judging.Subject(visit.institution.kind, visit.institution.stages),)
-
-
 def _refuse_issued(act: Act, visit_id: str) -> None:
     for number in queries.issued_numbers_of_visit(act.tx.conn, visit_id, OrderState.ISSUED):
         raise VisitIsClosed(
@@ -304,21 +320,25 @@ def _met(visit: Visit, code: str, combined: bool) -> Judgment:
 
 
 def _by_measure(
-    sub: SubPoint, visit: Visit, measured: str, parameters: Mapping[str, str]
+    sub: SubPoint, visit: Visit, judgment: Judgment, parameters: Mapping[str, str]
 ) -> JudgmentValue | None:
-    return judging.judge_measure(sub, measured, _who(visit)[0], parameters) if measured else None
+    stage, grade = _only_stage(visit), judgment.grade or None
+    figures = {
+        name: Measured(value, stage, grade, judgment.class_size) for name, value in judgment.measured.items()
+    }
+    return judge_measures(sub, figures, parameters)
 
 
 def _by_hand(
     sub: SubPoint, visit: Visit, value: JudgmentValue, reason: str, parameters: Mapping[str, str]
 ) -> Judgment:
     before = visit.judgment(sub.code)
-    says = _by_measure(sub, visit, before.measured, parameters)
+    says = _by_measure(sub, visit, before, parameters)
     against = says is not None and says is not value and value is not JudgmentValue.NOT_CHECKED
     if against and not reason:
         raise NeedsReason(
             "要写一句理由",
-            f"第{sub.code}项实测{before.measured}，按限值应为“{says.label if says else ''}”。",
+            f"第{sub.code}项实测{'、'.join(before.measured.values())}，按限值应为“{says.label if says else ''}”。",
             "如要另作判定，请写明理由。",
         )
     return replace(before, value=value, combined=False, overruled=reason if against else "")
@@ -346,7 +366,7 @@ def _record(
         payload["undoes"] = undoes
     kind = "judgments_restored" if undoes else "judged"
     after = _visit(act.tell("visit", visit.id, kind, payload))
-    event_id = act.tx.last_event_id()
+    event_id = act.tx.last_event_id
     for code in changed:
         after = _follow_judgment(act, after, checklist.sub_point(code), checklist)
     return Judged(after, event_id, len(changed))
@@ -368,14 +388,10 @@ def _follow_judgment(act: Act, visit: Visit, sub: SubPoint, checklist: Checklist
 
 def _from_templates(act: Act, visit: Visit, sub: SubPoint) -> Finding:
     due = due_date(act.at, sub.days)
-    known: dict[str, str] = {}
     judgment = visit.judgment(sub.code)
-    if judgment.measured:
-        known["实测"] = judgment.measured
-    if judgment.about:
-        known["班级"] = judgment.about
+    known = {"实测": "、".join(judgment.measured.values()), "班级": judgment.about, **judgment.measured}
     return Finding(
-        id=act.tx.new_id(),
+        id=act.new_id(),
         sub_points=(sub.code,),
         route=sub.route,
         stage=_only_stage(visit),
@@ -387,8 +403,12 @@ def _from_templates(act: Act, visit: Visit, sub: SubPoint) -> Finding:
 
 
 def _only_stage(visit: Visit) -> Stage | None:
-    stages = judging.stages_of(_who(visit)[0])
-    return next(iter(stages)) if len(stages) == 1 else None
+    """The stage of an institution that has just one."""
+    if visit.institution is None:
+        return None
+    found = judging.categories(visit.institution.kind, visit.institution.stages)
+    stages = [stage for stage in Stage if stage.label in found]
+    return stages[0] if len(stages) == 1 else None
 
 
 def _clean(finding: Finding, checklist: Checklist) -> dict[str, JSON]:

@@ -1,0 +1,206 @@
+"""The same work without a window: demo, verify, export, bureau-key, rebuild."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from duxueben import __version__, paths
+from duxueben.errors import Cancelled, Problem
+from duxueben.progress import Progress
+
+PASSPHRASE = "DUXUEBEN_PASSPHRASE"
+OpenWindow = Callable[[Path | None, bool], int]
+
+
+class BadCommand(Problem):
+    """The command line cannot be understood."""
+
+    code = "bad_command"
+
+
+class _ChineseParser(argparse.ArgumentParser):
+    """argparse, with its own English sentences replaced."""
+
+    def error(self, message: str) -> NoReturn:
+        """Two sentences and exit code 2."""
+        print(f"命令没有看懂。{_in_chinese(message)}用“duxueben -h”看写法。", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; 0 is well, 2 a command not understood, 1 a problem (3: see ``verify``)."""
+    _speak_utf8()
+    told = _parser().parse_args(arguments)
+    try:
+        command: Callable[[argparse.Namespace], int] = told.command
+        return command(told)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(Cancelled(), file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _ChineseParser(prog="duxueben", description="督学本：离线入校督导。不带命令时打开窗口。", add_help=False)
+    _add_help(parser)
+    parser.add_argument("--version", action="version", version=__version__, help="显示版本")
+    parser.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
+    parser.add_argument("--demo", action="store_true", help="用虚构的一天打开窗口")
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(title="命令", parser_class=_ChineseParser, metavar="")
+    demo = _command(commands, "demo", "不开窗口，把虚构的一天从头做到上报包", _demo)
+    demo.add_argument("--out", type=Path, required=True, metavar="文件夹", help="成果写到哪里")
+    demo.add_argument("--workspace", type=Path, metavar="文件夹", help="新工作数据的文件夹，默认在成果文件夹里")
+    verify = _command(commands, "verify", "核验督办单PDF和数据包", _verify)
+    register = verify.add_mutually_exclusive_group()
+    register.add_argument("--workspace", type=Path, metavar="文件夹", help="用这台电脑的登记来核验")
+    register.add_argument("--devices", type=Path, metavar="文件", help="用局里的设备登记来核验")
+    verify.add_argument("--key", type=Path, metavar="文件", help="局里的私钥文件，核验数据包时要用")
+    verify.add_argument("files", nargs="+", type=Path, metavar="文件")
+    export = _command(commands, "export", "写出某一天的数据包", _export)
+    export.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
+    export.add_argument("--day", type=_day, required=True, metavar="日期", help="例如 2023-10-17")
+    export.add_argument("--to", type=Path, required=True, metavar="文件夹", help="写到哪里")
+    key = _command(commands, "bureau-key", "为局里生成一对密钥", _bureau_key)
+    key.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪里")
+    rebuild = _command(commands, "rebuild", "从事件重新算出全部记录并比对", _rebuild)
+    rebuild.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[_ChineseParser],  # pyright: ignore[reportPrivateUsage] - its only name
+    name: str,
+    words: str,
+    act: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words, add_help=False)
+    _add_help(parser)
+    parser.set_defaults(command=act)
+    return parser
+
+
+def _add_help(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-h", "--help", action="help", help="显示这些说明")
+
+
+def _window(told: argparse.Namespace) -> int:
+    from duxueben.ui import app
+
+    return app.start(told.workspace, demo=told.demo)
+
+
+def _demo(told: argparse.Namespace) -> int:
+    from duxueben.workspace import demonstrating
+
+    out: Path = told.out
+    workspace: Path = told.workspace or out / "workspace"
+    passphrase = os.environ.get(PASSPHRASE, "")
+    if not passphrase:
+        passphrase = secrets.token_urlsafe(12)
+        print(f"这份演示数据的口令是：{passphrase}")
+    result = demonstrating.run(out, workspace, passphrase, _progress())
+    print(f"演示完成：出具督办单{len(result.orders)}份，写出数据包{len(result.packages)}个，都在“{out}”里。")
+    return 0
+
+
+def _verify(told: argparse.Namespace) -> int:
+    from duxueben.exchange import recipient
+    from duxueben.model.verdict import exit_code
+    from duxueben.vault.register import Register, read_register
+    from duxueben.workspace import checking, opening
+
+    identity = recipient.read_identity(told.key) if told.key else ""
+    if told.workspace:
+        office = opening.open_office(told.workspace, _passphrase())
+        try:
+            checked = checking.inspect_here(office, told.files, identity, _progress())
+        finally:
+            office.close()
+    else:
+        register = read_register(told.devices.read_bytes()) if told.devices else Register(())
+        checked = checking.inspect(told.files, register, identity, lambda _order: False, _progress())
+    for one in checked:
+        print(one.inspection.line(one.path.name))
+    return exit_code(one.inspection.verdict for one in checked)
+
+
+def _export(told: argparse.Namespace) -> int:
+    from duxueben.workspace import handing_in, opening
+
+    office = opening.open_office(told.workspace or paths.default_workspace(), _passphrase())
+    try:
+        written = handing_in.export(office, told.day, told.to, _progress())
+    finally:
+        office.close()
+    for name, _ in written.files:
+        print(f"已写好并读回核对：{name}")
+    return 0
+
+
+def _bureau_key(told: argparse.Namespace) -> int:
+    from duxueben.exchange import recipient
+
+    identity, public = recipient.write_pair(told.out)
+    print(f"公钥写在“{public}”，发给各位督学，导入设置即可。")
+    print(f"私钥写在“{identity}”，只留在局里，锁好并另存一份：丢了它，谁也打不开数据包。")
+    return 0
+
+
+def _rebuild(told: argparse.Namespace) -> int:
+    from duxueben.workspace import keeping, opening
+
+    office = opening.open_office(told.workspace or paths.default_workspace(), _passphrase())
+    try:
+        same = keeping.rebuild(office, _progress())
+    finally:
+        office.close()
+    print("全部记录已从事件重新算出，与原来一致。" if same else "全部记录已从事件重新算出，有的与原来不同，已改正。")
+    return 0
+
+
+def _passphrase() -> str:
+    return os.environ.get(PASSPHRASE) or getpass.getpass("口令：")
+
+
+def _progress() -> Progress:
+    if not sys.stderr.isatty():
+        return Progress()
+    return Progress(lambda done, total, what: print(f"\r{what} {done}/{total}\033[K", end="", file=sys.stderr, flush=True))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"日期“{text}”读不懂，写成 2023-10-17 这样。") from error
+
+
+def _in_chinese(message: str) -> str:
+    for english, chinese in (
+        ("the following arguments are required: ", "还缺："),
+        ("unrecognized arguments: ", "多出了："),
+        ("invalid choice: ", "没有这个命令："),
+        ("not allowed with argument", "不能与它同用："),
+        ("expected one argument", "后面要写一个值"),
+    ):
+        if english in message:
+            return chinese + message.split(english, 1)[1].split(" (choose")[0].split(", usage")[0] + "。"
+    return message.split(": ", 1)[-1]
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
