@@ -57,7 +57,7 @@ CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("pyright", ("pyright",)),
-    ("import-linter", ("lint-imports", "--no-cache")),
+    ("import-linter", ("lint-imports", "--no-cache", "--no-logo")),
 )
 """What ``test`` runs before pytest: the name for people, the program of ``.venv`` and its arguments."""
 
