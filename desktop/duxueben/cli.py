@@ -51,7 +51,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _ChineseParser(prog="duxueben", description="督学本：离线入校督导。不带命令时打开窗口。", add_help=False)
+    parser = _ChineseParser(
+        prog="duxueben", description="督学本：离线入校督导。不带命令时打开窗口。", add_help=False
+    )
     _add_help(parser)
     parser.add_argument("--version", action="version", version=__version__, help="显示版本")
     parser.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
@@ -60,7 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="命令", parser_class=_ChineseParser, metavar="")
     demo = _command(commands, "demo", "不开窗口，把虚构的一天从头做到上报包", _demo)
     demo.add_argument("--out", type=Path, required=True, metavar="文件夹", help="成果写到哪里")
-    demo.add_argument("--workspace", type=Path, metavar="文件夹", help="新工作数据的文件夹，默认在成果文件夹里")
+    demo.add_argument(
+        "--workspace", type=Path, metavar="文件夹", help="新工作数据的文件夹，默认在成果文件夹里"
+    )
     verify = _command(commands, "verify", "核验督办单PDF和数据包", _verify)
     register = verify.add_mutually_exclusive_group()
     register.add_argument("--workspace", type=Path, metavar="文件夹", help="用这台电脑的登记来核验")
@@ -165,7 +169,11 @@ def _rebuild(told: argparse.Namespace) -> int:
         same = keeping.rebuild(office, _progress())
     finally:
         office.close()
-    print("全部记录已从事件重新算出，与原来一致。" if same else "全部记录已从事件重新算出，有的与原来不同，已改正。")
+    print(
+        "全部记录已从事件重新算出，与原来一致。"
+        if same
+        else "全部记录已从事件重新算出，有的与原来不同，已改正。"
+    )
     return 0
 
 
@@ -176,7 +184,9 @@ def _passphrase() -> str:
 def _progress() -> Progress:
     if not sys.stderr.isatty():
         return Progress()
-    return Progress(lambda done, total, what: print(f"\r{what} {done}/{total}\033[K", end="", file=sys.stderr, flush=True))
+    return Progress(
+        lambda done, total, what: print(f"\r{what} {done}/{total}\033[K", end="", file=sys.stderr, flush=True)
+    )
 
 
 def _day(text: str) -> date:

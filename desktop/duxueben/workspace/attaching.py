@@ -25,8 +25,8 @@ def add(
 ) -> Photo:
     """Take a photo in for a sub-point code or finding id; call it from a worker (about 0.15 s a photo).
 
-    The sealed files are on the disk before the event that speaks of them. Raises ``photos.intake.BadPhoto`` and
-    keeps nothing of a file that cannot be read.
+    The sealed files are on the disk before the event that speaks of them. Raises
+    ``photos.problems.BadPhoto`` and keeps nothing of a file that cannot be read.
     """
     # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
     from duxueben.photos import intake

@@ -12,7 +12,7 @@ WIDE, HIGH = 2400, 1800
 
 
 def draw(subject: str, index: int) -> bytes:
-    """A JPEG of 2400 x 1800 pixels that looks like ``subject`` (试卷, 公示栏, 时钟 …); the same bytes each time."""
+    """A JPEG of 2400 x 1800 pixels that looks like ``subject`` (试卷, 时钟 …), always the same."""
     chance = random.Random(f"{subject}{index}")
     wood = (chance.randint(150, 190), chance.randint(120, 150), chance.randint(85, 115))
     picture = Image.new("RGB", (WIDE, HIGH), wood)
@@ -28,7 +28,9 @@ def draw(subject: str, index: int) -> bytes:
         for place in range(chance.randint(2, 3)):
             sheet = _sheet(chance)
             turned = sheet.rotate(chance.uniform(-14, 14), expand=True, resample=Image.Resampling.BICUBIC)
-            picture.paste(turned, (180 + place * 620 + chance.randint(-60, 60), 140 + chance.randint(-50, 120)), turned)
+            picture.paste(
+                turned, (180 + place * 620 + chance.randint(-60, 60), 140 + chance.randint(-50, 120)), turned
+            )
     out = io.BytesIO()
     picture.filter(ImageFilter.GaussianBlur(1.2)).save(out, "JPEG", quality=88)
     return out.getvalue()
@@ -67,10 +69,11 @@ def _board(pen: ImageDraw.ImageDraw, chance: random.Random, *, green: bool) -> N
 
 
 def _clock(pen: ImageDraw.ImageDraw) -> None:
-    import math
 
     x, y, radius = WIDE // 2, HIGH // 2, 640
-    pen.ellipse([x - radius, y - radius, x + radius, y + radius], fill=(248, 248, 246), outline=(40, 44, 52), width=36)
+    pen.ellipse(
+        [x - radius, y - radius, x + radius, y + radius], fill=(248, 248, 246), outline=(40, 44, 52), width=36
+    )
     for hour in range(12):
         angle = math.radians(hour * 30)
         near, far = radius - 130, radius - 60
@@ -84,4 +87,8 @@ def _clock(pen: ImageDraw.ImageDraw) -> None:
         )
     for minutes, length, width in ((8 * 60 + 47, 300, 34), (47 * 12, 470, 22)):  # 20:47
         angle = math.radians(minutes / 2)
-        pen.line([(x, y), (x + length * math.sin(angle), y - length * math.cos(angle))], fill=(24, 28, 36), width=width)
+        pen.line(
+            [(x, y), (x + length * math.sin(angle), y - length * math.cos(angle))],
+            fill=(24, 28, 36),
+            width=width,
+        )

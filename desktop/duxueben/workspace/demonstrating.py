@@ -16,7 +16,15 @@ from duxueben.model.canonical import JSON
 from duxueben.model.order import Order, WrittenPackage
 from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.visit import Finding, Plan, Visit
-from duxueben.model.words import Channel, InstitutionKind, JudgmentValue, ListStatus, OrderKind, Stage, VisitKind
+from duxueben.model.words import (
+    Channel,
+    InstitutionKind,
+    JudgmentValue,
+    ListStatus,
+    OrderKind,
+    Stage,
+    VisitKind,
+)
 from duxueben.progress import Progress
 from duxueben.vault.durable import write_durably
 from duxueben.vault.register import Register
@@ -90,7 +98,9 @@ def make_workspace(folder: Path, passphrase: str, clock: ScriptClock) -> tuple[O
     office = opening.create(folder, opening.prepare(passphrase, around), _inspector(first), around)
     script.inspectors[read.text(first, "id")] = office.owner_id
     for one in others:
-        script.inspectors[read.text(one, "id")] = registering.add_inspector(office, _inspector(one)).result().id
+        script.inspectors[read.text(one, "id")] = (
+            registering.add_inspector(office, _inspector(one)).result().id
+        )
     registering.set_bureau(office, _bureau(script)).result()
     for block in read.mappings(read.mapping(script.day, "bureau"), "blocks_2023"):
         kind = OrderKind(read.text(block, "kind"))
@@ -102,8 +112,10 @@ def make_workspace(folder: Path, passphrase: str, clock: ScriptClock) -> tuple[O
     return office, script
 
 
-def play(office: Office, script: Script, clock: ScriptClock, until: str, progress: Progress) -> tuple[Order, ...]:
-    """Act out the visits of the script up to, but not including, ``until``; those after it are only planned."""
+def play(
+    office: Office, script: Script, clock: ScriptClock, until: str, progress: Progress
+) -> tuple[Order, ...]:
+    """Act out the visits of the script before ``until``; from it on they are only planned."""
     issued: list[Order] = []
     visits = read.mappings(script.day, "visits")
     loaded = press.load(office.form().id)
@@ -260,9 +272,7 @@ def _bureau(script: Script) -> Bureau:
         supervision_office=read.text(told, "supervision_office"),
         contact=read.text(told, "contact"),
         phone=read.text(told, "phone"),
-        codes={
-            kind.value: read.text(read.mapping(told, "codes"), kind.value) for kind in OrderKind
-        },
+        codes={kind.value: read.text(read.mapping(told, "codes"), kind.value) for kind in OrderKind},
         orders_to_companies=read.flag(told, "orders_to_companies"),
         copies=read.number(told, "copies"),
         parameters={"local_off_work": read.text(parameters, "local_off_work")},

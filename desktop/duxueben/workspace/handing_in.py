@@ -82,7 +82,8 @@ def contents(office: Office, on: date) -> Contents:
         visits=visits,
         papers=tuple(papers),
         photos=len(photos),
-        size=sum(photo.size for photo in photos) + sum(office.files.size(paper.file_sha256) for paper in papers),
+        size=sum(photo.size for photo in photos)
+        + sum(office.files.size(paper.file_sha256) for paper in papers),
     )
 
 
@@ -91,7 +92,7 @@ def export(
 ) -> WrittenPackage:
     """Write the package of ``on`` into ``to``, read it back, and only then call it written; from a worker.
 
-    Raises ``NoRecipient``, ``NothingToHandIn`` and the problems of ``exchange.pack``; none leaves half a file.
+    Raises ``NoRecipient``, ``NothingToHandIn`` and the problems of ``exchange.pack``: no half file is left.
     """
     recipient = office.bureau().recipient
     if not recipient:
@@ -102,7 +103,9 @@ def export(
         )
     held = contents(office, on)
     if not held.visits:
-        raise NothingToHandIn("没有写出", f"{moment.full_date(on)}没有已完成的检查。", "先在现场检查里点“完成检查”。")
+        raise NothingToHandIn(
+            "没有写出", f"{moment.full_date(on)}没有已完成的检查。", "先在现场检查里点“完成检查”。"
+        )
     package_id = office.new_id()
     sequence, predecessor = _begin(office, package_id, on)
     job = pack.Job(

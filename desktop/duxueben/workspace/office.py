@@ -54,7 +54,13 @@ class Act:
     def tell(self, aggregate: str, aggregate_id: str, kind: str, payload: Mapping[str, JSON]) -> Record:
         """Append one event and give the record as it is after it."""
         return self.tx.tell(
-            aggregate, aggregate_id, kind, payload, by=self.by, happened_at=self.happened_at, reason=self.reason
+            aggregate,
+            aggregate_id,
+            kind,
+            payload,
+            by=self.by,
+            happened_at=self.happened_at,
+            reason=self.reason,
         )
 
     def visit(self, visit_id: str) -> Visit:
@@ -95,11 +101,13 @@ class Office:
     recovered: str = ""
     """What was recovered after a crash, as a sentence; empty after a clean end."""
 
-    def perform(self, act: Callable[[Act], T], *, happened_at: datetime | None = None, reason: str = "") -> Future[T]:
+    def perform(
+        self, act: Callable[[Act], T], *, happened_at: datetime | None = None, reason: str = ""
+    ) -> Future[T]:
         """Run ``act`` as one durable transaction on the writer's thread.
 
         The future is done only after the commit has come back; whatever ``act`` raises undoes all of it.
-        ``happened_at`` is given where a person says when it happened; the future or the past needs a ``reason``.
+        ``happened_at`` is given where a person says when it happened; the past may need a ``reason``.
         """
 
         def run(tx: Transaction) -> T:
@@ -151,7 +159,7 @@ class Office:
         return record if isinstance(record, Bureau) else Bureau()
 
     def form(self) -> Checklist:
-        """The checklist that a visit beginning now gets: the newest version of the first form on the shelf."""
+        """The checklist of a visit that begins now: the newest version of the first form on the shelf."""
         first = self.shelf.offered[0].id
         return max((form for form in self.shelf.offered if form.id == first), key=lambda form: form.version)
 

@@ -112,7 +112,9 @@ def open_office(folder: Path, passphrase: str, around: Surroundings | None = Non
     around = around or Surroundings()
     key_path = folder / KEY_FILE
     if not key_path.exists():
-        raise NoWorkspace("没有打开", f"“{folder.name}”里没有督学本的数据。", "请换一个文件夹，或者新建一份。")
+        raise NoWorkspace(
+            "没有打开", f"“{folder.name}”里没有督学本的数据。", "请换一个文件夹，或者新建一份。"
+        )
     lock = WorkspaceLock(folder)
     lock.acquire()
     try:

@@ -99,7 +99,11 @@ def _finding(position: int, finding: Finding, facts: Facts) -> FindingRecord:
     cited: list[str] = []
     for code in finding.sub_points:
         for basis in checklist.sub_point(code).bases:
-            words = f"《{basis.title}》{basis.article}" if not basis.number else f"《{basis.title}》（{basis.number}）{basis.article}"
+            words = (
+                f"《{basis.title}》{basis.article}"
+                if not basis.number
+                else f"《{basis.title}》（{basis.number}）{basis.article}"
+            )
             if basis.printable(facts.issued_on) and words not in cited:
                 cited.append(words)
     return {

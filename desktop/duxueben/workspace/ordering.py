@@ -80,7 +80,12 @@ def numbers_left(office: Office, kind: OrderKind, year: int) -> int:
 
 
 def draft(
-    office: Office, press: Press, visit_id: str, finding_ids: tuple[str, ...], kind: OrderKind, progress: Progress
+    office: Office,
+    press: Press,
+    visit_id: str,
+    finding_ids: tuple[str, ...],
+    kind: OrderKind,
+    progress: Progress,
 ) -> Draft:
     """Lay out the page as it would be issued today; call it from a worker."""
     visit, bureau = office.visit(visit_id), office.bureau()
@@ -97,9 +102,14 @@ def draft(
 
 
 def issue(
-    office: Office, press: Press, visit_id: str, finding_ids: tuple[str, ...], kind: OrderKind, progress: Progress
+    office: Office,
+    press: Press,
+    visit_id: str,
+    finding_ids: tuple[str, ...],
+    kind: OrderKind,
+    progress: Progress,
 ) -> Order:
-    """Give the number, freeze the record, make and sign the PDF: all of it, or nothing; call it from a worker.
+    """Give the number, freeze the record, make and sign the PDF: all or nothing; call it from a worker.
 
     Raises ``CannotIssue``, ``model.numbering.NoNumberLeft`` and ``documents.fonts.MissingGlyph``.
     """
@@ -182,9 +192,15 @@ def spoil(office: Office, block_id: str, n: int, reason: str) -> Future[None]:
     words = clean_line(reason, "作废原因")
 
     def act(act: Act) -> None:
-        row = next((r for r in queries.ledger(act.tx.conn) if r.block_id == block_id and r.number.n == n), None)
+        row = next(
+            (r for r in queries.ledger(act.tx.conn) if r.block_id == block_id and r.number.n == n), None
+        )
         if row is None or row.state != "unissued" or not words:
-            raise CannotIssue("没有作废", f"{n}号不是还没有用的号，或者没有写原因。", "只有未用的号可以这样作废，并要写明原因。")
+            raise CannotIssue(
+                "没有作废",
+                f"{n}号不是还没有用的号，或者没有写原因。",
+                "只有未用的号可以这样作废，并要写明原因。",
+            )
         act.tell("number_block", block_id, "spoilt", {"n": n, "reason": words})
 
     return office.perform(act)
@@ -213,7 +229,9 @@ def _refuse_unready(visit: Visit, findings: tuple[Finding, ...], to_companies: b
     if visit.state is not VisitState.FINISHED:
         raise CannotIssue("没有出具", "这次检查还没有完成。", "先点“完成检查”，再出具督办单。")
     if not findings:
-        raise CannotIssue("没有出具", "没有选中要写进督办单的问题。", "至少选一个问题；没有问题时不出督办单。")
+        raise CannotIssue(
+            "没有出具", "没有选中要写进督办单的问题。", "至少选一个问题；没有问题时不出督办单。"
+        )
     if visit.institution is not None and visit.institution.is_company and not to_companies:
         raise CannotIssue(
             "没有出具",
@@ -251,7 +269,9 @@ def _take_number(act: Act, kind: OrderKind) -> DocNumber:
     return number
 
 
-def _frozen(record: OrderRecord, act: Act, facts: order_records.Facts, pdf: bytes, pages: int, office: Office) -> Order:
+def _frozen(
+    record: OrderRecord, act: Act, facts: order_records.Facts, pdf: bytes, pages: int, office: Office
+) -> Order:
     if facts.number is None:
         raise TypeError("an issued paper has a number")
     frozen = order_records.as_json(record)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from duxueben import paths
 from duxueben.documents import archive, fonts, layout, letter, seal, signing, wording
 from duxueben.model.canonical import canonical_bytes
+from duxueben.model.numbering import DocNumber
 from duxueben.model.order_record import OrderRecord
 from duxueben.progress import Progress
 from duxueben.vault.identity import DeviceIdentity
@@ -34,7 +35,7 @@ class Press:
     def preview(self, record: OrderRecord, photos: Mapping[str, bytes], progress: Progress) -> Paper:
         """The page without number, QR and signature."""
         said = letter.from_record(record, self.wording, photos)
-        page = layout.render(said, self.faces, progress)
+        page = layout.render(said, self.faces, seal.sheet_mark, progress)
         return Paper(page.pdf, page.pages)
 
     def issue(
@@ -49,10 +50,8 @@ class Press:
         attached = canonical_bytes(order_records.as_json(record))
         sha256 = hashlib.sha256(attached).hexdigest()
         facts = seal.SealFacts(
-            code=record["number"]["code"],
-            year=record["number"]["year"],
-            n=record["number"]["n"],
-            issued_on=record["issued_on"],
+            number=DocNumber(record["number"]["code"], record["number"]["year"], record["number"]["n"]),
+            issued_on=date.fromisoformat(record["issued_on"]),
             unit_id=record["institution"]["id"],
             unit_name=record["institution"]["name"],
             record_sha256=sha256,
@@ -60,11 +59,11 @@ class Press:
         progress.step(0, 4, "正在排版")
         code = seal.compose(facts, device.sign_bytes)
         said = letter.from_record(record, self.wording, photos, record_sha256=sha256, seal_text=code)
-        page = layout.render(said, self.faces, progress)
+        page = layout.render(said, self.faces, seal.sheet_mark, progress)
         progress.step(2, 4, "正在附上记录")
         marked = archive.mark(page.pdf, attached, archive.About(said.title, at))
         progress.step(3, 4, "正在签名")
-        signed = signing.certify(marked, device, f"record_sha256={sha256}", at, page.receipt_box)
+        signed = signing.certify(marked, device, "督学出具", at, page.receipt_box)
         return Paper(signed, page.pages)
 
 

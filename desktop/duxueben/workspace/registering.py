@@ -89,7 +89,7 @@ def set_bureau(office: Office, bureau: Bureau) -> Future[Bureau]:
 
 
 def recipient_from_file(path: Path) -> str:
-    """The bureau's ``age1…`` recipient out of the file it gave; raises the problems of ``exchange.recipient``."""
+    """The bureau's ``age1…`` recipient out of its file; raises the problems of ``exchange.recipient``."""
     return recipient.read_recipient(path)
 
 
@@ -105,9 +105,13 @@ def receive_block(office: Office, kind: OrderKind, year: int, first: int, last: 
     def act(act: Act) -> NumberBlock:
         code = act.bureau().code(kind)
         if not code:
-            raise Incomplete("号段没有存", f"还没有填{kind.label}的机关代字。", "先在设置里填好机关代字，例如“漴教督改”。")
+            raise Incomplete(
+                "号段没有存", f"还没有填{kind.label}的机关代字。", "先在设置里填好机关代字，例如“漴教督改”。"
+            )
         if not (2000 <= year <= 2999 and 1 <= first <= last <= first + 9999):
-            raise Incomplete("号段没有存", f"{year}年{first}—{last}号不像一个号段。", "年份写四位，起号不大于止号。")
+            raise Incomplete(
+                "号段没有存", f"{year}年{first}—{last}号不像一个号段。", "年份写四位，起号不大于止号。"
+            )
         block = NumberBlock(block_id, kind, code, year, first, last)
         for known in queries.blocks(act.tx.conn):
             if known.overlaps(block):
@@ -127,7 +131,9 @@ def _keep_institution(office: Office, institution: Institution, kind: str) -> Fu
     if not cleaned.name:
         raise Incomplete("单位没有存", "还没有写单位名称。", "请写全称，例如“漴川区白鹭洲小学”。")
     if cleaned.kind in NEEDS_STAGES and not cleaned.stages:
-        raise Incomplete("单位没有存", f"{cleaned.kind.label}要说明有哪些学段。", "请勾选小学、初中，或两个都勾。")
+        raise Incomplete(
+            "单位没有存", f"{cleaned.kind.label}要说明有哪些学段。", "请勾选小学、初中，或两个都勾。"
+        )
 
     def act(act: Act) -> Institution:
         act.tell("institution", cleaned.id, kind, cleaned.to_json())

@@ -32,7 +32,9 @@ class Day:
 
 def day(office: Office, on: date) -> Day:
     """The plan of ``on`` and what has come of it."""
-    return Day(on, tuple(queries.visits_of_day(office.reader, on)), tuple(queries.days_not_handed_in(office.reader)))
+    return Day(
+        on, tuple(queries.visits_of_day(office.reader, on)), tuple(queries.days_not_handed_in(office.reader))
+    )
 
 
 def open_visits(office: Office) -> list[queries.VisitRow]:

@@ -19,7 +19,6 @@ from duxueben.store import events, queries
 from duxueben.workspace.office import Act, Office
 
 
-
 class VisitIsClosed(Problem):
     """The visit can no longer be written in."""
 
@@ -75,7 +74,9 @@ def cancel(office: Office, visit_id: str, reason: str) -> Future[Visit]:
 
     def act(act: Act) -> Visit:
         if act.visit(visit_id).state is not VisitState.PLANNED:
-            raise VisitIsClosed("没有取消", "这次检查已经开始，里面的记录要保留。", "检查完后点“完成检查”即可。")
+            raise VisitIsClosed(
+                "没有取消", "这次检查已经开始，里面的记录要保留。", "检查完后点“完成检查”即可。"
+            )
         return _visit(act.tell("visit", visit_id, "cancelled", {"reason": clean_line(reason)}))
 
     return office.perform(act)
@@ -127,7 +128,7 @@ def measure(
     grade: int = 0,
     class_size: str = "",
 ) -> Future[Judged]:
-    """Write down what was measured (measure → figure); where the form has limits, the figures judge themselves."""
+    """Write down what was measured (measure → figure); the form's limits let the figures judge themselves."""
 
     def act(act: Act) -> Judged:
         visit, checklist = open_visit(office, act, visit_id)
@@ -224,7 +225,9 @@ def raise_other(office: Office, visit_id: str, tag: str) -> Future[Visit]:
     def act(act: Act) -> Visit:
         visit, checklist = open_visit(office, act, visit_id)
         due = act.at.date() + timedelta(days=15)
-        finding = Finding(finding_id, (), tag=tag, due_on=due.isoformat(), due_days=15, stage=_only_stage(visit))
+        finding = Finding(
+            finding_id, (), tag=tag, due_on=due.isoformat(), due_days=15, stage=_only_stage(visit)
+        )
         return _visit(act.tell("visit", visit_id, "finding_raised", {"finding": _clean(finding, checklist)}))
 
     return office.perform(act)
@@ -322,9 +325,10 @@ def _met(visit: Visit, code: str, combined: bool) -> Judgment:
 def _by_measure(
     sub: SubPoint, visit: Visit, judgment: Judgment, parameters: Mapping[str, str]
 ) -> JudgmentValue | None:
-    stage, grade = _only_stage(visit), judgment.grade or None
+    stage = _only_stage(visit)
     figures = {
-        name: Measured(value, stage, grade, judgment.class_size) for name, value in judgment.measured.items()
+        name: Measured(value, stage, judgment.grade, judgment.class_size)
+        for name, value in judgment.measured.items()
     }
     return judge_measures(sub, figures, parameters)
 
@@ -334,11 +338,12 @@ def _by_hand(
 ) -> Judgment:
     before = visit.judgment(sub.code)
     says = _by_measure(sub, visit, before, parameters)
-    against = says is not None and says is not value and value is not JudgmentValue.NOT_CHECKED
-    if against and not reason:
+    against = says not in (None, value) and value is not JudgmentValue.NOT_CHECKED
+    if says is not None and against and not reason:
+        figures = "、".join(before.measured.values())
         raise NeedsReason(
             "要写一句理由",
-            f"第{sub.code}项实测{'、'.join(before.measured.values())}，按限值应为“{says.label if says else ''}”。",
+            f"第{sub.code}项实测{figures}，按限值应为“{says.label}”。",
             "如要另作判定，请写明理由。",
         )
     return replace(before, value=value, combined=False, overruled=reason if against else "")
@@ -352,7 +357,9 @@ def _record(
     undoes: str = "",
 ) -> Judged:
     changed = {
-        code: judgment for code, judgment in judgments.items() if (judgment or UNJUDGED) != visit.judgment(code)
+        code: judgment
+        for code, judgment in judgments.items()
+        if (judgment or UNJUDGED) != visit.judgment(code)
     }
     if not changed:
         return Judged(visit, "", 0)
