@@ -1,4 +1,4 @@
-"""Make the fonts in ``resources/fonts`` from their published packages; run once, by hand, when a font changes.
+"""Make the fonts in ``resources/fonts`` from their published packages; run by hand when a font changes.
 
 Sources (all under the SIL Open Font License 1.1, all with TrueType outlines, all with ``OS/2.fsType`` 0):
 

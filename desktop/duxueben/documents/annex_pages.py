@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duxueben.documents.letter import Letter, LetterPhoto
 from duxueben.documents.paper import MM, Sheet
-from duxueben.documents.pen import HAIR, LEFT, NOTE, RIGHT, SMALL, SMALL_LABEL, SUBTITLE, TEXT_WIDTH, TOP, Pen
+from duxueben.documents.pen import HAIR, LEFT, NOTE, NOTE_LABEL, SMALL, SUBTITLE, TEXT_WIDTH, TOP, Pen
 from duxueben.progress import Progress
 
 _COLUMNS, _ROWS = 2, 3
@@ -35,9 +35,6 @@ def _draw_photo(pen: Pen, sheet: Sheet, photo: LetterPhoto, x: float, top: float
     low = top - _PHOTO_HEIGHT
     sheet.photo(photo.jpeg, x, low, _CELL_WIDTH, _PHOTO_HEIGHT)
     sheet.box(x, low, _CELL_WIDTH, _PHOTO_HEIGHT, HAIR)
-    pieces = ((photo.heading + "　", SMALL_LABEL.__class__(SMALL_LABEL.role, 9)), (photo.caption, NOTE))
+    pieces = ((photo.heading + "　", NOTE_LABEL), (photo.caption, NOTE))
     lines = pen.mixed(pieces, _CELL_WIDTH)
     pen.stack(sheet, lines[:_CAPTION_LINES], NOTE.size, x, low - 3, 12.5)
-
-
-__all__ = ["RIGHT", "draw_annex"]

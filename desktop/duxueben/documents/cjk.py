@@ -1,4 +1,4 @@
-"""Breaking Chinese text into lines: what may not begin or end a line, and how a line is filled to its width."""
+"""Breaking Chinese text into lines: what may not begin or end one, and how it is filled to its width."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ NO_END = frozenset("（【《〈「『“‘〔〖［｛￥¥＄$([{№＃#")
 _CLOSING = frozenset("，。、；：？！）】》〉」』”’〕〗］｝")
 _OPENING = frozenset("（【《〈「『“‘〔〖［｛")
 _TIED = frozenset({"——", "……"})
-_UNITS = frozenset("年月日时分秒条元个名人份次期号项张页节课班级校所家处套件米平")
+_UNITS = frozenset("年月日时分秒条元个名人份次期号项张页节课班级校所家处套件米平前")
 """Stay with the figure before them."""
 _FULL = 900
 """Thousandths of the size from which a mark counts as a full square, half of which is empty."""
 _MOST_SPREAD = 0.35
 """A line is filled by character spacing up to this part of the size; beyond it stays ragged."""
+_SHORT_LINE = 4
+"""A paragraph's last line has at least this many marks where the line before can spare them."""
 _EPSILON = 0.01
 
 
@@ -46,7 +48,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: ``x`` from the paragraph's left edge, ``width`` as far as ink may reach, in points."""
+    """One line: ``x`` from the paragraph's left edge, ``width`` how far ink reaches from there, in points.
+
+    ``x`` is negative where an opening mark leaves its empty half outside the edge.
+    """
 
     x: float
     width: float
@@ -94,15 +99,30 @@ def set_paragraph(
     lines: list[Line] = []
     start = 0
     while start < len(marks):
-        x = indent if not lines else 0.0
+        first = marks[start]
+        x = indent if not lines else -first.half if first.character in _OPENING else 0.0
         end = _line_end(marks, start, width - x)
+        if end < len(marks) and _is_short(marks[end:]):
+            end = _earlier_end(marks, start, end)
         shown = _trimmed(marks[start:end])
-        last = end >= len(marks)
-        lines.append(_finish(shown, x, None if last else width - x))
+        lines.append(_finish(shown, x, None if end >= len(marks) else width - x))
         start = end
         while start < len(marks) and marks[start].character == " ":
             start += 1
     return lines
+
+
+def _is_short(marks: Sequence[_Mark]) -> bool:
+    """Whether these marks would be too little for a paragraph's last line."""
+    return sum(mark.character not in _CLOSING for mark in marks[:_SHORT_LINE]) < _SHORT_LINE - 1
+
+
+def _earlier_end(marks: Sequence[_Mark], start: int, end: int) -> int:
+    """An end somewhat before ``end`` that leaves more for the last line; ``end`` itself if there is none."""
+    for index in range(end - 1, max(start + (end - start) // 2, end - 2 * _SHORT_LINE), -1):
+        if _may_break(marks[index - 1], marks[index]) and not _is_short(marks[index:]):
+            return index
+    return end
 
 
 def _marks(faces: Faces, pieces: Iterable[tuple[str, Style]]) -> list[_Mark]:

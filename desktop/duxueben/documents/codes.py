@@ -12,7 +12,7 @@ _MASK = 3
 
 
 def matrix(text: str, *, robust: bool = False) -> list[list[bool]]:
-    """``text`` as a QR code without its quiet zone; ``robust`` survives more dirt at the price of more squares."""
+    """``text`` as a QR code without its quiet zone; ``robust`` stands more dirt but has more squares."""
     level = ERROR_CORRECT_M if robust else ERROR_CORRECT_L
     code = qrcode.QRCode(error_correction=level, border=0, mask_pattern=_MASK)
     code.add_data(text)

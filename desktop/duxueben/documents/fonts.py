@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 from duxueben.errors import Problem
 
@@ -55,7 +55,7 @@ class Face:
     """One font file: what it draws, how wide, and the part of it that one paper embeds."""
 
     def __init__(self, name: str, data: bytes) -> None:
-        """``name`` must be unique among the faces in use; raises ``TTFError`` for what is no TrueType font."""
+        """``name``: unique among the faces in use. Raises ``TTFError`` for what is no TrueType font."""
         self.name = name
         self._font = TTFontFace(BytesIO(data))
         self._lock = Lock()
@@ -176,14 +176,25 @@ def system_fangsong(folders: Iterable[Path] | None = None) -> Path | None:
 def system_font_folders() -> tuple[Path, ...]:
     """Where this system keeps its fonts."""
     if sys.platform == "win32":
-        return (Path(os.environ.get("SystemRoot", "C:\\Windows")) / "Fonts",)
+        return (Path(os.environ.get("SYSTEMROOT", "C:\\Windows")) / "Fonts",)
     home = Path.home()
-    return (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts")
+    return (
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".local/share/fonts",
+        home / ".fonts",
+    )
 
 
 def _may_embed(path: Path) -> bool:
+    """Whether the file has TrueType outlines (``glyf``) and its OS/2.fsType does not forbid embedding."""
     try:
-        table = TTFontFace(path.read_bytes() and str(path)).get_table("OS/2")
-    except (TTFError, OSError, KeyError):
+        data = path.read_bytes()
+        count = int.from_bytes(data[4:6], "big")
+        entries = [data[12 + 16 * n : 28 + 16 * n] for n in range(count)]
+        places = {entry[:4]: int.from_bytes(entry[8:12], "big") for entry in entries}
+        start = places[b"OS/2"]
+    except (OSError, KeyError):
         return False
-    return int.from_bytes(table[8:10], "big") & 0x000F != _NEVER_EMBED
+    rights = int.from_bytes(data[start + 8 : start + 10], "big") & 0x000F
+    return b"glyf" in places and rights != _NEVER_EMBED

@@ -59,6 +59,8 @@ class Letter:
     """``47号``, or what a sentence calls a paper that has no number yet."""
     title: str
     institution: str
+    head: str
+    """``负责人：佘𬍛瑶（校长）``; empty where the register names nobody."""
     issued_on: str
     issued_at: datetime
     """What the PDF gives as its date: the end of the visit, so that the same record makes the same bytes."""
@@ -112,6 +114,7 @@ def from_record(
         short_number="这份督办单" if draft else f"{number['n']}号",
         title=_tidy(record["title"]) or wording.page_one.title.format(district=district),
         institution=_tidy(record["institution"]["name"]),
+        head=_head(record, wording),
         issued_on=_issued_on(record),
         issued_at=datetime.fromisoformat(record["visit"]["finished_at"]),
         findings=tuple(_finding(finding, wording) for finding in record["findings"]),
@@ -143,6 +146,14 @@ def _issued_on(record: OrderRecord) -> str:
     if days[0] == days[1]:
         return written_date(date.fromisoformat(record["issued_on"]))
     return "、".join(written_date(day) for day in days)
+
+
+def _head(record: OrderRecord, wording: Wording) -> str:
+    name, title = _tidy(record["institution"]["head"]), _tidy(record["institution"]["head_title"])
+    if not name:
+        return ""
+    words = wording.page_two
+    return words.head_titled.format(name=name, title=title) if title else words.head.format(name=name)
 
 
 def _finding(finding: FindingRecord, wording: Wording) -> LetterFinding:
@@ -184,8 +195,7 @@ def _tidy(text: str) -> str:
     kept = (
         c
         for c in text.replace("\t", " ")
-        if c in _KEPT_FORMAT
-        or not (unicodedata.category(c) in {"Cc", "Cf"} or c in _SELECTORS)
+        if c in _KEPT_FORMAT or not (unicodedata.category(c) in {"Cc", "Cf"} or c in _SELECTORS)
     )
     return "\n".join(line.strip() for line in "".join(kept).split("\n")).strip()
 

@@ -44,7 +44,7 @@ _LEAST_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One line of the big cell; ``before`` is the gap above it, ``splits`` whether a page may end after it."""
+    """One line of the big cell; ``before`` is the gap above, ``splits`` whether a page may end after it."""
 
     line: Line
     before: float

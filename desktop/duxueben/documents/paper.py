@@ -1,4 +1,4 @@
-"""Ink on sheets of A4: text, rules, squares and photos, written as a PDF that is the same for the same input."""
+"""Ink on sheets of A4: text, rules, squares and photos, as a PDF that is the same for the same input."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import datetime
 from io import BytesIO
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from PIL import Image
 
 from duxueben.documents.cjk import Line
 from duxueben.documents.fonts import Face
@@ -40,7 +40,9 @@ class Sheet:
             out.append(f"/{font} {_n(run.size)} Tf {_shown(codes, run.spaces, run.size)}")
         self._code.append(" ".join((*out, "ET")))
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.75, dash: float = 0.0) -> None:
+    def rule(
+        self, x1: float, y1: float, x2: float, y2: float, width: float = 0.75, dash: float = 0.0
+    ) -> None:
         """A straight line, dashed if ``dash`` is not 0."""
         self._code.append(f"{_dash(dash)} {_n(width)} w {_n(x1)} {_n(y1)} m {_n(x2)} {_n(y2)} l S")
 
@@ -108,7 +110,9 @@ class Paper:
         """The PDF; ``made_at`` carries its offset from UTC."""
         with Pdf.new() as pdf:
             fonts = {ink.name: ink.write(pdf) for ink in self._inks.values()}
-            photos = {name: _image(pdf, jpeg, size, space) for jpeg, (name, size, space) in self._photos.items()}
+            photos = {
+                name: _image(pdf, jpeg, size, space) for jpeg, (name, size, space) in self._photos.items()
+            }
             for sheet in self.sheets:
                 pdf.pages.append(pikepdf.Page(_page(pdf, sheet, fonts, photos)))
             pdf.Root.Lang = pikepdf.String("zh-CN")

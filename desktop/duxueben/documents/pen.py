@@ -32,6 +32,7 @@ BASIS = Style(Role.BASIS, 14)
 SMALL_LABEL = Style(Role.LABEL, 11)
 SMALL = Style(Role.BODY, 11)
 NOTE = Style(Role.BODY, 9)
+NOTE_LABEL = Style(Role.LABEL, 9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from duxueben.documents.cjk import Line
 from duxueben.documents.letter import Letter, LetterInspector
 from duxueben.documents.paper import MM, Sheet
 from duxueben.documents.pen import (
@@ -29,8 +30,8 @@ _X = LEFT + _LABEL_WIDTH + PAD
 _WIDTH = TEXT_WIDTH - _LABEL_WIDTH - 2 * PAD
 _LINE = 20.5
 _PAD = 3.0
-_OPINION_LEAST = 42.0
-_STUB = 98.0
+_OPINION_LEAST = 38.0
+_STUB_HEAD, _STUB_LINE = 33.0, 17.0
 _NOTE_LEADING = 13.5
 
 
@@ -54,18 +55,20 @@ def draw_receipt_page(pen: Pen, letter: Letter) -> ReceiptBox:
     below = len(notes) * _NOTE_LEADING + 8
     upper, lower = _upper_parts(pen, letter), _lower_parts(pen, letter)
     fixed = sum(part.height for part in (*upper, *lower)) + below
-    spare = top - BOTTOM - fixed - _STUB
-    own_page = spare < _OPINION_LEAST
-    opinion = _opinion(pen, letter, _OPINION_LEAST if own_page else spare)
+    stub = _stub_rows(pen, letter)
+    stub_height = _STUB_HEAD + len(stub) * _STUB_LINE
+    spare = top - BOTTOM - fixed
+    own_page = spare - stub_height < _OPINION_LEAST
+    opinion = _opinion(pen, letter, spare if own_page else spare - stub_height)
     top = _table(pen, sheet, (*upper, opinion), top, first=True)
     receipt_top = top
     top = _table(pen, sheet, lower, top)
     pen.stack(sheet, notes, NOTE.size, LEFT, top - 5, _NOTE_LEADING)
     page = len(pen.paper.sheets) - 1
     stub_sheet = pen.paper.sheet() if own_page else sheet
-    _draw_stub(pen, stub_sheet, letter, TOP if own_page else BOTTOM + _STUB)
-    box = (LEFT + _LABEL_WIDTH, receipt_top - lower[0].height, RIGHT, receipt_top)
-    return ReceiptBox(page, *(round(value) for value in box))
+    _draw_stub(pen, stub_sheet, letter, stub, TOP if own_page else BOTTOM + stub_height)
+    low = receipt_top - lower[0].height
+    return ReceiptBox(page, round(LEFT + _LABEL_WIDTH), round(low), round(RIGHT), round(receipt_top))
 
 
 def _notes(letter: Letter) -> Sequence[str]:
@@ -80,18 +83,25 @@ def _upper_parts(pen: Pen, letter: Letter) -> list[_Part]:
     )
 
     def service(sheet: Sheet, top: float) -> None:
-        _rows(pen, sheet, top, (((0.0, words.service_ways),), ((0.0, words.service_time), (0.62, words.service_place))))
+        _rows(
+            pen,
+            sheet,
+            top,
+            (((0.0, words.service_ways),), ((0.0, words.service_time), (0.58, words.service_place))),
+        )
 
     return [
         _plain(pen, words.document, document),
-        _plain(pen, words.addressee, letter.institution),
+        _plain(pen, words.addressee, letter.institution, letter.head),
         _Part(words.service, 2 * _LINE + 2 * _PAD, service),
     ]
 
 
 def _opinion(pen: Pen, letter: Letter, height: float) -> _Part:
     words = letter.words.page_two
-    return _Part(words.opinion, height, lambda sheet, top: _rows(pen, sheet, top, (((0.0, words.opinion_ways),),)))
+    return _Part(
+        words.opinion, height, lambda sheet, top: _rows(pen, sheet, top, (((0.0, words.opinion_ways),),))
+    )
 
 
 def _lower_parts(pen: Pen, letter: Letter) -> list[_Part]:
@@ -105,9 +115,9 @@ def _lower_parts(pen: Pen, letter: Letter) -> list[_Part]:
         pen.put_right(sheet, words.receipt_date, SMALL, RIGHT - PAD, low + _LINE / 2)
 
     refusal = (
-        ((0.0, words.refusal_ways),),
+        ((0.0, words.refusal_ways), (0.46, words.refusal_time)),
         ((0.0, words.refusal_reason),),
-        ((0.0, words.refusal_place), (0.47, words.refusal_time + words.refusal_time_blank)),
+        ((0.0, words.refusal_place),),
     )
     witness = (
         ((0.0, words.witness_name), (0.45, words.witness_organisation)),
@@ -115,7 +125,7 @@ def _lower_parts(pen: Pen, letter: Letter) -> list[_Part]:
     )
     return [
         _Part(words.receipt, 3 * _LINE + 2 * _PAD, receipt),
-        _written(pen, words.proxy, (((0.0, words.proxy_text),), ((0.0, words.proxy_reason),))),
+        _written(pen, words.proxy, (((0.0, words.proxy_text), (0.55, words.proxy_reason)),)),
         _written(pen, words.refusal, refusal),
         _written(pen, words.witness, witness),
         _inspectors(pen, letter),
@@ -146,9 +156,10 @@ def _signature_lines(
     return [((0.0, person.name),), ((0.0, card), signature)]
 
 
-def _plain(pen: Pen, label: str, text: str) -> _Part:
-    """A row that is printed in full."""
-    lines = pen.lines(text, SMALL, _WIDTH)
+def _plain(pen: Pen, label: str, text: str, beside: str = "") -> _Part:
+    """A row that is printed in full; ``beside`` stands after the text, in one piece."""
+    pieces = [(text, SMALL)] + ([("　　", SMALL), (beside, replace(SMALL, whole=True))] if beside else [])
+    lines = pen.mixed(pieces, _WIDTH)
     leading = _LINE if len(lines) == 1 else 16.0
 
     def draw(sheet: Sheet, top: float) -> None:
@@ -186,8 +197,29 @@ def _table(pen: Pen, sheet: Sheet, parts: Sequence[_Part], top: float, *, first:
     return top
 
 
-def _draw_stub(pen: Pen, sheet: Sheet, letter: Letter, top: float) -> None:
-    """The cut line and, under it, what the inspector keeps."""
+_StubRow = Sequence[tuple[float, Line]]
+
+
+def _stub_rows(pen: Pen, letter: Letter) -> list[_StubRow]:
+    """What the stub says, each line with its part of the width."""
+    words = letter.words.stub
+    names = "、".join(person.name for person in letter.inspectors)
+    count = words.findings_text.format(findings=len(letter.findings))
+    people = f"{words.inspectors}{names}　　{words.findings}{count}"
+
+    def pair(left: str, right: str) -> _StubRow:
+        return (0.0, pen.line(left, SMALL)), (0.52, pen.line(right, SMALL))
+
+    return [
+        pair(words.number + letter.number, words.issued_on + letter.issued_on),
+        *([(0.0, line)] for line in pen.lines(words.institution + letter.institution, SMALL, TEXT_WIDTH)),
+        *([(0.0, line)] for line in pen.lines(people, SMALL, TEXT_WIDTH)),
+        pair(words.receiver, words.received_on + words.received_on_blank),
+    ]
+
+
+def _draw_stub(pen: Pen, sheet: Sheet, letter: Letter, rows: Sequence[_StubRow], top: float) -> None:
+    """The cut line and, under it, what the office keeps."""
     words = letter.words.stub
     middle = (LEFT + RIGHT) / 2
     half = pen.line(words.cut, NOTE).width / 2 + 8
@@ -195,14 +227,7 @@ def _draw_stub(pen: Pen, sheet: Sheet, letter: Letter, top: float) -> None:
     sheet.rule(0, top - 6, middle - half, top - 6, HAIR, dash=3)
     sheet.rule(middle + half, top - 6, RIGHT + 26 * MM, top - 6, HAIR, dash=3)
     pen.put_centred(sheet, words.title, SMALL_LABEL, middle, top - 24)
-    names = "、".join(person.name for person in letter.inspectors)
-    count = words.findings_text.format(findings=len(letter.findings))
-    rows = (
-        ((0.0, words.number + letter.number), (0.52, words.issued_on + letter.issued_on)),
-        ((0.0, words.institution + letter.institution),),
-        ((0.0, words.inspectors + names), (0.74, words.findings + count)),
-        ((0.0, words.receiver), (0.52, words.received_on + words.received_on_blank)),
-    )
     for index, row in enumerate(rows):
-        for part, text in row:
-            pen.put(sheet, text, SMALL, LEFT + part * TEXT_WIDTH, top - 41 - index * 17)
+        for part, line in row:
+            upper = top - _STUB_HEAD - index * _STUB_LINE
+            pen.stack(sheet, (line,), SMALL.size, LEFT + part * TEXT_WIDTH, upper, _STUB_LINE)

@@ -1,4 +1,4 @@
-"""The words of the paper, read from ``forms/<form>/order.toml``: 附件4's own, and those of the pages after it."""
+"""The words of the paper, from ``forms/<form>/order.toml``: 附件4's own and those of the later pages."""
 
 from __future__ import annotations
 
@@ -85,6 +85,8 @@ class PageTwo:
     document: str
     document_text: str
     addressee: str
+    head: str
+    head_titled: str
     service: str
     service_ways: str
     service_time: str
@@ -105,7 +107,6 @@ class PageTwo:
     refusal_reason: str
     refusal_place: str
     refusal_time: str
-    refusal_time_blank: str
     witness: str
     witness_name: str
     witness_organisation: str
@@ -168,6 +169,8 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "foot.page": frozenset({"page", "pages"}),
     "foot.digest": frozenset({"digest"}),
     "page_two.document_text": frozenset({"title", "findings", "copies"}),
+    "page_two.head": frozenset({"name"}),
+    "page_two.head_titled": frozenset({"name", "title"}),
     "page_two.inspector_card": frozenset({"card"}),
     "page_two.notes": frozenset({"organ", "contact", "phone"}),
     "stub.findings_text": frozenset({"findings"}),
@@ -251,12 +254,13 @@ class _Reader:
             f"[{name}]里的“{key}”用不上。删去，或者看是否拼错。" for key in values if key not in wanted
         ]
         found = {
-            key: self._texts(values, name, key)
-            if several
-            else _text(values, key, f"{name}.{key}", self._mistakes)
+            key: self._texts(values, name, key) if several else self._text(values, name, key)
             for key, several in wanted.items()
         }
         return kind(**found) if len(self._mistakes) == before else None
+
+    def _text(self, values: Mapping[str, object], name: str, key: str) -> str:
+        return _text(values, key, f"{name}.{key}", self._mistakes)
 
     def _texts(self, values: Mapping[str, object], name: str, key: str) -> tuple[str, ...]:
         value = values.get(key)
@@ -280,7 +284,7 @@ def _complaints(text: str, where: str) -> list[str]:
     found: list[str] = []
     if len(text) > MAX_LENGTH:
         found.append(f"超过{MAX_LENGTH}个字。改短。")
-    if not text.isprintable() and not text.replace("\u3000", "").isprintable():
+    if not text.replace("\u3000", "").isprintable():
         found.append("里有换行或看不见的字符。删去后重新输入。")
     found += [f"里不能用“{word}”。督导不作处理决定，换一种说法。" for word in FORBIDDEN if word in text]
     return found + _placeholder_complaints(text, where)

@@ -21,6 +21,10 @@ class InstitutionRecord(TypedDict):
     id: str
     name: str
     kind: str
+    head: str
+    """负责人 as the register has it; empty where unknown."""
+    head_title: str
+    """``校长``, ``法定代表人``; empty where unknown."""
 
 
 class VisitRecord(TypedDict):
