@@ -45,18 +45,18 @@ def append(conn: Connection, event: Event) -> None:
         raise
 
 
-def find(conn: Connection, event_id: str) -> Event | None:
-    """The event of that id; None where there is none."""
-    row = conn.execute(f"{_SELECT} WHERE event_id = ?", (event_id,)).fetchone()
-    return None if row is None else _event(row)
-
-
 def of_aggregate(source: Rows, aggregate: str, aggregate_id: str) -> list[Event]:
     """The events of one record, in the order in which this workspace took them in."""
     found = source.rows(
         f"{_SELECT} WHERE aggregate = ? AND aggregate_id = ? ORDER BY position", (aggregate, aggregate_id)
     )
     return [_event(row) for row in found]
+
+
+def find(source: Rows, event_id: str) -> Event | None:
+    """One event by its id; None where there is none."""
+    found = source.rows(f"{_SELECT} WHERE event_id = ?", (event_id,))
+    return _event(found[0]) if found else None
 
 
 def since(source: Rows, device_id: str, seq: int) -> list[Event]:
@@ -73,8 +73,11 @@ def all_in_order(source: Rows) -> list[Event]:
 
 
 def aggregates(source: Rows) -> list[tuple[str, str]]:
-    """(aggregate, id) of every record that has an event."""
-    found = source.rows("SELECT DISTINCT aggregate, aggregate_id FROM event ORDER BY 1, 2")
+    """(aggregate, id) of every record, in the order of their first events; packages, which name others, last."""
+    found = source.rows(
+        """SELECT aggregate, aggregate_id FROM event
+            GROUP BY aggregate, aggregate_id ORDER BY aggregate = 'package', min(position)"""
+    )
     return [(read.text(row, "aggregate"), read.text(row, "aggregate_id")) for row in found]
 
 

@@ -68,6 +68,8 @@ class Transaction:
 
     def __init__(self, conn: Connection, author: Author) -> None:
         self.conn = conn
+        self.last_event_id = ""
+        """Of the event that was told last, for an act that may be undone by name."""
         self._author = author
         self._records: OrderedDict[tuple[str, str], Record] = OrderedDict()
         self._tail: _Tail | None = None
@@ -121,6 +123,7 @@ class Transaction:
         events.append(self.conn, event)
         projections.save(self.conn, aggregate_id, before, after)
         self._tail = _Tail(event.device_seq, from_text(event.happened_at))
+        self.last_event_id = event.event_id
         self._remember((aggregate, aggregate_id), after)
         return after
 

@@ -30,10 +30,11 @@ def add(
     """
     # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
     from duxueben.photos import intake
+    from duxueben.photos.reading import read_file
 
     progress = progress or Progress()
     progress.step(0, 3, "正在读照片")
-    data = source if isinstance(source, bytes) else intake.read_file(source)
+    data = source if isinstance(source, bytes) else read_file(source)
     taken = intake.take_in(data, name if isinstance(source, bytes) else source.name)
     progress.step(1, 3, "正在加密保存")
     stored = office.files.put(taken.stored)

@@ -14,7 +14,7 @@ from duxueben.model import moment
 from duxueben.model.identity import uuid7
 from duxueben.model.people import Inspector
 from duxueben.store import recovery
-from duxueben.store.database import open_database
+from duxueben.store.database import Reader, open_database
 from duxueben.store.files import SealedFiles
 from duxueben.store.lock import WorkspaceLock
 from duxueben.store.writer import Author, Writer
@@ -151,7 +151,7 @@ def _assemble(
         device=device,
         owner_id=owner_id,
         writer=Writer(database.connect, Author(device.device_id, around.clock, around.random)),
-        reader=database.reader(),
+        reader=Reader(database),
         files=files,
         shelf=shelve((paths.forms(), folder / "forms")),
         lock=lock,

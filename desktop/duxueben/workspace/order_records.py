@@ -56,6 +56,8 @@ def compose(facts: Facts) -> OrderRecord:
             "id": visit.institution.id,
             "name": visit.institution.name,
             "kind": visit.institution.kind.value,
+            "head": visit.institution.head,
+            "head_title": visit.institution.head_title,
         },
         "issued_on": facts.issued_on.isoformat(),
         "visit": {

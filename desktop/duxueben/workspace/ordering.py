@@ -95,7 +95,7 @@ def draft(
         order_id="", kind=kind, number=None, visit=visit, checklist=office.checklist_of(visit), bureau=bureau,
         inspectors=tuple(office.inspector(one) for one in visit.plan.inspectors),
         findings=findings, photos=photos_of(visit, findings), issued_on=on,
-        form=press.wording.ref, card=office.device.card(),
+        form=press.form, card=office.device.card(),
     )  # fmt: skip
     page = press.preview(order_records.compose(facts), _print_copies(office, facts.photos), progress)
     return Draft(page.pdf, page.pages)
@@ -124,7 +124,7 @@ def issue(
             order_id=order_id, kind=kind, number=number, visit=visit, checklist=office.checklist_of(visit),
             bureau=bureau, inspectors=tuple(office.inspector(one) for one in visit.plan.inspectors),
             findings=findings, photos=photos_of(visit, findings), issued_on=act.at.date(),
-            form=press.wording.ref, card=office.device.card(),
+            form=press.form, card=office.device.card(),
         )  # fmt: skip
         record = order_records.compose(facts)
         paper = press.issue(record, _print_copies(office, facts.photos), office.device, act.at, progress)

@@ -11,7 +11,7 @@ from duxueben import paths
 from duxueben.documents import archive, fonts, layout, letter, seal, signing, wording
 from duxueben.model.canonical import canonical_bytes
 from duxueben.model.numbering import DocNumber
-from duxueben.model.order_record import OrderRecord
+from duxueben.model.order_record import FormRecord, OrderRecord
 from duxueben.progress import Progress
 from duxueben.vault.identity import DeviceIdentity
 from duxueben.workspace import order_records
@@ -32,10 +32,15 @@ class Press:
     faces: fonts.Faces
     wording: wording.Wording
 
+    @property
+    def form(self) -> FormRecord:
+        """Which wording it prints; a wording is versioned by its content."""
+        return {"id": self.wording.id, "version": self.wording.sha256[:12], "sha256": self.wording.sha256}
+
     def preview(self, record: OrderRecord, photos: Mapping[str, bytes], progress: Progress) -> Paper:
         """The page without number, QR and signature."""
         said = letter.from_record(record, self.wording, photos)
-        page = layout.render(said, self.faces, seal.sheet_mark, progress)
+        page = layout.render(said, self.faces, progress)
         return Paper(page.pdf, page.pages)
 
     def issue(
@@ -59,7 +64,7 @@ class Press:
         progress.step(0, 4, "正在排版")
         code = seal.compose(facts, device.sign_bytes)
         said = letter.from_record(record, self.wording, photos, record_sha256=sha256, seal_text=code)
-        page = layout.render(said, self.faces, seal.sheet_mark, progress)
+        page = layout.render(said, self.faces, progress)
         progress.step(2, 4, "正在附上记录")
         marked = archive.mark(page.pdf, attached, archive.About(said.title, at))
         progress.step(3, 4, "正在签名")

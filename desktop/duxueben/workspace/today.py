@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from duxueben.model.words import VisitState
 from duxueben.store import queries
 from duxueben.workspace.office import Office
 
@@ -22,7 +23,7 @@ class Day:
     @property
     def finished(self) -> int:
         """How many of the visits are done."""
-        return sum(row.state == "finished" for row in self.visits)
+        return sum(row.state is VisitState.FINISHED for row in self.visits)
 
     @property
     def found(self) -> int:

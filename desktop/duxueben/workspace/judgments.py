@@ -1,0 +1,176 @@
+"""From a judgment to its event, and to the finding that a 不符合 raises or wakes again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from duxueben.checklist import judging, templates
+from duxueben.checklist.definition import Checklist, SubPoint
+from duxueben.checklist.measuring import Measured, judge_measures
+from duxueben.errors import Problem
+from duxueben.model.canonical import JSON
+from duxueben.model.text import clean_line, clean_text
+from duxueben.model.visit import UNJUDGED, Finding, Judgment, Visit
+from duxueben.model.words import JudgmentValue, Route, Stage
+from duxueben.workspace.office import Act
+
+
+class NeedsReason(Problem):
+    """An act that goes against what was measured or recorded asks for a reason."""
+
+    code = "needs_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of a judgment: the visit after it, and the event by which it can be undone."""
+
+    visit: Visit
+    event_id: str
+    count: int
+    """How many sub-points it judged."""
+
+
+def values_of(visit: Visit) -> dict[str, JudgmentValue]:
+    """Sub-point code → judgment, as ``checklist.judging`` takes them."""
+    return {code: judgment.value for code, judgment in visit.judgments.items()}
+
+
+def shown_codes(visit: Visit, checklist: Checklist) -> frozenset[str]:
+    """The sub-points that apply to the visited institution as it was when the visit began."""
+    if visit.institution is None:
+        raise TypeError("the visit has not begun")
+    return judging.applicable(checklist, visit.institution.kind, visit.institution.stages)
+
+
+def due_date(at: datetime | date, days: int) -> date:
+    """The absolute date of 时限: 立即 (0) is the same day, n is n calendar days later."""
+    day = at.date() if isinstance(at, datetime) else at
+    return day + timedelta(days=days)
+
+
+def met(visit: Visit, code: str, combined: bool) -> Judgment:
+    """符合, with what was measured kept."""
+    return replace(visit.judgment(code), value=JudgmentValue.MET, combined=combined)
+
+
+def by_measure(
+    sub: SubPoint, visit: Visit, judgment: Judgment, parameters: Mapping[str, str]
+) -> JudgmentValue | None:
+    """What the figures of ``judgment`` say by the limits of the form; None where they say nothing."""
+    stage = only_stage(visit)
+    figures = {
+        name: Measured(value, stage, judgment.grade, judgment.class_size)
+        for name, value in judgment.measured.items()
+    }
+    return judge_measures(sub, figures, parameters)
+
+
+def by_hand(
+    sub: SubPoint, visit: Visit, value: JudgmentValue, reason: str, parameters: Mapping[str, str]
+) -> Judgment:
+    """What the inspector says; against the figures only with a ``reason``, else raises ``NeedsReason``."""
+    before = visit.judgment(sub.code)
+    says = by_measure(sub, visit, before, parameters)
+    against = says not in (None, value) and value is not JudgmentValue.NOT_CHECKED
+    if says is not None and against and not reason:
+        figures = "、".join(before.measured.values())
+        raise NeedsReason(
+            "要写一句理由",
+            f"第{sub.code}项实测{figures}，按限值应为“{says.label}”。",
+            "如要另作判定，请写明理由。",
+        )
+    return replace(before, value=value, combined=False, overruled=reason if against else "")
+
+
+def record(
+    act: Act,
+    visit: Visit,
+    checklist: Checklist,
+    judgments: Mapping[str, Judgment | None],
+    undoes: str = "",
+) -> Judged:
+    """Keep what differs as one event, and let the findings follow; ``undoes`` names the event taken back."""
+    changed = {
+        code: judgment
+        for code, judgment in judgments.items()
+        if (judgment or UNJUDGED) != visit.judgment(code)
+    }
+    if not changed:
+        return Judged(visit, "", 0)
+    payload: dict[str, JSON] = {
+        "judgments": {code: judgment.to_json() if judgment else None for code, judgment in changed.items()},
+        "before": {
+            code: visit.judgments[code].to_json() if code in visit.judgments else None for code in changed
+        },
+    }
+    if undoes:
+        payload["undoes"] = undoes
+    kind = "judgments_restored" if undoes else "judged"
+    after = as_visit(act.tell("visit", visit.id, kind, payload))
+    event_id = act.tx.last_event_id
+    for code in changed:
+        after = _follow_judgment(act, after, checklist.sub_point(code), checklist)
+    return Judged(after, event_id, len(changed))
+
+
+def _follow_judgment(act: Act, visit: Visit, sub: SubPoint, checklist: Checklist) -> Visit:
+    """不符合 raises the sub-point's finding (or revives the one laid aside); anything else lays it aside."""
+    unmet = visit.judgment(sub.code).value is JudgmentValue.UNMET
+    known = next((f for f in visit.findings if f.sub_points[:1] == (sub.code,)), None)
+    if unmet and known is None:
+        finding = _from_templates(act, visit, sub)
+    elif known is not None and known.dropped == unmet:
+        finding = replace(known, dropped=not unmet)
+    else:
+        return visit
+    kind = "finding_raised" if unmet else "finding_dropped"
+    return as_visit(act.tell("visit", visit.id, kind, {"finding": clean(finding, checklist)}))
+
+
+def _from_templates(act: Act, visit: Visit, sub: SubPoint) -> Finding:
+    due = due_date(act.at, sub.days)
+    judgment = visit.judgment(sub.code)
+    known = {"实测": "、".join(judgment.measured.values()), "班级": judgment.about, **judgment.measured}
+    return Finding(
+        id=act.new_id(),
+        sub_points=(sub.code,),
+        route=sub.route,
+        stage=only_stage(visit),
+        fact=templates.fill(sub.problem, known, due).text,
+        requirement=templates.fill(sub.requirement, known, due).text,
+        due_on=due.isoformat(),
+        due_days=sub.days,
+    )
+
+
+def only_stage(visit: Visit) -> Stage | None:
+    """The stage of an institution that has just one."""
+    if visit.institution is None:
+        return None
+    found = judging.categories(visit.institution.kind, visit.institution.stages)
+    stages = [stage for stage in Stage if stage.label in found]
+    return stages[0] if len(stages) == 1 else None
+
+
+def clean(finding: Finding, checklist: Checklist) -> dict[str, JSON]:
+    """As it is kept: texts made uniform, sub-points known to the form (KeyError otherwise)."""
+    for code in finding.sub_points:
+        checklist.sub_point(code)
+    cleaned = replace(
+        finding,
+        tag=clean_line(finding.tag, "标签"),
+        fact=clean_text(finding.fact, "问题"),
+        requirement=clean_text(finding.requirement, "整改要求"),
+        route=finding.route if finding.sub_points else Route.FINDING,
+    )
+    return cleaned.to_json()
+
+
+def as_visit(record: object) -> Visit:
+    """The visit that an event of a visit gives."""
+    if not isinstance(record, Visit):
+        raise TypeError("a visit was expected")
+    return record
