@@ -73,7 +73,7 @@ def all_in_order(source: Rows) -> list[Event]:
 
 
 def aggregates(source: Rows) -> list[tuple[str, str]]:
-    """(aggregate, id) of every record, in the order of their first events; packages, which name others, last."""
+    """(aggregate, id) of every record by its first event; packages, which name others, come last."""
     found = source.rows(
         """SELECT aggregate, aggregate_id FROM event
             GROUP BY aggregate, aggregate_id ORDER BY aggregate = 'package', min(position)"""

@@ -129,14 +129,11 @@ def last_package_sequence(source: Rows) -> int:
 
 
 def _free(source: Rows, kind: OrderKind, year: int) -> Iterable[DocNumber]:
-    given = {
-        DocNumber.from_json(row)
-        for row in source.rows("SELECT code, year, n FROM orders WHERE year = ?", (year,))
-    }
     for block in blocks(source):
         if (block.kind, block.year) == (kind, year):
-            spoilt = {n for n, _ in block.spoilt}
-            yield from (one for one in block.numbers() if one not in given and one.n not in spoilt)
+            given = source.rows("SELECT n FROM orders WHERE code = ? AND year = ?", (block.code, year))
+            used = {read.number(row, "n") for row in given} | {n for n, _ in block.spoilt}
+            yield from (number for number in block.numbers() if number.n not in used)
 
 
 def _ledger_row(

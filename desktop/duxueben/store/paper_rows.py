@@ -63,6 +63,11 @@ def save_package(conn: Connection, before: WrittenPackage | None, after: Written
     PACKAGE.save_one(conn, _package(before) if before else None, _package(after))
     PACKAGE_VISIT.save(conn, _visits(before) if before else {}, _visits(after))
     PACKAGE_ORDER.save(conn, _orders(before) if before else {}, _orders(after))
+    # Noted with the visit and the paper, too, so that what still waits is found without a search.
+    for visit, revision in after.visits.items():
+        conn.execute("UPDATE visit SET handed_in = max(handed_in, ?) WHERE id = ?", (revision, visit))
+    for order, state in after.orders.items():
+        conn.execute("UPDATE orders SET handed_in = ? WHERE id = ?", (state, order))
 
 
 def load_package(source: Rows, id: str) -> WrittenPackage | None:

@@ -60,13 +60,6 @@ _VISITS = """
       FROM visit v JOIN institution i ON i.id = v.institution_id
 """
 
-_NOT_HANDED_IN = """
-    v.state = 'finished' AND (
-        NOT EXISTS (SELECT 1 FROM package_visit p WHERE p.visit_id = v.id AND p.revision >= v.revision)
-        OR EXISTS (SELECT 1 FROM orders o WHERE o.visit_id = v.id AND NOT EXISTS (
-            SELECT 1 FROM package_order p WHERE p.order_id = o.id AND p.state = o.state)))
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
@@ -149,7 +142,11 @@ def finished_visits(source: Rows, on: date) -> list[str]:
 def days_not_handed_in(source: Rows) -> list[date]:
     """Days with a finished visit, or a paper of one, that no package carries as it is now; oldest first."""
     found = source.rows(
-        f"SELECT DISTINCT v.planned_on AS day FROM visit v WHERE {_NOT_HANDED_IN} ORDER BY v.planned_on"
+        """SELECT planned_on AS day FROM visit WHERE state = 'finished' AND handed_in < revision
+            UNION
+           SELECT v.planned_on FROM orders o JOIN visit v ON v.id = o.visit_id
+            WHERE o.handed_in <> o.state AND v.state = 'finished'
+            ORDER BY 1"""
     )
     return [date.fromisoformat(read.text(row, "day")) for row in found]
 

@@ -66,11 +66,14 @@ _VISIT = (
         photos INTEGER NOT NULL,
         plan TEXT NOT NULL,
         institution TEXT NOT NULL,
-        checklist TEXT NOT NULL
+        checklist TEXT NOT NULL,
+        handed_in INTEGER NOT NULL DEFAULT 0
     ) STRICT""",
     "CREATE INDEX visit_of_day ON visit (planned_on, planned_at)",
     "CREATE INDEX visit_of_institution ON visit (institution_id, planned_on, state)",
-    "CREATE INDEX visit_of_state ON visit (state, planned_on)",
+    "CREATE INDEX visit_open ON visit (planned_on) WHERE state = 'open'",
+    """CREATE INDEX visit_not_handed_in ON visit (planned_on)
+       WHERE state = 'finished' AND handed_in < revision""",
     """CREATE TABLE judgment (
         visit_id TEXT NOT NULL REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED,
         code TEXT NOT NULL,
@@ -158,12 +161,13 @@ _PAPER = (
         file_sha256 TEXT NOT NULL,
         certificate_sha256 TEXT NOT NULL,
         revision INTEGER NOT NULL,
+        handed_in TEXT NOT NULL DEFAULT '',
         record TEXT NOT NULL,
         UNIQUE (code, year, n)
     ) STRICT""",
     "CREATE INDEX orders_of_visit ON orders (visit_id)",
-    "CREATE INDEX orders_of_institution ON orders (institution_id, state)",
-    "CREATE INDEX orders_of_day ON orders (issued_on)",
+    "CREATE INDEX orders_of_institution ON orders (institution_id, state, id)",
+    "CREATE INDEX orders_not_handed_in ON orders (visit_id) WHERE handed_in <> state",
     """CREATE TABLE order_finding (
         order_id TEXT NOT NULL REFERENCES orders (id) DEFERRABLE INITIALLY DEFERRED,
         position INTEGER NOT NULL,
@@ -185,14 +189,12 @@ _PAPER = (
         revision INTEGER NOT NULL,
         PRIMARY KEY (package_id, visit_id)
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX package_of_visit ON package_visit (visit_id, revision)",
     """CREATE TABLE package_order (
         package_id TEXT NOT NULL REFERENCES package (id) DEFERRABLE INITIALLY DEFERRED,
         order_id TEXT NOT NULL,
         state TEXT NOT NULL,
         PRIMARY KEY (package_id, order_id)
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX package_of_order ON package_order (order_id, state)",
 )
 
 _META = "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
