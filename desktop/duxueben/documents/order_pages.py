@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duxueben.documents import codes
 from duxueben.documents.cjk import Line
@@ -29,11 +29,10 @@ from duxueben.documents.pen import (
 SEAL_SIDE = 34.5 * MM
 """The signed code; 8-L decodes from 34 mm on."""
 _SEAL_STRIP = SEAL_SIDE + 3.5 * MM
-_LEADINGS = (25.0, 24.0, 23.0, 22.0)
-"""Line heights in the big cell, widest first; a narrower one is taken only if it saves a page."""
+_DENSITIES = ((14.0, 25.0), (14.0, 23.5), (14.0, 22.0), (12.0, 20.0))
+"""Size and line height in the big cell, 四号 down to 小四; a closer one only where it saves a page."""
 _ROW = 27.0
 _LABEL_WIDTH = 30 * MM
-_INDENT = 2 * BODY.size
 _BETWEEN = 5.0
 """Between one finding and the next."""
 _CELL_PAD = 5.0
@@ -57,15 +56,15 @@ def draw_order(pen: Pen, letter: Letter) -> None:
     top = _head(pen, sheet, letter)
     floor = BOTTOM + _SEAL_STRIP
     _draw_seal(pen, sheet, letter)
-    rows = _rows(pen, letter)
-    leading = next((high for high in _LEADINGS if _height(rows, high) + _receipt(high) <= top - floor), None)
-    if leading is None:
-        _draw_long(pen, letter, sheet, top, rows)
-        return
-    _draw_rows(pen, sheet, rows, top, leading)
-    _close_cell(sheet, top, floor)
-    _draw_receipt(pen, sheet, letter, floor, leading)
-    _draw_contact(pen, sheet, letter, floor, RIGHT - SEAL_SIDE - 6 * MM)
+    for size, leading in _DENSITIES:
+        rows = _rows(pen, letter, size)
+        if _height(rows, leading) + _receipt(leading) <= top - floor:
+            _draw_rows(pen, sheet, rows, top, leading)
+            _close_cell(sheet, top, floor)
+            _draw_receipt(pen, sheet, letter, floor, leading)
+            _draw_contact(pen, sheet, letter, floor, RIGHT - SEAL_SIDE - 6 * MM)
+            return
+    _draw_long(pen, letter, sheet, top)
 
 
 def _head(pen: Pen, sheet: Sheet, letter: Letter) -> float:
@@ -93,11 +92,11 @@ def _head(pen: Pen, sheet: Sheet, letter: Letter) -> float:
     return top
 
 
-def _rows(pen: Pen, letter: Letter) -> list[_Row]:
+def _rows(pen: Pen, letter: Letter, size: float) -> list[_Row]:
     """All findings as lines, each paragraph splitting only where two lines stay on either side."""
     rows: list[_Row] = []
     for index, finding in enumerate(letter.findings):
-        for number, lines in enumerate(_paragraphs(pen, letter, finding)):
+        for number, lines in enumerate(_paragraphs(pen, letter, finding, size)):
             gap = _BETWEEN if index and not number else 0.0
             last = len(lines) - 1
             for at, line in enumerate(lines):
@@ -106,16 +105,17 @@ def _rows(pen: Pen, letter: Letter) -> list[_Row]:
     return rows
 
 
-def _paragraphs(pen: Pen, letter: Letter, finding: LetterFinding) -> list[list[Line]]:
+def _paragraphs(pen: Pen, letter: Letter, finding: LetterFinding, size: float) -> list[list[Line]]:
     words = letter.words.finding
     width = TEXT_WIDTH - 2 * PAD
+    body, basis, label = (replace(style, size=size) for style in (BODY, BASIS, LABEL))
     *first, last = finding.fact
-    pieces = [[(text, BODY)] for text in first] + [[(last, BODY), (finding.basis, BASIS)]]
-    pieces[0].insert(0, (finding.number, BODY))
-    closing = [(words.requirement, LABEL), (finding.requirement, BODY)]
+    pieces = [[(text, body)] for text in first] + [[(last, body), (finding.basis, basis)]]
+    pieces[0].insert(0, (finding.number, body))
+    closing = [(words.requirement, label), (finding.requirement, body)]
     if finding.due:
-        closing += [(words.due, LABEL), (finding.due, BODY)]
-    return [pen.mixed(paragraph, width, indent=_INDENT) for paragraph in (*pieces, closing)]
+        closing += [(words.due, label), (finding.due, body)]
+    return [pen.mixed(paragraph, width, indent=2 * size) for paragraph in (*pieces, closing)]
 
 
 def _height(rows: Sequence[_Row], leading: float) -> float:
@@ -131,7 +131,8 @@ def _draw_rows(pen: Pen, sheet: Sheet, rows: Sequence[_Row], top: float, leading
     top -= _CELL_PAD
     for index, row in enumerate(rows):
         top -= row.before if index else 0.0
-        top = pen.stack(sheet, (row.line,), BODY.size, LEFT + PAD, top, leading)
+        size = row.line.runs[0].size if row.line.runs else BODY.size
+        top = pen.stack(sheet, (row.line,), size, LEFT + PAD, top, leading)
     return top - _CELL_PAD
 
 
@@ -146,8 +147,8 @@ def _draw_receipt(pen: Pen, sheet: Sheet, letter: Letter, bottom: float, leading
     """学校（单位）： and its date at the foot of the cell."""
     words = letter.words.page_one
     date_y = bottom + _CELL_PAD + leading / 2
-    pen.put_right(sheet, words.receipt_date, BODY, RIGHT - PAD - 2 * BODY.size, date_y)
     pen.put(sheet, words.receipt, BODY, LEFT + TEXT_WIDTH * 0.53, date_y + leading)
+    pen.put_right(sheet, words.receipt_date, BODY, RIGHT - PAD - 2 * BODY.size, date_y)
 
 
 def _draw_contact(pen: Pen, sheet: Sheet, letter: Letter, top: float, right: float) -> None:
@@ -181,9 +182,10 @@ def draw_placeholder(pen: Pen, sheet: Sheet, texts: Sequence[str], x: float, y: 
         pen.put_centred(sheet, text, NOTE, x + side / 2, middle - index * 13, grey=0.35)
 
 
-def _draw_long(pen: Pen, letter: Letter, sheet: Sheet, top: float, rows: Sequence[_Row]) -> None:
+def _draw_long(pen: Pen, letter: Letter, sheet: Sheet, top: float) -> None:
     """The big cell over several pages, its border closed on each; 联系人 follows its end."""
-    leading = _LEADINGS[0]
+    size, leading = _DENSITIES[0]
+    rows = _rows(pen, letter, size)
     words = letter.words
     floor = BOTTOM + _SEAL_STRIP
     while True:
