@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from duxueben.documents import layout, seal
+from duxueben.documents.archive import About, mark, read_record
 from duxueben.documents.fonts import MissingGlyph
 from duxueben.documents.letter import Letter
 from duxueben.documents.pen import LEFT, RIGHT
@@ -210,6 +211,14 @@ def test_every_font_is_embedded_and_no_other_is_named() -> None:
             assert "/FontFile2" in descriptor
             assert "/ToUnicode" in font or font.Subtype == "/CIDFontType2"
         assert b"Helvetica" not in b"".join(str(font.BaseFont).encode() for font in fonts)
+
+
+def test_the_paper_takes_the_archive_marking_with_its_record() -> None:
+    letter = a_letter()
+    paper = rendered(letter)
+    archived = mark(paper.pdf, b"{}", About(letter.title, letter.issued_at))
+    assert read_record(archived) == b"{}"
+    assert page_texts(archived) == page_texts(paper.pdf)
 
 
 def test_the_same_letter_gives_the_same_bytes() -> None:
