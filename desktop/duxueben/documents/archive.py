@@ -74,7 +74,14 @@ def read_record(pdf: bytes) -> bytes:
             if not isinstance(stream, pikepdf.Stream) or "/Filter" in stream:
                 raise NoRecord("the attachment is not stored as this program stores it")
             return stream.read_raw_bytes()
-    except (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise NoRecord("no record can be read from the file") from error
 
 
@@ -91,11 +98,19 @@ def _drop_default_font(page: Page) -> None:
     kept = _DEFAULT_FONT.sub(
         lambda found: b"" if f"/{found['font'].decode()}" in named else found[0], content
     )
+    if _writes_in(named, kept):
+        raise ValueError("a page draws text with a standard font, which is not embedded")
     for name in named:
-        if re.search(re.escape(name.encode()) + rb"\s+[\d.]+\s+Tf", kept):
-            raise ValueError("a page draws text with a standard font, which is not embedded")
         del fonts[name]
     page.Contents.write(zlib.compress(kept), filter=Name.FlateDecode)
+
+
+def _writes_in(named: list[str], content: bytes) -> bool:
+    chosen, written = re.search(rb"\sTf\s", content), re.search(rb"\s(Tj|TJ)\s", content)
+    before_any_choice = written is not None and (chosen is None or written.start() < chosen.start())
+    return before_any_choice or any(
+        re.search(re.escape(name.encode()) + rb"\s+[\d.]+\s+Tf", content) for name in named
+    )
 
 
 def _is_standard(font: Object) -> bool:
@@ -167,7 +182,7 @@ def _srgb() -> bytes:
 
 
 def _pdf_time(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+    return at.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00")
 
 
 def _xmp(about: About) -> bytes:

@@ -12,11 +12,11 @@ from asn1crypto.keys import PrivateKeyInfo
 from asn1crypto.x509 import Certificate
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
-from pyhanko.sign.signers import constants
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
+from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, SimpleSigner
-from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from duxueben.documents.archive import read_record
@@ -33,27 +33,21 @@ def certify(
     """See ``signing.certify``."""
     digest = hashlib.sha256(read_record(pdf)).hexdigest()
     writer = _Appender(BytesIO(pdf))
+    if writer.prev.embedded_signatures:
+        raise ValueError("the paper is signed already")
     if receipt_box is not None:
         # It must be there before the certification, which forbids to add a field afterwards.
         box = (receipt_box.left, receipt_box.bottom, receipt_box.right, receipt_box.top)
         append_signature_field(writer, SigFieldSpec(RECEIPT_FIELD, on_page=receipt_box.page, box=box))
-    certification = PdfSignatureMetadata(
-        field_name=INSPECTOR_FIELD,
-        md_algorithm="sha256",
+    writer.register_extension(ESIC_EXTENSION_1)
+    placeholder = SignatureObject(
+        timestamp=at,
+        bytes_reserved=_RESERVED_HEX_DIGITS,
         subfilter=SigSeedSubFilter.PADES,
         reason=f"{reason} record_sha256={digest}",
-        certify=True,
-        docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    return _sign(writer, certification, identity, at)
-
-
-def sign_receipt(pdf: bytes, identity: DeviceIdentity, reason: str, at: datetime) -> bytes:
-    """A certified paper with a second signature, in the unit's field; the first one stays good."""
-    receipt = PdfSignatureMetadata(
-        field_name=RECEIPT_FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason
-    )
-    return _sign(_Appender(BytesIO(pdf)), receipt, identity, at)
+    locked = SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.FILL_FORMS)
+    return asyncio.run(_sign(writer, SigObjSetup(placeholder, locked), identity, at))
 
 
 class _Appender(IncrementalPdfFileWriter):
@@ -63,35 +57,32 @@ class _Appender(IncrementalPdfFileWriter):
         """The library would write its own name and the machine's clock where PDF/A wants ours."""
 
 
-class _Signer(PdfSigner):
-    """Signs without raising the file's version: PDF/A-3 is PDF 1.7."""
-
-    def register_extensions(self, pdf_out: BasePdfFileWriter, *, md_algorithm: str) -> None:
-        """PAdES alone; the library would also declare PDF 2.0 for the sake of the curve."""
-        pdf_out.register_extension(constants.ESIC_EXTENSION_1)
-
-
-def _sign(
-    writer: IncrementalPdfFileWriter, what: PdfSignatureMetadata, identity: DeviceIdentity, at: datetime
+async def _sign(
+    writer: IncrementalPdfFileWriter, setup: SigObjSetup, identity: DeviceIdentity, at: datetime
 ) -> bytes:
+    # The library's easier way in asks the machine for its time zone, fails where that has an odd name, and
+    # declares PDF 2.0 for the sake of the curve, which PDF/A-3 does not allow.
+    output = BytesIO()
+    steps = PdfCMSEmbedder().write_cms(INSPECTOR_FIELD, writer)
+    next(steps)
+    steps.send(setup)
+    prepared = steps.send(SigIOSetup(md_algorithm="sha256", output=output))
+    if not isinstance(prepared, tuple):
+        raise TypeError("the library prepared no digest")
+    signature = await _signer(identity).async_sign(
+        prepared[0].document_digest,
+        "sha256",
+        use_pades=True,
+        signed_attr_settings=PdfCMSSignedAttributes(signing_time=at),
+    )
+    prepared[0].fill_with_cms(output, signature)
+    return output.getvalue()
+
+
+def _signer(identity: DeviceIdentity) -> SimpleSigner:
     private = identity.document_key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    signer = SimpleSigner(
+    return SimpleSigner(
         signing_cert=Certificate.load(identity.certificate),
         signing_key=PrivateKeyInfo.load(private),
         cert_registry=SimpleCertificateStore(),
     )
-    session = _Signer(what, signer).init_signing_session(writer)
-    session.system_time = at
-    return asyncio.run(_finish(session, at))
-
-
-async def _finish(session: PdfSigningSession, at: datetime) -> bytes:
-    document = session.prepare_tbs_document(
-        validation_info=None, bytes_reserved=_RESERVED_HEX_DIGITS, appearance_text_params=None
-    )
-    prepared, output = document.digest_tbs_document()
-    await document.perform_signature(
-        document_digest=prepared.document_digest, pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=at)
-    )
-    output.seek(0)
-    return output.read()

@@ -48,7 +48,9 @@ def read_container(pdf: bytes, byte_range: Sequence[object], contents: bytes) ->
     certificate, canonical, digest = _rebuilt(info)
     if contents != canonical.ljust(len(contents), b"\0"):
         raise Misshapen("the signature is not in its canonical form")
-    if digest != hashlib.sha256(pdf[:before] + pdf[after:end]).digest():
+    covered = hashlib.sha256(memoryview(pdf)[:before])
+    covered.update(memoryview(pdf)[after:end])
+    if digest != covered.digest():
         raise ContentChanged("the signed bytes have another hash")
     return Container(certificate, end)
 

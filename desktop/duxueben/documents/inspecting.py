@@ -137,7 +137,7 @@ def _structure(pdf: bytes) -> _Signed:
 def _demand_certification(
     reader: PdfFileReader, certification: EmbeddedPdfSignature, receipt: EmbeddedPdfSignature | None
 ) -> None:
-    pointed_at = _reference(_dictionary(reader.root["/Perms"]), "/DocMDP")
+    pointed_at = _reference(_dictionary(reader.root.get("/Perms")), "/DocMDP")
     if (
         pointed_at != _reference(certification.sig_field, "/V")
         or certification.docmdp_level != MDPPerm.FILL_FORMS
