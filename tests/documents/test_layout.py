@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageEnhance
 
 from duxueben.documents import layout, seal
 from duxueben.documents.archive import About, mark, read_record
@@ -119,9 +119,8 @@ def test_a_scanner_reads_both_codes_of_page_one_and_the_small_one_of_every_page(
 def test_a_faint_and_slightly_turned_copy_can_still_be_filed() -> None:
     paper = rendered(a_letter())
     picture = page_pictures(paper.pdf, 200)[0]
-    copy = picture.rotate(1.5, Image.Resampling.BICUBIC, fillcolor=255).point(
-        [80 + n * 150 // 255 for n in range(256)]
-    )
+    turned = picture.rotate(1.5, Image.Resampling.BICUBIC, fillcolor=255)
+    copy = ImageEnhance.Contrast(turned).enhance(0.55)
     assert seal.sheet_mark(ORDER_ID, 1, paper.pages, DIGEST) in scanned(copy)
 
 
@@ -241,6 +240,13 @@ def test_photos_go_six_to_a_page_as_the_very_bytes_given() -> None:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
         }
     assert stored == set(files.values())
+
+
+def test_a_long_caption_takes_room_from_its_photo_and_is_not_cut() -> None:
+    entries, files = photos(1)
+    entries[0]["caption"] = "三楼东侧楼梯口公示栏" * 12 + "末字"
+    text = page_texts(rendered(a_letter(a_record(photos=entries), files)).pdf)[-1]
+    assert entries[0]["caption"] in text
 
 
 def test_without_page_two_there_is_no_receipt_box() -> None:

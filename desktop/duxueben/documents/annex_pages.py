@@ -11,7 +11,8 @@ _COLUMNS, _ROWS = 2, 3
 _GUTTER = 6 * MM
 _CELL_WIDTH = (TEXT_WIDTH - _GUTTER) / _COLUMNS
 _PHOTO_HEIGHT = _CELL_WIDTH * 3 / 4
-_CAPTION_LINES = 2
+_CAPTION_LINES, _MOST_CAPTION_LINES = 2, 10
+_CAPTION_LEADING = 12.5
 _CELL_HEIGHT = _PHOTO_HEIGHT + 11 * MM
 
 
@@ -32,9 +33,13 @@ def draw_annex(pen: Pen, letter: Letter, progress: Progress) -> None:
 
 
 def _draw_photo(pen: Pen, sheet: Sheet, photo: LetterPhoto, x: float, top: float) -> None:
-    low = top - _PHOTO_HEIGHT
-    sheet.photo(photo.jpeg, x, low, _CELL_WIDTH, _PHOTO_HEIGHT)
-    sheet.box(x, low, _CELL_WIDTH, _PHOTO_HEIGHT, HAIR)
-    pieces = ((photo.heading + "　", NOTE_LABEL), (photo.caption, NOTE))
-    lines = pen.mixed(pieces, _CELL_WIDTH)
-    pen.stack(sheet, lines[:_CAPTION_LINES], NOTE.size, x, low - 3, 12.5)
+    """The photo in its frame; a caption of more than two lines takes the room from the photo."""
+    lines = pen.mixed(((f"{photo.heading}　", NOTE_LABEL), (photo.caption, NOTE)), _CELL_WIDTH)
+    if len(lines) > _MOST_CAPTION_LINES:
+        kept = "".join(line.text for line in lines[:_MOST_CAPTION_LINES])[len(photo.heading) + 1 : -2]
+        lines = pen.mixed(((f"{photo.heading}　", NOTE_LABEL), (f"{kept}……", NOTE)), _CELL_WIDTH)
+    height = _PHOTO_HEIGHT - max(0, len(lines) - _CAPTION_LINES) * _CAPTION_LEADING
+    low = top - height
+    sheet.photo(photo.jpeg, x, low, _CELL_WIDTH, height)
+    sheet.box(x, low, _CELL_WIDTH, height, HAIR)
+    pen.stack(sheet, lines, NOTE.size, x, low - 3, _CAPTION_LEADING)

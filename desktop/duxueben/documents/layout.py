@@ -35,6 +35,7 @@ class Rendered:
 def render(letter: Letter, faces: Faces, progress: Progress | None = None) -> Rendered:
     """Set the letter; raises ``MissingGlyph`` before anything is drawn if a character cannot be printed."""
     progress = progress or Progress()
+    progress.step(0, 1, "排版")
     faces.require(letter.all_text(), letter.short_number)
     pen = Pen(faces, Paper())
     draw_order(pen, letter)

@@ -107,22 +107,22 @@ def from_record(
     """
     draft = not record_sha256
     number = record["number"]
-    district = _tidy(record["district"])
+    district = _line(record["district"])
     return Letter(
         order_id=record["order_id"],
         number=wording.draft.number if draft else f"{number['code']}〔{number['year']}〕{number['n']}号",
         short_number="这份督办单" if draft else f"{number['n']}号",
-        title=_tidy(record["title"]) or wording.page_one.title.format(district=district),
-        institution=_tidy(record["institution"]["name"]),
+        title=_line(record["title"]) or wording.page_one.title.format(district=district),
+        institution=_line(record["institution"]["name"]),
         head=_head(record, wording),
         issued_on=_issued_on(record),
         issued_at=datetime.fromisoformat(record["visit"]["finished_at"]),
         findings=tuple(_finding(finding, wording) for finding in record["findings"]),
-        contact=_tidy(record["contact"]["name"]),
-        phone=_tidy(record["contact"]["phone"]),
-        organ=_tidy(record["organ"]),
+        contact=_line(record["contact"]["name"]),
+        phone=_line(record["contact"]["phone"]),
+        organ=_line(record["organ"]),
         inspectors=tuple(
-            LetterInspector(_tidy(inspector["name"]), _tidy(inspector["card"]))
+            LetterInspector(_line(inspector["name"]), _line(inspector["card"]))
             for inspector in record["inspectors"]
         ),
         copies=record["copies"],
@@ -149,7 +149,7 @@ def _issued_on(record: OrderRecord) -> str:
 
 
 def _head(record: OrderRecord, wording: Wording) -> str:
-    name, title = _tidy(record["institution"]["head"]), _tidy(record["institution"]["head_title"])
+    name, title = _line(record["institution"]["head"]), _line(record["institution"]["head_title"])
     if not name:
         return ""
     words = wording.page_two
@@ -159,7 +159,7 @@ def _head(record: OrderRecord, wording: Wording) -> str:
 def _finding(finding: FindingRecord, wording: Wording) -> LetterFinding:
     words = wording.finding
     basis = words.basis.format(items="、".join(map(str, finding["items"]))) if finding["items"] else ""
-    cited = "".join(words.cited.format(basis=_tidy(text)) for text in finding["cited_basis"])
+    cited = "".join(words.cited.format(basis=_line(text)) for text in finding["cited_basis"])
     paragraphs = [line for line in _tidy(finding["fact"]).split("\n") if line] or [""]
     paragraphs[-1] = _closed(paragraphs[-1])
     return LetterFinding(
@@ -179,8 +179,8 @@ def _photos(record: OrderRecord, wording: Wording, jpegs: Mapping[str, bytes]) -
         if photo["finding"] is not None:
             shown.append(words.of_finding.format(n=photo["finding"]))
         if photo["taken_at"]:
-            shown.append(_tidy(photo["taken_at"]))
-        caption = _tidy(photo["caption"]).replace("\n", " ")
+            shown.append(_line(photo["taken_at"]))
+        caption = _line(photo["caption"])
         letter_photos.append(LetterPhoto(jpegs[photo["sha256"]], "　".join(shown), caption))
     return tuple(letter_photos)
 
@@ -198,6 +198,11 @@ def _tidy(text: str) -> str:
         if c in _KEPT_FORMAT or not (unicodedata.category(c) in {"Cc", "Cf"} or c in _SELECTORS)
     )
     return "\n".join(line.strip() for line in "".join(kept).split("\n")).strip()
+
+
+def _line(text: str) -> str:
+    """``text`` tidied and on one line."""
+    return _tidy(text).replace("\n", " ")
 
 
 def _texts(value: object) -> Iterable[str]:
