@@ -287,3 +287,28 @@ def test_work_that_is_no_longer_wanted_stops() -> None:
     progress.cancelled.set()
     with pytest.raises(Cancelled):
         layout.render(a_letter(a_record(photos=entries), files), faces(), progress)
+
+
+def test_a_long_title_is_set_in_lines_of_falling_length() -> None:
+    record = a_record(district="伊犁哈萨克自治州察布查尔锡伯自治县")
+    text = page_pictures(rendered(a_letter(record)).pdf, 100)[0]
+    widths = [width for width in _ink_widths(text.crop((0, 100, text.width, 225))) if width > 100]
+    assert len(widths) == 2
+    assert widths[0] >= widths[1] > widths[0] * 0.6
+
+
+def _ink_widths(picture: Image.Image) -> list[int]:
+    """The width of each line of words, from the top."""
+    rows = [
+        [x for x in range(picture.width) if picture.crop((x, y, x + 1, y + 1)).tobytes()[0] < 128]
+        for y in range(picture.height)
+    ]
+    widths: list[int] = []
+    band: list[int] = []
+    for row in [*rows, []]:
+        if row:
+            band += row
+        elif band:
+            widths.append(max(band) - min(band))
+            band = []
+    return widths

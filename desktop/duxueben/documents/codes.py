@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
-
 QUIET = 4
 """Light squares that a reader needs around the code."""
 _MASK = 3
@@ -13,6 +10,9 @@ _MASK = 3
 
 def matrix(text: str, *, robust: bool = False) -> list[list[bool]]:
     """``text`` as a QR code without its quiet zone; ``robust`` stands more dirt but has more squares."""
+    import qrcode  # not before the window is painted
+    from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
+
     level = ERROR_CORRECT_M if robust else ERROR_CORRECT_L
     code = qrcode.QRCode(error_correction=level, border=0, mask_pattern=_MASK)
     code.add_data(text)

@@ -11,8 +11,6 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-from reportlab.pdfbase.ttfonts import TTFontFace
-
 from duxueben.errors import Problem
 
 RARE_SHARD = 0x2000
@@ -56,6 +54,8 @@ class Face:
 
     def __init__(self, name: str, data: bytes) -> None:
         """``name``: unique among the faces in use. Raises ``TTFError`` for what is no TrueType font."""
+        from reportlab.pdfbase.ttfonts import TTFontFace  # not before the window is painted
+
         self.name = name
         self._font = TTFontFace(BytesIO(data))
         self._lock = Lock()

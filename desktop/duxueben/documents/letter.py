@@ -179,10 +179,19 @@ def _photos(record: OrderRecord, wording: Wording, jpegs: Mapping[str, bytes]) -
         if photo["finding"] is not None:
             shown.append(words.of_finding.format(n=photo["finding"]))
         if photo["taken_at"]:
-            shown.append(_line(photo["taken_at"]))
+            shown.append(_moment(_line(photo["taken_at"])))
         caption = _line(photo["caption"])
         letter_photos.append(LetterPhoto(jpegs[photo["sha256"]], "　".join(shown), caption))
     return tuple(letter_photos)
+
+
+def _moment(text: str) -> str:
+    """``2023年10月17日 09:02`` from an ISO instant; anything else as it is."""
+    try:
+        taken = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{written_date(taken.date())} {taken:%H:%M}"
 
 
 def _closed(text: str) -> str:

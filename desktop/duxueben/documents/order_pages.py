@@ -29,7 +29,7 @@ from duxueben.documents.pen import (
 SEAL_SIDE = 34.5 * MM
 """The signed code; 8-L decodes from 34 mm on."""
 _SEAL_STRIP = SEAL_SIDE + 3.5 * MM
-_DENSITIES = ((14.0, 25.0), (14.0, 23.5), (14.0, 22.0), (12.0, 20.0))
+_DENSITIES = ((14.0, 25.0), (14.0, 23.5), (14.0, 22.0), (13.0, 21.0), (12.0, 20.0))
 """Size and line height in the big cell, 四号 down to 小四; a closer one only where it saves a page."""
 _ROW = 27.0
 _LABEL_WIDTH = 30 * MM

@@ -90,8 +90,12 @@ class Pen:
         return top
 
     def _balanced(self, text: str, style: Style) -> list[Line]:
-        """As few lines as fit, the upper ones a little longer (梯形, GB/T 9704-2012, 7.3.1)."""
+        """As few lines as fit, the upper ones a little longer (梯形), no word torn (GB/T 9704-2012, 7.3.1)."""
         wanted = len(self.lines(text, style, TEXT_WIDTH))
+        quoted = text.find("“")
+        halves = [self.line(part, style) for part in (text[:quoted], text[quoted:])] if quoted > 0 else []
+        if wanted == 2 and halves and max(half.width for half in halves) <= TEXT_WIDTH:
+            return halves
         width = self.line(text, style).width / wanted
         while len(texts := self.lines(text, style, min(width, TEXT_WIDTH))) > wanted and width < TEXT_WIDTH:
             width += style.size / 4
