@@ -10,9 +10,12 @@ from hashlib import sha256
 
 from duxueben.photos.envelope import open_envelope
 from duxueben.photos.pixels import develop, jpeg_bytes, shrunk
-from duxueben.photos.problems import BrokenPhoto, OversizedPhoto
-from duxueben.photos.reading import LARGEST_FILE
+from duxueben.photos.problems import BadPhoto, BrokenPhoto, OversizedPhoto
+from duxueben.photos.reading import LARGEST_FILE, read_file
 from duxueben.progress import Progress
+
+__all__ = ["BadPhoto", "TakenPhoto", "read_file", "take_in"]
+"""The room's door: reading a file, taking it in, and the refusal."""
 
 LONG_EDGE, QUALITY = 2000, 85
 """Of the stored JPEG, in px and of 100."""

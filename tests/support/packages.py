@@ -1,0 +1,185 @@
+"""Packages for tests: a fictional day's records and photos, and archives that somebody has tampered with."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pyrage
+
+from duxueben.exchange import pack
+from duxueben.exchange.package import RecordLine
+from duxueben.exchange.recipient import BureauKeys, make_pair
+from duxueben.model.event import Event
+from duxueben.model.numbering import DocNumber
+from duxueben.model.order import Order
+from duxueben.model.people import Inspector, Institution
+from duxueben.model.visit import ChecklistRef, Finding, Judgment, Photo, Plan, Visit
+from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind, Stage, VisitState
+from duxueben.progress import Progress
+from duxueben.vault.register import Register
+from support.keys import identity_of
+
+DEVICE = "a7k2"
+DAY = date(2023, 10, 17)
+KEYS: BureauKeys = make_pair()
+SECRET = KEYS.identity_file.splitlines()[-1]
+REGISTER = Register((identity_of(DEVICE).card("第三督学责任区"),))
+SCHOOL = Institution(
+    "S1", "漴川区白鹭洲小学", InstitutionKind.PRIMARY, frozenset({Stage.PRIMARY}), head="佘𬍛瑶"
+)
+INSPECTOR = Inspector("I1", "邬㛃宁", card="漴督证〔2021〕17号")
+
+
+def content(seed: str, size: int) -> bytes:
+    """Bytes that are the same for the same seed."""
+    return random.Random(seed).randbytes(size)
+
+
+def hash_of(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def photo(seed: str, size: int, removed: bool = False) -> Photo:
+    """A photo record for ``content(seed, size)``."""
+    digest = hash_of(content(seed, size))
+    return Photo(
+        f"P{seed}", digest, digest, digest, digest, 2000, 1500, size, "2023-10-17T08:41:02", removed=removed
+    )
+
+
+def visit(name: str, photos: Iterable[Photo]) -> Visit:
+    """A finished visit with a finding and a note."""
+    return Visit(
+        id=name,
+        plan=Plan("S1", "2023-10-17", "08:10", inspectors=("I1",)),
+        owner_device=DEVICE,
+        state=VisitState.FINISHED,
+        revision=7,
+        started_at="2023-10-17T08:10:00.000+08:00",
+        finished_at="2023-10-17T10:05:00.000+08:00",
+        institution=SCHOOL,
+        checklist=ChecklistRef("zengdu-2023", "1", "0" * 64),
+        judgments={"6.4": Judgment(JudgmentValue.UNMET, measured={"minutes": "72.5"}, about="四（2）")},
+        notes={"6.4": "问卷38份"},
+        findings=(Finding("F1", ("6.4",), stage=Stage.PRIMARY, fact="书面作业平均72.5分钟", due_on="2023-10-24"),),
+        photos=tuple(photos),
+    )  # fmt: skip
+
+
+def order(name: str, of: str, pdf: bytes) -> Order:
+    """An issued order whose paper is ``pdf``."""
+    return Order(
+        id=name,
+        kind=OrderKind.RECTIFICATION_NOTICE,
+        number=DocNumber("漴教督改", 2023, 47),
+        visit_id=of,
+        institution_id="S1",
+        finding_ids=("F1",),
+        issued_on="2023-10-17",
+        issued_at="2023-10-17T09:50:00.000+08:00",
+        record={"number": "漴教督改〔2023〕47号"},
+        record_sha256="1" * 64,
+        file_sha256=hash_of(pdf),
+        pages=3,
+        certificate_sha256="2" * 64,
+    )
+
+
+def event(number: int, of: str) -> Event:
+    """An event of a visit."""
+    return Event(
+        f"E{of}-{number}", DEVICE, number, "visit", of, "noted", 1, {"code": "6.4", "text": "x"},
+        "2023-10-17T08:10:00.000+08:00", "2023-10-17T00:10:00.000Z", "I1",
+    )  # fmt: skip
+
+
+def enclosed(kind: str, data: bytes) -> pack.Enclosed:
+    """``data`` to go along."""
+    return pack.Enclosed(kind, hash_of(data), len(data), lambda: data)
+
+
+def parcel(name: str, photos: int = 2, size: int = 30_000) -> pack.Parcel:
+    """A visit with photos, one that was taken out, and an issued order."""
+    seeds = [f"{name}-{n}" for n in range(photos)]
+    pdf = b"%PDF-1.7\n" + content(f"{name}-pdf", 5_000)
+    one = visit(name, [*(photo(seed, size) for seed in seeds), photo(f"{name}-gone", 10, removed=True)])
+    paper = order(f"O-{name}", name, pdf)
+    lines = [
+        RecordLine.of("visit", one.id, one.revision, one.to_json()),
+        RecordLine.of("order", paper.id, paper.revision, paper.to_json()),
+        *(
+            RecordLine.of("event", of.event_id, 1, of.to_json())
+            for of in (event(n, name) for n in range(1, 4))
+        ),
+    ]
+    files = [enclosed("photo", content(seed, size)) for seed in seeds] + [enclosed("order", pdf)]
+    return pack.Parcel(tuple(lines), tuple(files))
+
+
+def job(*parcels: pack.Parcel, sequence: int = 18, predecessor: str = "", device: str = DEVICE) -> pack.Job:
+    """A package of the fictional day."""
+    identity = identity_of(device)
+    return pack.Job(
+        device_id=device,
+        sequence=sequence,
+        day=DAY,
+        predecessor=predecessor,
+        written_at="2023-10-17T21:34:00.000+08:00",
+        recipient=KEYS.recipient,
+        parcels=parcels or (parcel("V1"), parcel("V2")),
+        shared=(
+            RecordLine.of("institution", SCHOOL.id, 1, SCHOOL.to_json()),
+            RecordLine.of("inspector", INSPECTOR.id, 1, INSPECTOR.to_json()),
+        ),
+        sign=identity.sign_bytes,
+        public_key=identity.card().ed25519,
+    )
+
+
+def write(of: pack.Job, to: Path, limit: int = pack.PART_LIMIT) -> list[Path]:
+    """The files of the package."""
+    return [to / part.name for part in pack.write(of, to, Progress(), limit).parts]
+
+
+def with_lines(of: pack.Job, *lines: RecordLine) -> pack.Job:
+    """``of`` with more shared records."""
+    return replace(of, shared=(*of.shared, *lines))
+
+
+Entry = tuple[str, bytes]
+
+
+def opened(path: Path) -> list[Entry]:
+    """Every entry of a package, by age and zipfile alone."""
+    plain = pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.from_str(SECRET)])
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        return [(info.filename, archive.read(info)) for info in archive.infolist()]
+
+
+def zipped(entries: Iterable[Entry], compression: int = zipfile.ZIP_STORED) -> bytes:
+    """An archive as anybody's zipfile writes it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as archive:
+        for name, data in entries:
+            info = zipfile.ZipInfo(name)
+            info.compress_type = compression
+            archive.writestr(info, data)
+    return out.getvalue()
+
+
+def encrypted(plain: bytes, to: Path) -> Path:
+    """Any bytes as a package to the bureau: its recipient is public, so anybody can do that."""
+    to.write_bytes(pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(KEYS.recipient)]))
+    return to
+
+
+def tampered(path: Path, change: Callable[[list[Entry]], list[Entry]]) -> Path:
+    """The package opened, changed and put together again beside it."""
+    return encrypted(zipped(change(opened(path))), path.with_name("tampered.zip.age"))
