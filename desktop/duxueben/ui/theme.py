@@ -77,9 +77,11 @@ class Theme(QObject):
 
     Signals:
         changed: the colours are new; own-painted widgets are repainted by Qt itself.
+        chosen: a person chose this look (its value); remember it.
     """
 
     changed = Signal()
+    chosen = Signal(str)
 
     def __init__(self, application: QApplication, look: Look = Look.FOLLOW) -> None:
         super().__init__(application)
@@ -102,6 +104,7 @@ class Theme(QObject):
         """Show ``look`` from now on."""
         self._look = look
         self._dress()
+        self.chosen.emit(look.value)
 
     def _follow(self, _scheme: Qt.ColorScheme) -> None:
         if self._look is Look.FOLLOW:

@@ -64,8 +64,8 @@ def begin(
 ) -> Begun:
     """Make the workspace with all that the assistant asked; raises the problems of ``opening.create``.
 
-    Once the workspace is there, what is wrong with the profile or the block no longer undoes it: it is told in
-    ``Begun.problem`` and can be put right in the settings.
+    Once the workspace is there, what is wrong with the profile or the block no longer undoes it: it is
+    told in ``Begun.problem`` and can be put right in the settings.
     """
     office = opening.create(folder, prepared, me, around)
     try:

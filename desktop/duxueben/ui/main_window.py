@@ -1,0 +1,168 @@
+"""The one window: first the way in, then the desk with its pages, and back when it is locked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from duxueben.errors import Problem
+from duxueben.progress import Progress
+from duxueben.ui.desk import Desk
+from duxueben.ui.doors import Doors
+from duxueben.ui.jobs import Jobs
+from duxueben.ui.log import Log
+from duxueben.ui.messages import Messages
+from duxueben.ui.page import Entry, Owner
+from duxueben.ui.progress_strip import ProgressStrip
+from duxueben.ui.rail import mark_picture
+from duxueben.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from duxueben.workspace.office import Office
+
+EntriesOf = Callable[["Office"], Sequence[Entry]]
+"""Which pages the rail shows for an open workspace."""
+
+
+class DamagedBook(Problem):
+    """The quick check of the database found something."""
+
+    code = "damaged_book"
+
+    def __init__(self, found: int) -> None:
+        """``found``: how many lines the check gave."""
+        super().__init__(
+            "数据文件要检查",
+            f"快速检查发现{found}处不一致。已经显示的内容没有改动。",
+            "先关上程序，把工作文件夹整个复制一份，再找维护的人看。",
+        )
+
+
+class MainWindow(QMainWindow):
+    """Holds what outlives a page: the workers, the messages, the open workspace."""
+
+    def __init__(self, doors: Doors, entries_of: EntriesOf, theme: Theme, log: Log, version: str) -> None:
+        super().__init__()
+        self.setWindowTitle("督学本")
+        self.setWindowIcon(QIcon(mark_picture(64)))
+        self.setMinimumSize(880, 520)
+        self._doors, self._entries_of, self._theme, self._log = doors, entries_of, theme, log
+        self._office: Office | None = None
+        self.desk: Desk | None = None
+        self.jobs = Jobs(self)
+        self.messages = Messages(self, log, version)
+        self.jobs.problem.connect(self.messages.show)
+        self.jobs.bug.connect(self.messages.bug)
+        self._stack = QStackedWidget()
+        self._strip = ProgressStrip()
+        self.jobs.slow.connect(self._strip.follow)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._strip)
+        self.setCentralWidget(whole)
+
+    @property
+    def office(self) -> Office | None:
+        """The open workspace."""
+        return self._office
+
+    def show_way_in(self, today: dt.date) -> None:
+        """The passphrase, or the assistant where there is no workspace yet."""
+        if self._doors.exists():
+            from duxueben.ui.pages.passphrase import PassphrasePage
+
+            way = PassphrasePage(self._doors, self.jobs)
+        else:
+            from duxueben.ui.pages.first_run import FirstRun
+
+            way = FirstRun(self._doors, self.jobs, self.messages, today)
+        way.opened.connect(self.show_desk)
+        self._show_alone(way)
+        way.begin()
+
+    def open_with(self, passphrase: str) -> None:
+        """Open without asking, for the demonstration."""
+        doors = self._doors
+
+        def work(_progress: Progress) -> Office:
+            return doors.open(passphrase)
+
+        self.jobs.run(work, self.show_desk, title="打开")
+
+    def show_desk(self, office: Office) -> None:
+        """The workspace is open."""
+        self._office = office
+        me, bureau = office.owner(), office.bureau()
+        owner = Owner(bureau.supervision_office or bureau.district, me.name, me.zone)
+        entries = self._entries_of(office)
+        desk = Desk(entries, owner, self.jobs, self.messages, self._theme)
+        desk.locked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
+        self.desk = desk
+        self._show_alone(desk)
+        self._log.note("opened", device=office.device.device_id)
+        if entries:
+            desk.go(entries[0].name)
+        if office.recovered:
+            self.messages.toast(office.recovered)
+        self._tend(office)
+
+    def lock(self) -> None:
+        """Close the workspace and show the way in again."""
+        office = self._office
+        if office is None:
+            return
+        self._leave_desk()
+        self.show_way_in(office.today())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everything be written, then close."""
+        self._leave_desk()
+        self.jobs.close()
+        self._log.note("closed")
+        super().closeEvent(event)
+
+    def _leave_desk(self) -> None:
+        if self.desk is not None:
+            self.desk.leave()
+            self.desk = None
+        if self._office is not None:
+            self._office.close()
+            self._office = None
+
+    def _show_alone(self, widget: QWidget) -> None:
+        while self._stack.count():
+            old = self._stack.widget(0)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self.setProperty("rail_width", 0)
+        self._stack.addWidget(widget)
+
+    def _tend(self, office: Office) -> None:
+        """After the first paint: is the file sound, and has today's snapshot been taken?"""
+
+        def work(progress: Progress) -> int:
+            from duxueben.workspace import keeping
+
+            found = keeping.quick_check(office, progress)
+            if not found:
+                keeping.snapshot_of_today(office, progress)
+            return len(found)
+
+        self.jobs.run(work, self._tended, title="检查数据文件", tell=_quietly)
+
+    def _tended(self, found: int) -> None:
+        self._log.note("checked", found=found)
+        if found:
+            self.messages.show(DamagedBook(found))
+
+
+def _quietly(_done: int, _total: int, _what: str) -> None:
+    """Tending the file shows no progress: nobody waits for it."""

@@ -1,0 +1,179 @@
+"""Opening the workspace: the passphrase of every day, or the recovery code from the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from duxueben.errors import Problem
+from duxueben.progress import Progress
+from duxueben.ui.doors import Doors
+from duxueben.ui.jobs import Jobs
+from duxueben.ui.pages.entrance import Entrance
+from duxueben.ui.pages.new_passphrase import NewPassphrase, secret_field
+from duxueben.ui.widgets.buttons import Button, Height
+from duxueben.ui.widgets.cards import Card
+from duxueben.ui.widgets.choices import CheckBox
+from duxueben.ui.widgets.fields import Field, LineField
+from duxueben.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from duxueben.workspace.office import Office
+
+_PROMISE = "数据只在这台电脑里，不联网。电脑丢了，没有口令打不开。"
+
+
+class PassphrasePage(Entrance):
+    """Asks for the passphrase; the window stays alive while the key is derived.
+
+    Signals:
+        opened: the open ``Office``.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, doors: Doors, jobs: Jobs) -> None:
+        super().__init__("用口令打开", _PROMISE)
+        self.setAccessibleName("打开督学本")
+        self._ways = QStackedLayout()
+        self.daily = _Daily(doors, jobs)
+        self.rescue = _Rescue(doors, jobs)
+        for part in (self.daily, self.rescue):
+            part.opened.connect(self.opened)
+            part.other.connect(self._other)
+            self._ways.addWidget(part)
+        self.task.addLayout(self._ways)
+
+    def begin(self) -> None:
+        """Put the cursor where the passphrase goes."""
+        self._ways.setCurrentIndex(0)
+        self.daily.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _other(self) -> None:
+        self._ways.setCurrentIndex(1 - self._ways.currentIndex())
+        first = self.daily.field if self._ways.currentIndex() == 0 else self.rescue.code
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Way(QWidget):
+    """One of the two ways in: a card in the middle, its work in a worker."""
+
+    opened = Signal(object)
+    other = Signal()
+
+    def __init__(self, title: str, sentence: str, doors: Doors, jobs: Jobs) -> None:
+        super().__init__()
+        self._doors, self._jobs = doors, jobs
+        self.card = Card(title, padding=24)
+        self.card.setMaximumWidth(520)
+        self.card.column.addWidget(Words(title, "page"))
+        self.card.column.addWidget(Words(sentence, "dense", "text2", wrap=True))
+        self.card.column.addSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 48, 48, 48)
+        column.addStretch(2)
+        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.card.setMinimumWidth(440)
+
+
+class _Daily(_Way):
+    """The passphrase."""
+
+    def __init__(self, doors: Doors, jobs: Jobs) -> None:
+        super().__init__("打开督学本", "输入口令。打开要一小会儿，这是为了让别人试不出来。", doors, jobs)
+        self.field = secret_field("口令")
+        self._asked = Field("口令", self.field, "口令里有汉字时，先勾上“显示口令”再输入。")
+        show = CheckBox("显示口令")
+        show.toggled.connect(self._reveal)
+        self.go = Button("打开", "primary", key="Enter", height=Height.FINAL)
+        self.go.clicked.connect(self._open)
+        self.field.returnPressed.connect(self._open)
+        other = Button("忘了口令，用恢复码打开", "link", "key-round", height=Height.ROW)
+        other.clicked.connect(self.other)
+        for widget in (self._asked, show, self.go):
+            self.card.column.addWidget(widget)
+        self.card.column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _reveal(self, shown: bool) -> None:
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    def _open(self) -> None:
+        passphrase = self.field.text()
+        if not self.go.isEnabled():
+            return
+        if not passphrase:
+            self._asked.wrong("还没有输入口令。")
+            return
+        self._asked.wrong("")
+        self.go.busy("正在打开…")
+        doors = self._doors
+
+        def work(_progress: Progress) -> Office:
+            return doors.open(passphrase)
+
+        self._jobs.run(work, self._done, self._failed, "打开")
+
+    def _done(self, office: Office) -> None:
+        self.field.clear()
+        self.go.busy("")
+        self.opened.emit(office)
+
+    def _failed(self, problem: Problem) -> None:
+        self.go.busy("")
+        self._asked.wrong(f"{problem.happened}{problem.todo}")
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Rescue(_Way):
+    """The recovery code, and the new passphrase that it is good for."""
+
+    def __init__(self, doors: Doors, jobs: Jobs) -> None:
+        super().__init__(
+            "用恢复码打开", "照纸上的八组字符填，再设一个新口令。纸上的恢复码以后仍然有效。", doors, jobs
+        )
+        self.code = LineField("恢复码", hint="八组，每组四个字符", most=80)
+        self.code.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self._asked = Field("恢复码", self.code)
+        self.fresh = NewPassphrase(doors, jobs)
+        self.go = Button("打开并换成新口令", "primary", height=Height.FINAL)
+        self.go.clicked.connect(self._open)
+        self.fresh.changed.connect(self._tell)
+        self.code.textChanged.connect(self._tell)
+        other = Button("想起来了，用口令打开", "link", "arrow-right", height=Height.ROW)
+        other.clicked.connect(self.other)
+        for widget in (self._asked, self.fresh, self.go):
+            self.card.column.addWidget(widget)
+        self.card.column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        self._tell()
+
+    def _tell(self) -> None:
+        missing = ["恢复码"] if not self.code.text().strip() else []
+        missing += [] if self.fresh.good() else ["新口令"]
+        self.go.explain(f"还差：{'、'.join(missing)}" if missing else "")
+
+    def _open(self) -> None:
+        code, passphrase, doors = self.code.text(), self.fresh.text(), self._doors
+        self._asked.wrong("")
+        self.go.busy("正在打开…")
+
+        def work(_progress: Progress) -> Office:
+            return doors.recover(code, passphrase)
+
+        self._jobs.run(work, self._done, self._failed, "打开")
+
+    def _done(self, office: Office) -> None:
+        self.code.clear()
+        self.fresh.clear()
+        self.go.busy("")
+        self.opened.emit(office)
+
+    def _failed(self, problem: Problem) -> None:
+        self.go.busy("")
+        self._asked.wrong(f"{problem.happened}{problem.todo}")
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
