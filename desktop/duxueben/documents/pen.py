@@ -90,7 +90,7 @@ class Pen:
         return top
 
     def _balanced(self, text: str, style: Style) -> list[Line]:
-        """As few lines as fit, the upper ones a little longer (梯形), no word torn (GB/T 9704-2012, 7.3.1)."""
+        """As few lines as fit, upper ones longer (梯形), broken at the sense (GB/T 9704-2012, 7.3.1)."""
         wanted = len(self.lines(text, style, TEXT_WIDTH))
         quoted = text.find("“")
         halves = [self.line(part, style) for part in (text[:quoted], text[quoted:])] if quoted > 0 else []
