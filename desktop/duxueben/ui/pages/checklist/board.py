@@ -1,0 +1,252 @@
+"""The scrolling part: section heads, item cards, 其他问题; and where in it one is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from duxueben.ui.pages.checklist import keys, walk
+from duxueben.ui.pages.checklist.item_card import ItemCard
+from duxueben.ui.pages.checklist.keys import Key
+from duxueben.ui.pages.checklist.other_section import OtherSection
+from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.section_head import AbsentSection, SectionHead
+from duxueben.ui.pages.checklist.sheet import Section, Sheet, kind_words
+from duxueben.ui.pages.checklist.sub_row import SubPointRow
+from duxueben.ui.pages.checklist.walk import Stop
+from duxueben.ui.widgets.cards import ScrollColumn
+from duxueben.ui.widgets.words import Words
+
+
+class Board(ScrollColumn):
+    """Built once for a visit; afterwards only what differs is painted anew.
+
+    Signals:
+        pressed: a ``Key`` of the page.
+        section_reached: the number of the section at the top, after scrolling.
+        row_made: a ``SubPointRow`` that was just built.
+        scrolled: whether anything is above the top.
+    """
+
+    pressed = Signal(object)
+    section_reached = Signal(int)
+    row_made = Signal(object)
+    scrolled = Signal(bool)
+
+    def __init__(self, pen: Pen, parent: QWidget | None = None) -> None:
+        super().__init__("检查项目", gap=8, parent=parent)
+        self._pen = pen
+        self._shown: Sheet = pen.sheet
+        self._unfolded: set[int] = set()
+        self._at: Stop | None = None
+        self.cards: dict[int, ItemCard] = {}
+        self.heads: dict[int, SectionHead] = {}
+        self._tops: dict[int, QWidget] = {}
+        self.other = OtherSection(pen)
+        for number, section in enumerate(pen.sheet.sections):
+            self._build_section(number, section)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.other)
+        self.other.show_findings(pen.sheet.others)
+        self._show_heads()
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def _build_section(self, number: int, section: Section) -> None:
+        if number:
+            self.column.addSpacing(8)
+        if not section.items:
+            institution = self._pen.visit.institution
+            top: QWidget = AbsentSection(section, kind_words(institution.kind) if institution else "")
+            self.column.addWidget(top)
+            self._tops[number] = top
+            return
+        head = SectionHead(section)
+        head.unfold_wanted.connect(partial(self._unfold_section, number))
+        head.rest_wanted.connect(partial(self._rest, number))
+        self.heads[number] = self._tops[number] = head
+        self.column.addWidget(head)
+        for item in section.items:
+            card = ItemCard(item, self._pen)
+            card.unfolded.connect(self._card_unfolded)
+            card.row_made.connect(self.row_made)
+            card.which.connect(self._ask_which)
+            self.cards[item.no] = card
+            self.column.addWidget(card)
+        if section.absent_items:
+            line = Words(f"另有{section.absent_items}条不适用，已略去。", "secondary", "text3")
+            line.setContentsMargins(16, 0, 0, 0)
+            self.column.addWidget(line)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show what is recorded now; a card whose row is the same is not touched."""
+        before, self._shown = self._shown, sheet
+        for item in sheet.items:
+            if item != before.item(item.no):
+                self.cards[item.no].show_item(item)
+        self.other.show_findings(sheet.others)
+        self._show_heads()
+
+    def show_again(self, no: int) -> None:
+        """Paint the item as recorded, also where the record did not change: its choice was not kept."""
+        self.cards[no].repaint_rows()
+        self.cards[no].show_item(self._shown.item(no))
+
+    def lock(self, locked: bool) -> None:
+        """A finished visit is read, not written."""
+        for card in self.cards.values():
+            card.lock(locked)
+        self.other.lock(locked)
+        self._show_heads()
+
+    def flush(self) -> None:
+        """Tell what has not been told yet."""
+        for card in self.cards.values():
+            card.flush()
+        self.other.flush()
+
+    def opened(self) -> frozenset[int]:
+        """The items that are unfolded."""
+        return frozenset(no for no, card in self.cards.items() if card.is_open)
+
+    def at(self) -> Stop | None:
+        """Where one is: the stop that has, or last had, the focus."""
+        return self._at
+
+    def row_at(self) -> SubPointRow | None:
+        """The sub-point one is at; None on a folded item."""
+        return self.row(self._at.code) if self._at is not None else None
+
+    def row(self, code: str) -> SubPointRow | None:
+        """The built row of a sub-point."""
+        for card in self.cards.values():
+            if code in card.rows:
+                return card.rows[code]
+        return None
+
+    def go_on(self) -> None:
+        """Put the focus where there is something to judge."""
+        self.go_to(walk.beginning(self._shown, self.opened()))
+
+    def step(self, by: int) -> None:
+        """↑ and ↓."""
+        self.go_to(walk.moved(walk.stops_of(self._shown, self.opened()), self._at, by))
+
+    def step_section(self, by: int) -> None:
+        """PgUp and PgDn; past the last section comes 其他问题."""
+        here = walk.section_number(self._shown, self._at.no) if self._at is not None else -1
+        wanted = [number for number in sorted(self.heads) if (number > here if by > 0 else number < here)]
+        if wanted:
+            self.show_section(wanted[0] if by > 0 else wanted[-1])
+        elif by > 0:
+            self.ensureWidgetVisible(self.other)
+
+    def show_section(self, number: int) -> None:
+        """Bring the section to the top and go to its first stop."""
+        stop = walk.first_of_section(self._shown, self.opened(), number)
+        if stop is None:
+            return
+        self.go_to(stop)
+        self.verticalScrollBar().setValue(max(self._tops[number].y() - 12, 0))
+        self.section_reached.emit(number)
+
+    def go_to(self, stop: Stop | None) -> None:
+        """Put the focus on a stop and bring it into view."""
+        if stop is None:
+            return
+        card = self.cards[stop.no]
+        row = card.rows.get(stop.code)
+        if row is not None:
+            row.take_focus()
+        else:
+            card.take_focus()
+        self._reach(stop)
+        self._bring_soon(row or card)
+
+    def fold(self, wanted: bool) -> None:
+        """→ unfolds the item one is at, ← folds it."""
+        if self._at is None:
+            return
+        card = self.cards[self._at.no]
+        card.unfold(wanted)
+        first = self._shown.item(card.no).subs[0].code
+        self.go_to(Stop(card.no, (self._at.code or first) if wanted else ""))
+
+    def unfold_item(self, no: int) -> None:
+        """Unfold an item without moving the focus."""
+        self.cards[no].unfold()
+
+    def rest(self) -> None:
+        """Shift+1: 其余符合 on the section one is in."""
+        if self._at is not None:
+            self._rest(walk.section_number(self._shown, self._at.no))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The page's keys come before scrolling."""
+        key = keys.key_of(event)
+        if key is None:
+            super().keyPressEvent(event)
+        else:
+            self.pressed.emit(Key(key))
+
+    def _rest(self, number: int) -> None:
+        section = self._shown.sections[number]
+        self._pen.rest_met(section.title, unfolded=section.unseen(self._unfolded) == 0)
+
+    def _unfold_section(self, number: int, wanted: bool) -> None:
+        items = self._shown.sections[number].items
+        for item in items:
+            self.cards[item.no].unfold(wanted)
+        self.go_to(walk.first_of_section(self._shown, self.opened(), number))
+        self._show_heads()
+
+    def _card_unfolded(self, no: int) -> None:
+        self._unfolded.add(no)
+        self._show_heads()
+
+    def _ask_which(self, no: int) -> None:
+        self.go_to(Stop(no, self._shown.item(no).subs[0].code))
+
+    def _show_heads(self) -> None:
+        opened = self.opened()
+        for number, head in self.heads.items():
+            section = self._shown.sections[number]
+            head.show_section(section, opened, self._unfolded, writable=self._pen.is_open)
+
+    def _reach(self, stop: Stop) -> None:
+        before, self._at = self._at, stop
+        if before is not None and before.no != stop.no and before.no in self.cards:
+            self.cards[before.no].mark_current(False)
+        self.cards[stop.no].mark_current(True)
+        self.section_reached.emit(walk.section_number(self._shown, stop.no))
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The pointer and Tab move where one is, as the arrow keys do."""
+        if now is None or not self.isAncestorOf(now):
+            return
+        code = ""
+        widget: QWidget | None = now
+        while widget is not None and widget is not self:
+            if isinstance(widget, SubPointRow):
+                code = widget.code
+            elif isinstance(widget, ItemCard):
+                self._reach(Stop(widget.no, code))
+                return
+            widget = widget.parentWidget()
+
+    def _bring_soon(self, widget: QWidget) -> None:
+        # A card that was just unfolded has its place only after the layout has run.
+        QTimer.singleShot(0, widget, partial(self.bring, widget))
+
+    def _scrolled(self, value: int) -> None:
+        self.scrolled.emit(value > 0)
+        if self._at is not None and QApplication.focusWidget() is not None:
+            return
+        above = [number for number, top in self._tops.items() if top.y() - 24 <= value]
+        if above:
+            self.section_reached.emit(above[-1])

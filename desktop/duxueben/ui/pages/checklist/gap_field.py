@@ -1,0 +1,137 @@
+"""A text whose unfilled blanks are marked, and in which Tab goes from blank to blank."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from duxueben.ui.pages.checklist import gaps
+from duxueben.ui.pages.checklist.gaps import Gap
+from duxueben.ui.theme import tokens_now
+from duxueben.ui.widgets.fields import TextField
+
+
+def units(text: str) -> int:
+    """How long ``text`` is for Qt, which counts a rare character outside the basic plane twice."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+class _Marker(QSyntaxHighlighter):
+    """Tints the blanks."""
+
+    def __init__(self, document: QTextDocument, names: Collection[str]) -> None:
+        super().__init__(document)
+        self.names = names
+
+    def highlightBlock(self, text: str) -> None:
+        """Called by Qt for each paragraph that changed."""
+        t = tokens_now()
+        tint = QTextCharFormat()
+        tint.setBackground(QColor(t.warnbg))
+        tint.setForeground(QColor(t.warn))
+        for gap in gaps.find(text, self.names):
+            self.setFormat(units(text[: gap.start]), units(text[gap.start : gap.end]), tint)
+
+
+class GapField(TextField):
+    """A sentence from a template.
+
+    Signals:
+        gap_chosen: the blank that is selected now, a ``Gap``, or None.
+        gaps_left: how many blanks are left.
+    """
+
+    gap_chosen = Signal(object)
+    gaps_left = Signal(int)
+
+    def __init__(
+        self, name: str, hint: str, patterns: Collection[str], parent: QWidget | None = None
+    ) -> None:
+        """``patterns``: the templates whose blanks count; ``name``: for screen readers."""
+        super().__init__(name, hint=hint, parent=parent)
+        self._names = gaps.names_of(*patterns)
+        self._known: Mapping[str, str] = {}
+        self._left = -1
+        self._marker = _Marker(self.document(), self._names)
+        self.textChanged.connect(self._count)
+        self.selectionChanged.connect(self._tell_chosen)
+
+    def know(self, words: Mapping[str, str]) -> None:
+        """Offer these words for blanks of that name."""
+        self._known = words
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """The blanks that still stand in the text."""
+        return gaps.find(self.text(), self._names, self._known)
+
+    def next_gap(self, *, from_start: bool = False) -> bool:
+        """Select the next blank; False if there is none behind the cursor."""
+        text = self.text()
+        found = self.gaps()
+        position = 0 if from_start else self._position(text)
+        gap = gaps.after(found, position)
+        if gap is None:
+            return False
+        self._select(text, gap)
+        self.setFocus()
+        return True
+
+    def fill(self, word: str) -> None:
+        """Put ``word`` where the selected blank is, and go to the next one."""
+        self.textCursor().insertText(word)
+        self.flush()
+        self.setFocus()
+        self.next_gap()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next blank first, and leaves the field after the last one."""
+        if forward and not self.isReadOnly() and self.next_gap():
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """New colours, new tint."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            for marker in self.document().findChildren(_Marker):
+                marker.rehighlight()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click into a blank selects it whole."""
+        super().mouseReleaseEvent(event)
+        if self.textCursor().hasSelection():
+            return
+        text, at = self.text(), self._position(self.text())
+        gap = next((gap for gap in self.gaps() if gap.start < at < gap.end), None)
+        if gap is not None:
+            self._select(text, gap)
+
+    def _select(self, text: str, gap: Gap) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(units(text[: gap.start]))
+        cursor.setPosition(units(text[: gap.end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _position(self, text: str) -> int:
+        """The end of the cursor's selection as an index into ``text``."""
+        end = self.textCursor().selectionEnd()
+        return len(text.encode("utf-16-le")[: end * 2].decode("utf-16-le", "ignore"))
+
+    def _count(self) -> None:
+        left = len(self.gaps())
+        if left != self._left:
+            self._left = left
+            self.gaps_left.emit(left)
+
+    def _tell_chosen(self) -> None:
+        cursor = self.textCursor()
+        text = self.text()
+        chosen = None
+        for gap in self.gaps():
+            begins, ends = units(text[: gap.start]), units(text[: gap.end])
+            if (cursor.selectionStart(), cursor.selectionEnd()) == (begins, ends):
+                chosen = gap
+        self.gap_chosen.emit(chosen)

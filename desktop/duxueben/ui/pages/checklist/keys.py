@@ -1,0 +1,80 @@
+"""The keys of the page (look.md section 4), as words for what they do."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
+
+from duxueben.model.words import JudgmentValue
+
+_TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
+
+
+class Key(StrEnum):
+    """What a key asks for."""
+
+    MET = "met"
+    UNMET = "unmet"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_CHECKED = "not_checked"
+    REST = "rest"
+    UP = "up"
+    DOWN = "down"
+    UNFOLD = "unfold"
+    FOLD = "fold"
+    NOTE = "note"
+    PHOTO = "photo"
+    PHRASE = "phrase"
+    DUE = "due"
+    NEXT_SECTION = "next_section"
+    EARLIER_SECTION = "earlier_section"
+    FINISH = "finish"
+
+
+JUDGES: dict[Key, JudgmentValue] = {
+    Key.MET: JudgmentValue.MET,
+    Key.UNMET: JudgmentValue.UNMET,
+    Key.NOT_APPLICABLE: JudgmentValue.NOT_APPLICABLE,
+    Key.NOT_CHECKED: JudgmentValue.NOT_CHECKED,
+}
+
+_PLAIN: dict[Qt.Key, Key] = {
+    Qt.Key.Key_1: Key.MET,
+    Qt.Key.Key_2: Key.UNMET,
+    Qt.Key.Key_3: Key.NOT_APPLICABLE,
+    Qt.Key.Key_4: Key.NOT_CHECKED,
+    Qt.Key.Key_Up: Key.UP,
+    Qt.Key.Key_Down: Key.DOWN,
+    Qt.Key.Key_Right: Key.UNFOLD,
+    Qt.Key.Key_Left: Key.FOLD,
+    Qt.Key.Key_N: Key.NOTE,
+    Qt.Key.Key_P: Key.PHOTO,
+    Qt.Key.Key_T: Key.PHRASE,
+    Qt.Key.Key_D: Key.DUE,
+    Qt.Key.Key_PageDown: Key.NEXT_SECTION,
+    Qt.Key.Key_PageUp: Key.EARLIER_SECTION,
+}
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# Shift+1 arrives as the character above the 1 of the layout, or as 1 where the layout has none.
+_SHIFTED_ONE = (Qt.Key.Key_1, Qt.Key.Key_Exclam)
+
+
+def in_text_field() -> bool:
+    """Whether the focus is where letters are written: then they are no keys."""
+    return isinstance(QApplication.focusWidget(), _TEXT_FIELDS)
+
+
+def key_of(event: QKeyEvent) -> Key | None:
+    """What the key asks for; None where it is none of the page's, or is meant for a text field."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key(event.key())
+    if held == Qt.KeyboardModifier.ControlModifier and key in _ENTERS:
+        return Key.FINISH
+    if in_text_field():
+        return None
+    if held == Qt.KeyboardModifier.ShiftModifier:
+        return Key.REST if key in _SHIFTED_ONE else None
+    return _PLAIN.get(key) if held == Qt.KeyboardModifier.NoModifier else None

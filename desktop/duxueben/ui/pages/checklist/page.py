@@ -1,0 +1,202 @@
+"""现场检查: chooses the visit, shows it, finishes it and goes on with it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from duxueben.model.visit import Visit
+from duxueben.model.words import VisitState
+from duxueben.ui.dialogs.reason import ReasonDialog
+from duxueben.ui.page import KeyLine, Page, Shell
+from duxueben.ui.pages.checklist import dues, gaps
+from duxueben.ui.pages.checklist.chooser import Choice, Chooser
+from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.visit_view import VisitView
+from duxueben.ui.widgets.words import meta_line
+from duxueben.workspace import today, visiting
+from duxueben.workspace.office import Office
+
+
+class ChecklistPage(Page):
+    """The page of the rail's entry 现场检查.
+
+    Signals:
+        preview_wanted: the 督办单 of this visit id is to be shown.
+        plan_wanted: there is nothing to inspect; the register is to be shown.
+    """
+
+    preview_wanted = Signal(str)
+    plan_wanted = Signal()
+
+    def __init__(self, shell: Shell, office: Office) -> None:
+        super().__init__(shell, "现场检查")
+        self._office = office
+        self._shown: QWidget | None = None
+        self.view: VisitView | None = None
+
+    def enter(self, **context: object) -> None:
+        """With ``visit_id``: that visit, begun if it is planned; else the open one, or the choice."""
+        wanted = context.get("visit_id")
+        if isinstance(wanted, str):
+            self.open(wanted)
+        elif self.view is not None and self.view.pen.is_open:
+            self.open(self.view.pen.visit.id)
+        else:
+            self._choose()
+
+    def leave(self) -> None:
+        """Nothing typed is lost."""
+        if self.view is not None:
+            self.view.flush()
+
+    def primary(self) -> None:
+        """Ctrl+Enter: 完成检查, or 继续检查 on a finished visit."""
+        if self.view is None:
+            return
+        if self.view.pen.is_open:
+            self._finish()
+        else:
+            self._resume()
+
+    def undo(self) -> None:
+        """Ctrl+Z: the last judgment."""
+        if self.view is not None and self.view.pen.is_open:
+            self.view.pen.undo_last()
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """For the sheet of F1."""
+        return (
+            KeyLine(("1", "2", "3", "4"), "符合，不符合，不适用，未查"),
+            KeyLine(("↑", "↓"), "换分点"),
+            KeyLine(("→", "←"), "展开，收起"),
+            KeyLine(("Shift+1",), "本节其余符合（展开过才能用）"),
+            KeyLine(("N",), "备注"),
+            KeyLine(("P",), "照片"),
+            KeyLine(("T",), "跳到还没填的地方"),
+            KeyLine(("D",), "期限"),
+            KeyLine(("PgUp", "PgDn"), "上一节，下一节"),
+            KeyLine(("Ctrl+Enter",), "完成检查"),
+        )
+
+    def open(self, visit_id: str) -> None:
+        """Show a visit; a planned one begins now."""
+        if self.view is not None and self.view.pen.visit.id == visit_id:
+            self.view.flush()
+            self.view.pen.refresh()
+            self.view.board.go_on()
+            return
+        visit = self._office.visit(visit_id)
+        if visit.state is VisitState.PLANNED:
+            self.shell.jobs.watch(visiting.begin(self._office, visit_id), self._show)
+        else:
+            self._show(visit)
+
+    def _choose(self) -> None:
+        on = self._office.today()
+        planned = (row for row in today.day(self._office, on).visits if row.state is VisitState.PLANNED)
+        choices = [
+            Choice(
+                row.visit_id,
+                row.institution_name,
+                row.institution_kind,
+                row.state,
+                meta_line(row.kind.label, dues.words_of(row.on, on), row.at, _far(row.judged, row.unmet)),
+            )
+            for row in (*today.open_visits(self._office), *planned)
+        ]
+        chooser = Chooser(choices)
+        chooser.chosen.connect(self.open)
+        chooser.plan_wanted.connect(self.plan_wanted)
+        self.view = None
+        self._put(chooser)
+
+    def _show(self, visit: Visit) -> None:
+        if visit.institution is None:
+            self._choose()
+            return
+        names = "、".join(self._office.inspector(one).name for one in visit.plan.inspectors)
+        pen = Pen(self.shell, self._office, visit, self)
+        view = VisitView(self.shell, pen, names)
+        view.preview_wanted.connect(self._preview)
+        view.finish_wanted.connect(self._finish)
+        view.resume_wanted.connect(self._resume)
+        self.view = view
+        self._put(view)
+        view.board.go_on()
+
+    def _put(self, widget: QWidget) -> None:
+        if self._shown is not None:
+            self.column.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = widget
+        self.column.addWidget(widget)
+
+    def _preview(self) -> None:
+        if self.view is not None:
+            self.view.flush()
+            self.preview_wanted.emit(self.view.pen.visit.id)
+
+    def _finish(self) -> None:
+        if self.view is None or not self.view.pen.is_open:
+            return
+        self.view.flush()
+        sentences = what_is_left(self.view.pen)
+        if sentences and not self.shell.messages.ask("完成检查？", sentences, "完成检查", "接着检查"):
+            self.view.board.go_on()
+            return
+        finished = visiting.finish(self._office, self.view.pen.visit.id)
+        self.shell.jobs.watch(finished, partial(self._finished, self.view.pen))
+
+    def _finished(self, pen: Pen, visit: Visit) -> None:
+        pen.adopt(visit)
+        name = visit.institution.name if visit.institution else ""
+        self.shell.messages.toast(f"{name}的检查已完成。")
+
+    def _resume(self) -> None:
+        if self.view is None or self.view.pen.is_open:
+            return
+        pen = self.view.pen
+        dialog = ReasonDialog(
+            self.shell,
+            self,
+            "继续检查",
+            "接着写之前，写一句为什么要继续。",
+            "继续检查",
+            "原因",
+            lambda form, reason: form.keep(partial(visiting.resume, self._office, pen.visit.id, reason)),
+        )
+        dialog.kept.connect(pen.adopt)
+        dialog.open()
+
+
+def _far(judged: int, unmet: int) -> str:
+    found = f"，不符合{unmet}个" if unmet else ""
+    return f"已查{judged}个分点{found}" if judged else ""
+
+
+def what_is_left(pen: Pen) -> str:
+    """What a person should know before 完成检查, as sentences; empty where nothing is left."""
+    sheet = pen.sheet
+    left = sheet.applicable - sheet.judged
+    places = "、".join(
+        f"{section.name}{len(section.unchecked())}个" for section in sheet.sections if section.unchecked()
+    )
+    blanks = sum(_has_blanks(pen, finding.id) for finding in pen.visit.live_findings())
+    parts = (
+        f"还有{left}个分点没有查（{places}）。完成后它们记为“未查”，不算符合。" if left else "",
+        f"有{blanks}个问题的文字还没有填完，出具督办单以前要补上。" if blanks else "",
+    )
+    return "".join(parts)
+
+
+def _has_blanks(pen: Pen, finding_id: str) -> bool:
+    finding = next(one for one in pen.visit.live_findings() if one.id == finding_id)
+    if not finding.sub_points:
+        return False
+    sub = pen.checklist.sub_point(finding.sub_points[0])
+    names = gaps.names_of(sub.problem, sub.requirement)
+    return bool(gaps.find(finding.fact, names) or gaps.find(finding.requirement, names))

@@ -1,0 +1,279 @@
+"""Writes down what is done on the page: shown at once, durable a moment later, taken back where it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from duxueben.checklist import judging
+from duxueben.errors import Problem
+from duxueben.model.visit import Finding, Photo, Visit
+from duxueben.model.words import JudgmentValue, VisitState
+from duxueben.progress import Progress
+from duxueben.ui.page import Shell
+from duxueben.ui.pages.checklist import intake, sheet
+from duxueben.ui.pages.checklist.intake import Source, Taken
+from duxueben.ui.pages.checklist.measures import Taken as Measured
+from duxueben.ui.pages.checklist.sheet import Sheet
+from duxueben.ui.pages.checklist.standing import Standing
+from duxueben.workspace import attaching, visiting
+from duxueben.workspace.office import Office
+from duxueben.workspace.visiting import Judged, NeedsReason
+
+T = TypeVar("T")
+
+
+class Pen(QObject):
+    """The one way from the page to the visit's record.
+
+    Signals:
+        changed: ``sheet`` is another one.
+        reason_wanted: (code, ``JudgmentValue``, sentence) – the judgment goes against a measure.
+        together: (count, event id) – several sub-points were judged by one act that can be undone.
+        raised: the id of a new finding of 其他问题.
+        taking_in: (subject, sentence) while photos are taken in; an empty sentence ends it.
+        refused: a ``Problem`` – nothing of this act was kept.
+    """
+
+    changed = Signal()
+    reason_wanted = Signal(str, object, str)
+    together = Signal(int, str)
+    raised = Signal(str)
+    taking_in = Signal(str, str)
+    refused = Signal(object)
+
+    def __init__(self, shell: Shell, office: Office, visit: Visit, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.checklist = office.checklist_of(visit)
+        self.parameters: Mapping[str, str] = office.bureau().parameters
+        self._shell = shell
+        self._standing = Standing(visit)
+        self._tickets = 0
+        self._writing: dict[str, int] = {}
+        self._unsaved: dict[str, Callable[[], None]] = {}
+        self._acts: list[str] = []
+        self.sheet: Sheet = sheet.sheet_of(visit, self.checklist)
+
+    @property
+    def visit(self) -> Visit:
+        """The visit as it is shown."""
+        return self._standing.shown()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the visit can be written in."""
+        return self._standing.committed.state is VisitState.OPEN
+
+    def writing(self, key: str) -> bool:
+        """Whether a text of this finding or note is on its way, or has failed and waits."""
+        return key in self._writing or key in self._unsaved
+
+    def judge(self, values: Mapping[str, JudgmentValue], overruled: str = "") -> None:
+        """Judge by hand; asks for a reason where a measure says otherwise."""
+        self._choose(values, partial(self._judge, dict(values), overruled))
+
+    def item_met(self, no: int) -> None:
+        """符合 on an item: what is still 未查 in it."""
+        codes = judging.fill_met(self.checklist.item(no), *self._known())
+        self._choose(_all_met(codes), lambda: visiting.item_met(self.office, self.visit.id, no))
+
+    def rest_met(self, title: str, *, unfolded: bool) -> None:
+        """其余符合 on a section; the workspace refuses it where nobody has unfolded the section."""
+        project = next(project for project in self.checklist.projects if project.title == title)
+        codes = judging.rest_of_section(project, *self._known()) if unfolded else ()
+        act = partial(visiting.rest_met, self.office, self.visit.id, title, unfolded=unfolded)
+        self._choose(_all_met(codes), act, tell=True)
+
+    def undo(self, event_id: str) -> None:
+        """Take one judgment act back."""
+        self._acts = [known for known in self._acts if known != event_id]
+        self._write(visiting.undo(self.office, self.visit.id, event_id), lambda judged: judged.visit)
+
+    def undo_last(self) -> None:
+        """Take the last judgment act back that was made since the page was opened."""
+        if self._acts:
+            self.undo(self._acts[-1])
+
+    def measure(self, code: str, taken: Measured) -> None:
+        """Write down what was measured."""
+        future = visiting.measure(
+            self.office,
+            self.visit.id,
+            code,
+            taken.values,
+            about=taken.about,
+            grade=taken.grade,
+            class_size=taken.class_size,
+        )
+        self._write(future, self._remembered)
+
+    def note(self, code: str, text: str) -> None:
+        """Write a sub-point's note."""
+        self._write_text(f"note {code}", lambda: visiting.note(self.office, self.visit.id, code, text))
+
+    def revise(self, finding: Finding) -> None:
+        """Write a finding as it now stands."""
+        self._write_text(finding.id, lambda: visiting.revise(self.office, self.visit.id, finding))
+
+    def raise_other(self, tag: str) -> None:
+        """Begin a finding of 其他问题."""
+        known = {finding.id for finding in self.visit.findings}
+
+        def tell_new(visit: Visit) -> None:
+            for finding in visit.findings:
+                if finding.id not in known:
+                    self.raised.emit(finding.id)
+
+        self._write(visiting.raise_other(self.office, self.visit.id, tag), _itself, tell_new)
+
+    def drop(self, finding: Finding) -> None:
+        """Lay a finding aside."""
+        self._write(visiting.drop(self.office, self.visit.id, finding.id), _itself)
+
+    def flush(self) -> None:
+        """Try once more to write what could not be written."""
+        for write in tuple(self._unsaved.values()):
+            write()
+
+    def add_photos(self, subject: str, sources: Sequence[Source]) -> None:
+        """Take photos in, one after the other, in a worker."""
+        visit_id, office = self.visit.id, self.office
+
+        def told(done: int, total: int, _what: str) -> None:
+            self.taking_in.emit(subject, f"正在加第{min(done + 1, total)}张，共{total}张")
+
+        def work(progress: Progress) -> Taken:
+            return intake.take_in(office, visit_id, subject, sources, progress)
+
+        def done(taken: Taken) -> None:
+            self.taking_in.emit(subject, "")
+            self.adopt(taken.visit)
+            if taken.problem is not None:
+                self._shell.messages.show(taken.problem)
+
+        def failed(problem: Problem) -> None:
+            self.taking_in.emit(subject, "")
+            self._shell.messages.show(problem)
+
+        self._shell.jobs.run(work, done, failed, "加照片", tell=told)
+
+    def bring(self, photo: Photo, arrived: Callable[[bytes], None]) -> None:
+        """Fetch a photo's small picture; one that cannot be read stays an empty frame."""
+        self._shell.jobs.run(
+            lambda _progress: attaching.thumbnail(self.office, photo), arrived, lambda _problem: arrived(b"")
+        )
+
+    def recaption(self, photo: Photo, caption: str) -> None:
+        """Write a photo's caption."""
+        self._write(attaching.recaption(self.office, self.visit.id, photo.id, caption), _itself)
+
+    def remove(self, photo: Photo) -> None:
+        """Take a photo out of the visit."""
+        self._write(attaching.remove(self.office, self.visit.id, photo.id), _itself)
+
+    def refresh(self) -> None:
+        """Show the visit as it is recorded now: another page may have written in it."""
+        self._standing = self._standing.committed_as(self.office.visit(self.visit.id))
+        self._tell()
+
+    def adopt(self, visit: Visit) -> None:
+        """Show a later state of the visit and say that it is saved."""
+        self._standing = self._standing.committed_as(visit)
+        self._shell.saved.durable(self.office.clock())
+        self._tell()
+
+    def _known(self) -> tuple[Mapping[str, JudgmentValue], frozenset[str]]:
+        visit = self.visit
+        return sheet.values_of(visit), sheet.shown_codes(visit, self.checklist)
+
+    def _judge(self, values: dict[str, JudgmentValue], overruled: str) -> Future[Judged]:
+        return visiting.judge(self.office, self.visit.id, values, overruled=overruled)
+
+    def _remembered(self, judged: Judged) -> Visit:
+        """The visit after an act that can be undone."""
+        if judged.event_id:
+            self._acts.append(judged.event_id)
+        return judged.visit
+
+    def _choose(
+        self, values: Mapping[str, JudgmentValue], act: Callable[[], Future[Judged]], *, tell: bool = False
+    ) -> None:
+        """Show the choice, then write it."""
+        self._tickets += 1
+        ticket = self._tickets
+        self._standing = self._standing.choosing(ticket, values)
+        self._tell()
+
+        def done(judged: Judged) -> None:
+            self._standing = self._standing.ended(ticket)
+            self.adopt(self._remembered(judged))
+            if tell and judged.count:
+                self.together.emit(judged.count, judged.event_id)
+
+        def failed(problem: Problem) -> None:
+            self._standing = self._standing.ended(ticket)
+            self._tell()
+            if isinstance(problem, NeedsReason):
+                for code, value in values.items():
+                    self.reason_wanted.emit(code, value, problem.happened)
+            else:
+                self._refuse(problem)
+
+        self._shell.jobs.watch(act(), done, failed)
+
+    def _write(
+        self, future: Future[T], visit_of: Callable[[T], Visit], then: Callable[[Visit], None] | None = None
+    ) -> None:
+        """Write; ``then`` is called once the visit is shown as it is after it."""
+
+        def done(result: T) -> None:
+            visit = visit_of(result)
+            self.adopt(visit)
+            if then is not None:
+                then(visit)
+
+        self._shell.jobs.watch(future, done, self._refuse)
+
+    def _write_text(self, key: str, act: Callable[[], Future[Visit]]) -> None:
+        """Write a text; where that fails it is kept and tried again before the page is left."""
+        self._writing[key] = self._writing.get(key, 0) + 1
+        self._unsaved.pop(key, None)
+
+        def ended() -> None:
+            self._writing[key] -= 1
+            if not self._writing[key]:
+                del self._writing[key]
+
+        def done(visit: Visit) -> None:
+            ended()
+            self.adopt(visit)
+
+        def failed(problem: Problem) -> None:
+            ended()
+            if key not in self._writing:
+                self._unsaved[key] = lambda: self._write_text(key, act)
+            self._refuse(problem)
+
+        self._shell.jobs.watch(act(), done, failed)
+
+    def _refuse(self, problem: Problem) -> None:
+        self._shell.saved.not_saved(problem.title)
+        self._tell()
+        self.refused.emit(problem)
+
+    def _tell(self) -> None:
+        self.sheet = sheet.sheet_of(self.visit, self.checklist)
+        self.changed.emit()
+
+
+def _all_met(codes: Sequence[str]) -> dict[str, JudgmentValue]:
+    return dict.fromkeys(codes, JudgmentValue.MET)
+
+
+def _itself(visit: Visit) -> Visit:
+    return visit

@@ -1,0 +1,252 @@
+"""What the page shows of a visit: sections, items and sub-points as rows, without a window.
+
+Rows are plain values. Two sheets of one visit are compared row by row, and only a card whose row differs is
+painted anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from duxueben.checklist import judging
+from duxueben.checklist.definition import Category, Checklist, Item, Project, SubPoint
+from duxueben.model.people import Institution
+from duxueben.model.visit import Finding, Judgment, Photo, Visit
+from duxueben.model.words import InstitutionKind, JudgmentValue, Route, Stage
+
+_STAGE_OF = {Category.PRIMARY: Stage.PRIMARY, Category.JUNIOR: Stage.JUNIOR}
+
+
+@dataclass(frozen=True, slots=True)
+class SubRow:
+    """One applicable sub-point with all that was recorded on it."""
+
+    sub: SubPoint
+    judgment: Judgment
+    note: str
+    photos: tuple[Photo, ...]
+    finding: Finding | None
+    """The live finding whose primary sub-point it is; None where it is not 不符合."""
+    cited_by: str = ""
+    """The code of the sub-point whose finding cites this one as well (另涉及分点), else empty."""
+
+    @property
+    def code(self) -> str:
+        """``6.4``."""
+        return self.sub.code
+
+    @property
+    def value(self) -> JudgmentValue:
+        """Its judgment; 未查 where nobody has judged it."""
+        return self.judgment.value
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A sub-point that is not meant for this institution, and why."""
+
+    code: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item with its applicable sub-points; ``value`` follows from them."""
+
+    no: int
+    text: str
+    value: JudgmentValue
+    subs: tuple[SubRow, ...]
+    absent: tuple[Absent, ...]
+
+    def count(self, value: JudgmentValue) -> int:
+        """How many of the applicable sub-points are judged so."""
+        return sum(row.value is value for row in self.subs)
+
+    @property
+    def judged(self) -> int:
+        """How many of the applicable sub-points are judged."""
+        return len(self.subs) - self.count(JudgmentValue.NOT_CHECKED)
+
+    @property
+    def open(self) -> bool:
+        """Whether the folded item still carries the segment itself: nothing is decided, something is 未查."""
+        return self.value is JudgmentValue.NOT_CHECKED
+
+    def sub(self, code: str) -> SubRow | None:
+        """The row of that sub-point, None where it does not apply."""
+        return next((row for row in self.subs if row.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One 项目 of the form; ``items`` are those that apply, empty where the whole section does not."""
+
+    title: str
+    items: tuple[ItemRow, ...]
+    absent_items: int
+    """Items without a single applicable sub-point."""
+    judged: int
+    applicable: int
+    unmet: int
+
+    @property
+    def name(self) -> str:
+        """The title without its ordinal: ``作业管理``."""
+        return self.title.partition("、")[2] or self.title
+
+    def unchecked(self) -> tuple[str, ...]:
+        """The codes that are still 未查, in the form's order."""
+        return tuple(
+            row.code for item in self.items for row in item.subs if row.value is JudgmentValue.NOT_CHECKED
+        )
+
+    def unseen(self, unfolded: Collection[int]) -> int:
+        """Items with something 未查 that nobody has unfolded: 其余符合 waits for them."""
+        return sum(
+            item.no not in unfolded for item in self.items if item.count(JudgmentValue.NOT_CHECKED) > 0
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole page."""
+
+    sections: tuple[Section, ...]
+    others: tuple[Finding, ...]
+    """其他问题: live findings without a sub-point."""
+
+    @property
+    def judged(self) -> int:
+        """Sub-points judged, of ``applicable``."""
+        return sum(section.judged for section in self.sections)
+
+    @property
+    def applicable(self) -> int:
+        """Sub-points that apply to the institution."""
+        return sum(section.applicable for section in self.sections)
+
+    @property
+    def unmet(self) -> int:
+        """Sub-points judged 不符合, whatever becomes of them."""
+        return sum(section.unmet for section in self.sections)
+
+    @property
+    def items(self) -> tuple[ItemRow, ...]:
+        """All applicable items, in the form's order."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    def item(self, no: int) -> ItemRow:
+        """The item of that number; raises KeyError where it does not apply."""
+        for item in self.items:
+            if item.no == no:
+                return item
+        raise KeyError(no)
+
+    def section_of(self, no: int) -> Section:
+        """The section that holds the item; raises KeyError where it does not apply."""
+        for section in self.sections:
+            if any(item.no == no for item in section.items):
+                return section
+        raise KeyError(no)
+
+
+def sheet_of(visit: Visit, checklist: Checklist) -> Sheet:
+    """The rows of a visit that has begun; raises ValueError before."""
+    if visit.institution is None:
+        raise ValueError("the visit has not begun")
+    writer = _Writer(visit, checklist, visit.institution)
+    return Sheet(
+        tuple(writer.section(project) for project in checklist.projects),
+        tuple(finding for finding in visit.live_findings() if not finding.sub_points),
+    )
+
+
+def values_of(visit: Visit) -> Mapping[str, JudgmentValue]:
+    """The bare judgments, as the form engine takes them."""
+    return {code: judgment.value for code, judgment in visit.judgments.items()}
+
+
+def shown_codes(visit: Visit, checklist: Checklist) -> frozenset[str]:
+    """The codes of the sub-points that apply to the institution; none before the visit began."""
+    if visit.institution is None:
+        return frozenset()
+    return judging.applicable(checklist, visit.institution.kind, visit.institution.stages)
+
+
+def stages_of(institution: Institution) -> tuple[Stage, ...]:
+    """学段 that a finding may be of, in the order in which they are offered; none for tutoring."""
+    categories = judging.categories(institution.kind, institution.stages)
+    return tuple(stage for category, stage in _STAGE_OF.items() if category in categories)
+
+
+class _Writer:
+    """Writes the rows of one visit."""
+
+    def __init__(self, visit: Visit, checklist: Checklist, institution: Institution) -> None:
+        self._visit = visit
+        self._institution = institution
+        self._values = values_of(visit)
+        self._shown = shown_codes(visit, checklist)
+        self._findings = {f.sub_points[0]: f for f in visit.live_findings() if f.sub_points}
+        self._cited = {code: f.sub_points[0] for f in self._findings.values() for code in f.sub_points[1:]}
+        self._photos: dict[str, list[Photo]] = {}
+        for photo in visit.live_photos():
+            self._photos.setdefault(photo.subject, []).append(photo)
+
+    def section(self, project: Project) -> Section:
+        far = judging.progress(project, self._values, self._shown)
+        items = tuple(self._item(item) for item in project.items if self._applies(item))
+        absent = len(project.items) - len(items)
+        return Section(project.title, items, absent, far.judged, far.applicable, far.unmet)
+
+    def _applies(self, item: Item) -> bool:
+        return any(sub.code in self._shown for sub in item.sub_points)
+
+    def _item(self, item: Item) -> ItemRow:
+        here = tuple(sub for sub in item.sub_points if sub.code in self._shown)
+        absent = tuple(
+            Absent(sub.code, sub.text, why_absent(sub, self._institution))
+            for sub in item.sub_points
+            if sub.code not in self._shown
+        )
+        value = judging.item_result(item, self._values, self._shown)
+        return ItemRow(item.no, item.text, value, tuple(self._sub(sub) for sub in here), absent)
+
+    def _sub(self, sub: SubPoint) -> SubRow:
+        finding = self._findings.get(sub.code)
+        photos = [*self._photos.get(sub.code, ()), *(self._photos.get(finding.id, ()) if finding else ())]
+        return SubRow(
+            sub,
+            self._visit.judgment(sub.code),
+            self._visit.notes.get(sub.code, ""),
+            tuple(photos),
+            finding,
+            self._cited.get(sub.code, ""),
+        )
+
+
+def why_absent(sub: SubPoint, institution: Institution) -> str:
+    """Why a sub-point does not apply, as the grey line says it."""
+    stages = [_STAGE_OF[category] for category in sub.applies if category in _STAGE_OF]
+    if institution.kind.is_school and stages:
+        return f"本校无{'、'.join(stage.label for stage in stages)}学段，自动记为不适用"
+    if set(sub.applies) == {Category.AUTHORITY}:
+        return "由主管部门负责，自动记为不适用"
+    return f"不面向{kind_words(institution.kind)}，自动记为不适用"
+
+
+def kind_words(kind: InstitutionKind) -> str:
+    """The kind as it stands in the middle of a sentence: ``小学``, ``学科类机构``."""
+    return kind.label if kind.is_school else f"{kind.label}机构"
+
+
+def route_words(route: Route) -> str:
+    """What becomes of a 不符合 that is no problem of the unit, as a sentence; empty for a problem."""
+    return {
+        Route.FINDING: "",
+        Route.CLUE: "线索：由主管部门负责，随上报包转出，不写入督办单。",
+        Route.ADVICE: "建议：鼓励性要求，不算问题，不写入督办单。",
+    }[route]

@@ -1,0 +1,266 @@
+"""One visit on the page: header, board and foot, and what the keys do."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QBuffer, QIODevice, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from duxueben.errors import Problem
+from duxueben.model.visit import Finding, Photo
+from duxueben.model.words import JudgmentValue
+from duxueben.ui import pickers
+from duxueben.ui.page import Shell
+from duxueben.ui.pages.checklist import intake, keys
+from duxueben.ui.pages.checklist.board import Board
+from duxueben.ui.pages.checklist.intake import Source
+from duxueben.ui.pages.checklist.keys import Key
+from duxueben.ui.pages.checklist.other_section import OtherCard
+from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.photo_view import PhotoView
+from duxueben.ui.pages.checklist.sub_row import SubPointRow
+from duxueben.ui.pages.checklist.visit_header import VisitHeader
+from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.buttons import Button
+from duxueben.ui.widgets.cards import Banner
+from duxueben.ui.widgets.header import Foot
+from duxueben.ui.widgets.saved import SavedMark
+from duxueben.workspace import attaching
+
+LOW_UNDER = 640
+"""Under this height in pixels the meta line folds away while the page is scrolled."""
+
+
+class VisitView(QWidget):
+    """Built for one visit.
+
+    Signals:
+        preview_wanted, finish_wanted, resume_wanted: the three acts of the foot.
+    """
+
+    preview_wanted = Signal()
+    finish_wanted = Signal()
+    resume_wanted = Signal()
+
+    def __init__(self, shell: Shell, pen: Pen, names: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.pen = pen
+        self._was_open = pen.is_open
+        self.header = VisitHeader(pen.visit, names, pen.sheet)
+        self._refused = Banner("", Tone.BAD)
+        self._refused.hide()
+        self.board = Board(pen)
+        self._finish = Button("完成检查", "primary")
+        self._preview = Button("预览督办单", "plain", "file-text")
+        self._resume = Button("继续检查", "plain", "undo-2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._refused)
+        column.addWidget(self.board, 1)
+        column.addWidget(self._foot())
+        self._connect()
+        self._show_acts()
+        self.header.show_section(0)
+
+    def _foot(self) -> Foot:
+        foot = Foot()
+        for does, *caps in (
+            ("符合", "1"),
+            ("不符合", "2"),
+            ("不适用", "3"),
+            ("未查", "4"),
+            ("备注", "N"),
+            ("照片", "P"),
+            ("换分点", "↑", "↓"),
+            ("本节其余符合", "Shift+1"),
+        ):
+            foot.hint(does, *caps)
+        foot.add(SavedMark(self._shell.saved))
+        for button in (self._resume, self._preview, self._finish):
+            foot.add(button)
+        return foot
+
+    def _connect(self) -> None:
+        pen, board = self.pen, self.board
+        pen.changed.connect(self._changed)
+        pen.reason_wanted.connect(self._ask_reason)
+        pen.together.connect(self._judged_together)
+        pen.raised.connect(self._raised)
+        pen.taking_in.connect(self._taking_in)
+        pen.refused.connect(self._refuse)
+        board.pressed.connect(self.press)
+        board.row_made.connect(self._meet_row)
+        board.section_reached.connect(self.header.show_section)
+        board.scrolled.connect(self._scrolled)
+        board.other.card_made.connect(self._meet_other)
+        for card in board.other.cards.values():
+            self._meet_other(card)
+        self.header.section_wanted.connect(board.show_section)
+        self._finish.clicked.connect(self.finish_wanted)
+        self._preview.clicked.connect(self.preview_wanted)
+        self._resume.clicked.connect(self.resume_wanted)
+
+    def flush(self) -> None:
+        """Tell what is typed and not told yet, and try what failed once more."""
+        self.board.flush()
+        self.pen.flush()
+
+    def press(self, key: Key) -> None:
+        """What a key of the page does."""
+        board = self.board
+        acts = {
+            Key.UP: partial(board.step, -1),
+            Key.DOWN: partial(board.step, 1),
+            Key.UNFOLD: partial(board.fold, True),
+            Key.FOLD: partial(board.fold, False),
+            Key.NEXT_SECTION: partial(board.step_section, 1),
+            Key.EARLIER_SECTION: partial(board.step_section, -1),
+            Key.FINISH: self.finish_wanted.emit,
+        }
+        if key in acts:
+            acts[key]()
+        elif self.pen.is_open:
+            self._write(key)
+
+    def _write(self, key: Key) -> None:
+        row = self.board.row_at()
+        if key in keys.JUDGES:
+            self._judge(keys.JUDGES[key])
+        elif key is Key.REST:
+            self.board.rest()
+        elif row is None:
+            self.board.fold(True)
+        elif key is Key.NOTE:
+            row.toggle_note()
+        elif key is Key.PHOTO:
+            self._pick_photos(row.code)
+        elif key is Key.PHRASE:
+            row.next_gap()
+        elif key is Key.DUE:
+            row.take_due()
+
+    def _judge(self, value: JudgmentValue) -> None:
+        at, row = self.board.at(), self.board.row_at()
+        if row is not None:
+            row.segment.choose(list(JudgmentValue).index(value) + 1)
+        elif at is not None:
+            self.board.cards[at.no].judge(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that reach the page from header or foot mean the same as on the board."""
+        key = keys.key_of(event)
+        if key is None:
+            super().keyPressEvent(event)
+        else:
+            self.press(key)
+
+    def _changed(self) -> None:
+        self.header.show_sheet(self.pen.visit, self.pen.sheet)
+        self.board.show_sheet(self.pen.sheet)
+        if not self._shell.saved.failed:
+            self._refused.hide()
+        if self.pen.is_open is not self._was_open:
+            self._was_open = self.pen.is_open
+            self.board.lock(not self.pen.is_open)
+            self._show_acts()
+
+    def _show_acts(self) -> None:
+        self._finish.setVisible(self.pen.is_open)
+        self._resume.setVisible(not self.pen.is_open)
+
+    def _refuse(self, problem: Problem) -> None:
+        """Paint what is recorded, and let the sentence stay until something is durable again."""
+        for no, card in self.board.cards.items():
+            if card.rows:
+                self.board.show_again(no)
+        self._refused.say(f"{problem.title}：{problem.happened}", Tone.BAD, second=problem.todo)
+        self._refused.show()
+
+    def _ask_reason(self, code: str, value: JudgmentValue, sentence: str) -> None:
+        no = self.pen.checklist.item_of(code).no
+        self.board.unfold_item(no)
+        self.board.show_again(no)
+        row = self.board.row(code)
+        if row is not None:
+            row.ask_reason(value, sentence)
+
+    def _judged_together(self, count: int, event_id: str) -> None:
+        sentence = f"本节其余{count}个分点记为符合（合并判定）。"
+        self._shell.messages.toast(sentence, partial(self.pen.undo, event_id))
+
+    def _raised(self, finding_id: str) -> None:
+        card = self.board.other.cards.get(finding_id)
+        if card is not None:
+            card.panel.next_gap()
+            self.board.bring(card)
+
+    def _taking_in(self, subject: str, sentence: str) -> None:
+        row, other = self.board.row(subject), self.board.other.cards.get(subject)
+        if row is not None:
+            row.taking_in(sentence)
+        elif other is not None:
+            other.taking_in(sentence)
+
+    def _meet_row(self, row: SubPointRow) -> None:
+        row.photo_wanted.connect(partial(self._pick_photos, row.code))
+        row.paste_wanted.connect(partial(self._paste_photo, row.code))
+        row.opened.connect(self._open_photo)
+        row.unwanted.connect(self._remove_photo)
+        row.left.connect(partial(self.board.step, 1))
+
+    def _meet_other(self, card: OtherCard) -> None:
+        card.photo_wanted.connect(partial(self._pick_photos, card.finding.id))
+        card.paste_wanted.connect(partial(self._paste_photo, card.finding.id))
+        card.opened.connect(self._open_photo)
+        card.unwanted.connect(self._remove_photo)
+        card.dropped.connect(self._drop_other)
+        card.left.connect(card.setFocus)
+
+    def _drop_other(self, finding: Finding) -> None:
+        self.pen.drop(finding)
+        sentence = f"其他问题“{finding.tag}”已撤下，文字还留着。"
+        self._shell.messages.toast(sentence, partial(self.pen.revise, finding))
+
+    def _pick_photos(self, subject: str) -> None:
+        paths = pickers.files_to_open(self, "选照片", intake.NAMES)
+        if paths:
+            self.pen.add_photos(subject, [Source(path) for path in paths])
+
+    def _paste_photo(self, subject: str) -> None:
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            self._shell.messages.toast("剪贴板里没有图片。先在别处复制一张，再点“粘贴”。")
+            return
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, b"PNG")
+        self.pen.add_photos(subject, [Source(pasted=bytes(buffer.data().data()))])
+
+    def _open_photo(self, photo: Photo) -> None:
+        view = PhotoView(photo, self, writable=self.pen.is_open)
+        view.captioned.connect(partial(self.pen.recaption, photo))
+        view.unwanted.connect(partial(self._remove_from_view, view, photo))
+        self._shell.jobs.run(
+            lambda _progress: attaching.picture(self.pen.office, photo), view.show_picture, title="打开照片"
+        )
+        view.open()
+
+    def _remove_from_view(self, view: PhotoView, photo: Photo) -> None:
+        view.accept()
+        self._remove_photo(photo)
+
+    def _remove_photo(self, photo: Photo) -> None:
+        if not self.pen.is_open:
+            return
+        name = f"“{photo.caption}”" if photo.caption else "这张照片"
+        sentence = "去掉以后不能再放回来，需要时重新加一次。"
+        if self._shell.messages.ask(f"去掉{name}？", sentence, "去掉", "不去掉", danger=True):
+            self.pen.remove(photo)
+
+    def _scrolled(self, away: bool) -> None:
+        self.header.fold_meta(away and self.height() < LOW_UNDER)
