@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+
+from duxueben import cli
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit code of the program; a ``Problem`` of a command is printed as its sentences."""
-    from duxueben import cli
+    """The program's exit code."""
+    return cli.run(sys.argv[1:] if arguments is None else arguments, _open_window)
 
-    return cli.run(sys.argv[1:] if arguments is None else arguments)
+
+def _open_window(workspace: Path | None, demo: bool) -> int:
+    # Commands run on machines without Qt's system libraries.
+    from duxueben.ui import app
+
+    return app.start(workspace, demo=demo)
 
 
 if __name__ == "__main__":

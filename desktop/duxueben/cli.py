@@ -35,10 +35,14 @@ class _ChineseParser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command; 0 is well, 2 a command not understood, 1 a problem (3: see ``verify``)."""
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command; 0 is well, 2 a command not understood, 1 a problem (3: see ``verify``).
+
+    ``open_window`` is what happens without a command; it gets the workspace's folder, if one was named, and
+    whether the fictional day was asked for.
+    """
     _speak_utf8()
-    told = _parser().parse_args(arguments)
+    told = _parser(open_window).parse_args(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = told.command
         return command(told)
@@ -50,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     parser = _ChineseParser(
         prog="duxueben", description="督学本：离线入校督导。不带命令时打开窗口。", add_help=False
     )
@@ -58,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__, help="显示版本")
     parser.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
     parser.add_argument("--demo", action="store_true", help="用虚构的一天打开窗口")
-    parser.set_defaults(command=_window)
+    parser.set_defaults(command=lambda told: open_window(told.workspace, told.demo))
     commands = parser.add_subparsers(title="命令", parser_class=_ChineseParser, metavar="")
     demo = _command(commands, "demo", "不开窗口，把虚构的一天从头做到上报包", _demo)
     demo.add_argument("--out", type=Path, required=True, metavar="文件夹", help="成果写到哪里")
@@ -96,12 +100,6 @@ def _command(
 
 def _add_help(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-h", "--help", action="help", help="显示这些说明")
-
-
-def _window(told: argparse.Namespace) -> int:
-    from duxueben.ui import app
-
-    return app.start(told.workspace, demo=told.demo)
 
 
 def _demo(told: argparse.Namespace) -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from duxueben.documents.archive import NoRecord, read_record
-from duxueben.documents.signing import Verdict, certify, inspect
+from duxueben.documents.signing import certify, inspect
+from duxueben.model.verdict import Verdict
 from duxueben.vault.identity import create_identity
 from duxueben.vault.register import Register
 from support import tampering

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
 from duxueben.model.canonical import JSON
+from duxueben.model.verdict import Inspection, Verdict
 
 INSPECTOR_FIELD: Final = "Inspector"
 """The name of the field with the device's certifying signature."""
@@ -28,21 +28,8 @@ class ReceiptBox:
     top: int
 
 
-class Verdict(StrEnum):
-    """What a paper or a package is worth; the value is the word that people read."""
-
-    GENUINE = "真实"
-    """Unchanged, and the signer is in the register given."""
-    UNREGISTERED = "未登记设备"
-    """Unchanged, but nobody has vouched for the signer."""
-    ALTERED = "被改动"
-    """Anything else: edited, cut, unsigned, or never made by this program."""
-    VOID = "已作废"
-    """Genuine, but its number was voided; only who holds the records can say so."""
-
-
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Examined:
     """The verdict on one PDF and the sentence that says why; the rest is empty where the file was altered."""
 
     verdict: Verdict
@@ -57,3 +44,8 @@ class Finding:
     """The attached record, parsed."""
     receipt_signed: bool = False
     """Whether the unit's receipt field carries an intact signature, whoever made it."""
+
+    @property
+    def inspection(self) -> Inspection:
+        """The verdict as every sort of file gets one."""
+        return Inspection(self.verdict, self.words, self.device_id)

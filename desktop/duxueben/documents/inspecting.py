@@ -24,10 +24,11 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
-from duxueben.documents.certification import INSPECTOR_FIELD, RECEIPT_FIELD, Finding, Verdict
+from duxueben.documents.certification import INSPECTOR_FIELD, RECEIPT_FIELD, Examined
 from duxueben.documents.container import Container, ContentChanged, Misshapen, read_container
 from duxueben.documents.plain_pdf import NotPlain, refuse_unless_plain
 from duxueben.model.canonical import JSON, parse
+from duxueben.model.verdict import Verdict
 from duxueben.vault.register import DeviceCard, Register
 
 # The libraries would log what they find in a stranger's file, names included, and print it on a terminal.
@@ -70,21 +71,21 @@ class _Signed:
     reader: PdfFileReader
 
 
-def inspect(pdf: bytes, register: Register) -> Finding:
+def inspect(pdf: bytes, register: Register) -> Examined:
     """See ``signing.inspect``."""
     try:
         return asyncio.run(_inspect(pdf, register))
     except (_Refused, NotPlain) as refused:
-        return Finding(Verdict.ALTERED, str(refused))
+        return Examined(Verdict.ALTERED, str(refused))
     except ContentChanged:
-        return Finding(Verdict.ALTERED, _CHANGED)
+        return Examined(Verdict.ALTERED, _CHANGED)
     except Misshapen:
-        return Finding(Verdict.ALTERED, "签名本身被动过，或者不是督学本签的。")
+        return Examined(Verdict.ALTERED, "签名本身被动过，或者不是督学本签的。")
     except _WHAT_A_BROKEN_FILE_RAISES:
-        return Finding(Verdict.ALTERED, _UNREADABLE)
+        return Examined(Verdict.ALTERED, _UNREADABLE)
 
 
-async def _inspect(pdf: bytes, register: Register) -> Finding:
+async def _inspect(pdf: bytes, register: Register) -> Examined:
     refuse_unless_plain(pdf)
     signed = _structure(pdf)
     card = register.by_certificate(signed.container.certificate)
@@ -97,7 +98,7 @@ async def _inspect(pdf: bytes, register: Register) -> Finding:
     return _found(signed, card, record)
 
 
-def _found(signed: _Signed, card: DeviceCard | None, record: bytes) -> Finding:
+def _found(signed: _Signed, card: DeviceCard | None, record: bytes) -> Examined:
     parsed = parse(record)
     if not isinstance(parsed, Mapping):
         raise _Refused("附件里的记录读不懂。")
@@ -106,7 +107,7 @@ def _found(signed: _Signed, card: DeviceCard | None, record: bytes) -> Finding:
         words = f"签名完好，签发以后没有改动，设备{card.device_id}（{card.label}）在登记册里。"
     else:
         words = "签名完好，签发以后没有改动，但签名的设备不在登记册里，不能认定是谁签的。"
-    return Finding(
+    return Examined(
         verdict=Verdict.GENUINE if card else Verdict.UNREGISTERED,
         words=words + receipt,
         device_id=card.device_id if card else "",

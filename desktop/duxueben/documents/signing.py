@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from duxueben.documents.certification import Finding, ReceiptBox, Verdict
+from duxueben.documents.certification import Examined, ReceiptBox
 from duxueben.vault.identity import DeviceIdentity
 from duxueben.vault.register import Register
 
-__all__ = ["Finding", "ReceiptBox", "Verdict", "certify", "inspect", "warm_up"]
+__all__ = ["Examined", "ReceiptBox", "certify", "inspect", "warm_up"]
 
 # pyHanko takes half a second to import. The window must not load it before its first paint, so the two
 # modules that need it are imported on first use; ``warm_up`` does that early, in a worker.
@@ -28,7 +28,7 @@ def certify(
     return certifying.certify(pdf, identity, reason, at, receipt_box)
 
 
-def inspect(pdf: bytes, register: Register) -> Finding:
+def inspect(pdf: bytes, register: Register) -> Examined:
     """What the file is worth; never raises for what a file says, however hostile."""
     from duxueben.documents import inspecting
 

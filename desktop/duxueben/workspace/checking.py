@@ -57,8 +57,9 @@ def _inspect(path: Path, register: Register, identity: str, is_voided: IsVoided)
         pdf = path.read_bytes()
     except OSError:
         return Inspection(Verdict.ALTERED, "这个文件读不出来，无法核验。")
-    found = signing.inspect(pdf, register)
-    order_id = found.record.get("order_id") if found.record else None
+    examined = signing.inspect(pdf, register)
+    found = examined.inspection
+    order_id = examined.record.get("order_id") if examined.record else None
     if found.verdict is not Verdict.ALTERED and isinstance(order_id, str) and is_voided(order_id):
         return replace(found, verdict=Verdict.VOIDED, sentence="文件没有改动，但这份督办单已经作废。")
     return found

@@ -118,6 +118,7 @@ def export(
         parcels=tuple(_parcel(office, visit, held) for visit in held.visits),
         shared=tuple(_shared(office, held)),
         sign=office.device.sign_bytes,
+        public_key=office.device.card().ed25519,
     )
     done = pack.write(job, to, progress, part_limit)
     written = WrittenPackage(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Literal, cast
 
 from duxueben.checklist.definition import Checklist
 from duxueben.model import moment
 from duxueben.model.canonical import JSON
 from duxueben.model.numbering import DocNumber
-from duxueben.model.order_record import FindingRecord, FormRecord, OrderRecord, PhotoRecord
-from duxueben.model.people import Bureau, Inspector
-from duxueben.model.visit import Finding, Photo, Visit
+from duxueben.model.order_record import FindingRecord, FormRecord, InstitutionRecord, OrderRecord, PhotoRecord
+from duxueben.model.people import Bureau, Inspector, Institution
+from duxueben.model.visit import ChecklistRef, Finding, Photo, Visit
 from duxueben.model.words import OrderKind
 from duxueben.vault.register import DeviceCard
 
@@ -38,6 +39,12 @@ class Facts:
     card: DeviceCard
 
 
+_KINDS: Mapping[OrderKind, Literal["rectification_notice", "supervision_order"]] = {
+    OrderKind.RECTIFICATION_NOTICE: "rectification_notice",
+    OrderKind.SUPERVISION_ORDER: "supervision_order",
+}
+
+
 def compose(facts: Facts) -> OrderRecord:
     """The record, schema 1; ``facts.visit`` must have begun."""
     visit, bureau = facts.visit, facts.bureau
@@ -47,18 +54,12 @@ def compose(facts: Facts) -> OrderRecord:
     return {
         "schema": 1,
         "order_id": facts.order_id,
-        "kind": facts.kind.value,
+        "kind": _KINDS[facts.kind],
         "number": {"code": number.code, "year": number.year, "n": number.n},
         "title": bureau.order_titles.get(facts.kind.value, ""),
         "district": bureau.district,
         "organ": bureau.supervision_office,
-        "institution": {
-            "id": visit.institution.id,
-            "name": visit.institution.name,
-            "kind": visit.institution.kind.value,
-            "head": visit.institution.head,
-            "head_title": visit.institution.head_title,
-        },
+        "institution": _institution(visit.institution),
         "issued_on": facts.issued_on.isoformat(),
         "visit": {
             "id": visit.id,
@@ -68,11 +69,7 @@ def compose(facts: Facts) -> OrderRecord:
             # Only the preview of a visit that still goes on has no end yet.
             "finished_at": visit.finished_at or visit.started_at,
         },
-        "checklist": {
-            "id": visit.checklist.id,
-            "version": visit.checklist.version,
-            "sha256": visit.checklist.sha256,
-        },
+        "checklist": _form(visit.checklist),
         "form": facts.form,
         "findings": [_finding(position, one, facts) for position, one in enumerate(facts.findings, 1)],
         "contact": {"name": bureau.contact, "phone": bureau.phone},
@@ -93,6 +90,20 @@ def due_text(finding: Finding) -> str:
     """整改时限 as an absolute date: ``2023年10月24日前``; what is due at once says so beside the date."""
     day = moment.full_date(date.fromisoformat(finding.due_on))
     return f"立即整改（{day}）" if finding.due_days == 0 else f"{day}前"
+
+
+def _institution(one: Institution) -> InstitutionRecord:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind.value,
+        "head": one.head,
+        "head_title": one.head_title,
+    }
+
+
+def _form(ref: ChecklistRef) -> FormRecord:
+    return {"id": ref.id, "version": ref.version, "sha256": ref.sha256}
 
 
 def _finding(position: int, finding: Finding, facts: Facts) -> FindingRecord:

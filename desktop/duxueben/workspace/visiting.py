@@ -10,6 +10,7 @@ from datetime import timedelta
 from duxueben.checklist import judging
 from duxueben.checklist.definition import Checklist
 from duxueben.errors import Problem
+from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import ChecklistRef, Finding, Judgment, Plan, Visit
@@ -202,15 +203,15 @@ def undo(office: Office, visit_id: str, event_id: str) -> Future[Judged]:
     def act(act: Act) -> Judged:
         visit, checklist = open_visit(office, act, visit_id)
         event = events.find(act.tx.conn, event_id)
-        payload = event.payload if event and event.aggregate_id == visit_id else {}
-        given, before = payload.get("judgments"), payload.get("before")
-        if not isinstance(given, Mapping) or not isinstance(before, Mapping):
+        payload = event.payload if event and event.aggregate_id == visit_id else None
+        if payload is None or "before" not in payload:
             raise VisitIsClosed("没有撤销", "这一步已经不能撤销。", "可以直接改判。")
+        given, before = read.mapping(payload, "judgments"), read.mapping(payload, "before")
         restored: dict[str, Judgment | None] = {}
-        for code, judgment in given.items():
-            if visit.judgment(code).to_json() == judgment:
-                earlier = before.get(code)
-                restored[code] = Judgment.from_json(earlier) if isinstance(earlier, Mapping) else None
+        for code in given:
+            if visit.judgment(code).to_json() == given[code]:
+                earlier = before[code]
+                restored[code] = None if earlier is None else Judgment.from_json(read.mapping(before, code))
         return judgments.record(act, visit, checklist, restored, undoes=event_id)
 
     return office.perform(act)

@@ -1,0 +1,73 @@
+"""The drawer of papers: what still wants one, a copy outside the workspace, and whether a paper is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from duxueben.documents import signing
+from duxueben.errors import Problem
+from duxueben.model.order import Order
+from duxueben.model.verdict import Inspection, Verdict
+from duxueben.model.words import OrderState
+from duxueben.store.unissued import UnissuedRow
+from duxueben.store.unissued import unissued as unissued_rows
+from duxueben.vault.durable import write_durably
+from duxueben.vault.register import Register
+from duxueben.workspace import ordering
+from duxueben.workspace.office import Office
+
+__all__ = ["CopyNotWritten", "UnissuedRow", "prove", "save_copy", "unissued", "warm_up"]
+
+
+class CopyNotWritten(Problem):
+    """The PDF could not be written where the person wanted it."""
+
+    code = "copy_not_written"
+
+    def __init__(self, folder: str) -> None:
+        """``folder``: the name of the folder that refused."""
+        super().__init__(
+            "没有存成",
+            f"“{folder}”写不进去，可能已满、只读或者已经拔出。",
+            "换一个文件夹再存一次；督办单在本机完好。",
+        )
+
+
+def unissued(office: Office) -> list[UnissuedRow]:
+    """Finished visits with problems that no standing paper carries; the newest first."""
+    return unissued_rows(office.reader)
+
+
+def save_copy(office: Office, order_id: str, to: Path) -> Order:
+    """Write the issued bytes to ``to``, whole or not at all, and log it; call it from a worker.
+
+    Raises ``CopyNotWritten``, ``NotFound`` and the problem of a damaged file.
+    """
+    pdf = ordering.pdf(office, order_id)
+    try:
+        write_durably(to, pdf)
+    except OSError as error:
+        raise CopyNotWritten(to.parent.name or str(to.parent)) from error
+    return ordering.saved(office, order_id).result()
+
+
+def prove(office: Office, order_id: str) -> Inspection:
+    """Verify the stored bytes as a stranger would, with this device as the only one known; from a worker.
+
+    Beyond the signature, the attached record must be the one that the ledger knows under this number.
+    """
+    order = ordering.order(office, order_id)
+    found = signing.inspect(ordering.pdf(office, order_id), Register((office.device.card(),)))
+    if found.verdict is Verdict.ALTERED:
+        return found.inspection
+    if found.record_sha256 != order.record_sha256:
+        return Inspection(Verdict.ALTERED, "签名完好，但附带的记录不是登记在这个编号下的那一份。")
+    if order.state is OrderState.VOIDED:
+        return Inspection(Verdict.VOIDED, "文件没有改动，但这份督办单已经作废。", found.device_id)
+    return found.inspection
+
+
+def warm_up() -> None:
+    """Load what signing and verifying need, about half a second; call it from a worker."""
+    signing.warm_up()
+

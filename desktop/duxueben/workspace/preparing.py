@@ -1,0 +1,79 @@
+"""Before leaving for the day: numbers, forms, key, snapshots and room, as they truly are now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from duxueben.model.numbering import DocNumber
+from duxueben.model.words import OrderKind
+from duxueben.store import queries, snapshots
+from duxueben.vault.register import Register
+from duxueben.workspace.handing_in import free_space
+from duxueben.workspace.office import Office
+
+FEW_NUMBERS = 10
+"""Fewer free numbers than this, and a new 号段 should be asked for."""
+LITTLE_ROOM = 2_000_000_000
+"""Bytes: two days full of photos and their package."""
+OLD_SNAPSHOT = 3
+"""Days after which a snapshot is old: one is taken on the first start of each day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What has to be there before a paper can be issued and a package written."""
+
+    numbers_left: int
+    """Free numbers of the on-the-spot paper this year."""
+    next_number: DocNumber | None
+    bureau_lacks: tuple[str, ...]
+    """What the paper names and the profile does not hold yet, in Chinese."""
+    form_title: str
+    form_version: str
+    has_recipient: bool
+    snapshot: date | None
+    """Day of the newest snapshot."""
+    free: int
+    """Bytes free where the workspace lies."""
+
+
+def readiness(office: Office, on: date) -> Readiness:
+    """How things stand on a day; a few small reads."""
+    bureau, form = office.bureau(), office.form()
+    kind = OrderKind.RECTIFICATION_NOTICE
+    named = (
+        (bureau.district, "区县"),
+        (bureau.edu_bureau, "教育局"),
+        (bureau.supervision_office, "督导室"),
+        (bureau.contact, "联系人"),
+        (bureau.phone, "联系电话"),
+    )
+    taken = snapshots_taken(office)
+    return Readiness(
+        numbers_left=queries.numbers_left(office.reader, kind, on.year),
+        next_number=queries.next_number(office.reader, kind, on.year),
+        bureau_lacks=tuple(word for value, word in named if not value),
+        form_title=form.title,
+        form_version=form.version,
+        has_recipient=bool(bureau.recipient),
+        snapshot=taken[0][0] if taken else None,
+        free=free_space(office.folder),
+    )
+
+
+def snapshots_taken(office: Office) -> list[tuple[date, int]]:
+    """Day and bytes of each snapshot that is kept, the newest first."""
+    found = reversed(snapshots.taken(office.folder, office.reader))
+    return [(date.fromisoformat(path.stem[-10:]), path.stat().st_size) for path in found]
+
+
+def visits_to(office: Office, institution_id: str) -> list[queries.VisitRow]:
+    """All visits to one institution, the newest first; cancelled ones too."""
+    return queries.visits_of_institution(office.reader, institution_id)
+
+
+def device_register(office: Office, label: str = "") -> bytes:
+    """A devices.json with this device alone, for the bureau; ``label``: what the device is called."""
+    card = office.device.card(label) if label else office.device.card()
+    return Register((card,)).to_bytes()
