@@ -13,7 +13,7 @@ import sqlite_utils.db
 from sqlcipher3 import dbapi2
 
 from duxueben.model.canonical import JSON
-from duxueben.store.faults import DamagedDatabase, problem_of
+from duxueben.store.faults import DamagedDatabase, as_sentences
 
 Row = dict[str, JSON]
 """One row by column name; the tables hold texts and whole numbers only."""
@@ -74,7 +74,7 @@ def connect(path: Path, key: bytes) -> Connection:
     if len(key) != KEY_BYTES:
         raise ValueError("the key of a database is 32 bytes")
     check_engine()
-    try:
+    with as_sentences():
         # Created beforehand so that the database, and the WAL that takes over its mode, are private.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         conn = cast(
@@ -83,13 +83,11 @@ def connect(path: Path, key: bytes) -> Connection:
                 str(path), timeout=10.0, isolation_level=None, check_same_thread=False, factory=Connection
             ),
         )
-    except (OSError, dbapi2.Error) as error:
-        raise problem_of(error) or error from error
-    try:
-        _unlock(conn, key)
-    except dbapi2.Error as error:
-        conn.close()
-        raise problem_of(error) or error from error
+        try:
+            _unlock(conn, key)
+        except (dbapi2.Error, DamagedDatabase):
+            conn.close()
+            raise
     return conn
 
 

@@ -9,13 +9,11 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from sqlcipher3 import dbapi2
-
 from duxueben.model.fold import Record
 from duxueben.progress import Progress
 from duxueben.store import projections
 from duxueben.store.connection import Arguments, Connection, Row, connect, tables_of
-from duxueben.store.faults import DamagedDatabase, NewerWorkspace, problem_of
+from duxueben.store.faults import DamagedDatabase, NewerWorkspace, as_sentences
 from duxueben.store.schema import MIGRATIONS, Migration
 from duxueben.store.verified_copy import copy_verified, faults_of
 
@@ -60,14 +58,12 @@ class Reader:
 
         Raises ``DamagedDatabase`` and ``DiskFault``.
         """
-        with self._one_at_a_time:
+        with self._one_at_a_time, as_sentences():
+            self._conn.execute("BEGIN")
             try:
-                self._conn.execute("BEGIN")
                 return look(self._conn)
-            except dbapi2.Error as error:
-                raise problem_of(error) or error from error
             finally:
-                if self._conn.in_transaction:
+                if self._conn.in_transaction:  # a faulty disk may have ended it already
                     self._conn.execute("ROLLBACK")
 
     def close(self) -> None:
@@ -85,26 +81,28 @@ def quick_check(reader: Reader, progress: Progress | None = None) -> list[str]:
         return faults_of(conn, progress)
 
 
-def open_database(path: Path, key: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Database:
-    """Open the file, or make it, and take the steps that it has not taken yet.
+def open_database(
+    path: Path, key: bytes, migrations: Sequence[Migration] = MIGRATIONS, *, make: bool = True
+) -> Database:
+    """Open the file and take the steps that it has not taken yet.
 
-    ``key``: 32 bytes. Before each step the file is copied, checked and encrypted, to
-    ``<name>.before-<version>`` beside it. Raises ``DamagedDatabase`` (also for a wrong key),
-    ``NewerWorkspace``, ``DiskFull`` and ``DiskFault``; the file is then as it was.
+    ``key``: 32 bytes. ``make``: whether an absent or empty file is a new one, or damage. Before each step
+    the file is copied, checked and encrypted, to ``<name>.before-<version>`` beside it. Raises
+    ``DamagedDatabase`` (also for a wrong key), ``NewerWorkspace``, ``DiskFull`` and ``DiskFault``; the file is
+    then as it was.
     """
-    conn = connect(path, key)
-    try:
+    if not make and not path.is_file():
+        raise DamagedDatabase("数据文件不在了。")
+    with closing(connect(path, key)) as conn, as_sentences():
         found = version_of(conn)
+        if not make and found == 0:
+            raise DamagedDatabase("数据文件是空的。")
         if found > len(migrations):
             raise NewerWorkspace(found, len(migrations))
         for version, step in enumerate(migrations[found:], found + 1):
             if version > 1:
                 copy_verified(conn, key, path.with_name(f"{path.name}.before-{version}"))
             _migrate(conn, version, step)
-    except dbapi2.Error as error:
-        raise problem_of(error) or error from error
-    finally:
-        conn.close()
     return Database(path, key)
 
 

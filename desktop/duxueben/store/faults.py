@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
 
@@ -64,6 +66,18 @@ class NewerWorkspace(Problem):
             f"这份数据是更新的督学本写的（数据版本{found}，这个程序认识到{known}）。",
             "数据没有动过。装上新版督学本后再打开。",
         )
+
+
+@contextmanager
+def as_sentences() -> Generator[None]:
+    """Turn what the disk and the database raise inside into ``Problem``s; what is a bug stays as it is."""
+    try:
+        yield
+    except (OSError, dbapi2.Error) as error:
+        problem = problem_of(error)
+        if problem is None:
+            raise
+        raise problem from error
 
 
 def problem_of(error: dbapi2.Error | OSError) -> Problem | None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from duxueben.store.faults import problem_of
+from duxueben.store.faults import as_sentences
 from duxueben.vault import sealed
 from duxueben.vault.durable import sync_folder, write_durably
 from duxueben.vault.sealed import DamagedFile
@@ -28,21 +28,15 @@ class SealedFiles:
         sha256 = hashlib.sha256(data).hexdigest()
         if not self._is_whole(sha256):
             path = self._path(sha256)
-            try:
+            with as_sentences():
                 self._make_room(path.parent)
                 write_durably(path, sealed.seal(self._key, sha256, data))
-            except OSError as error:
-                raise problem_of(error) or error from error
         return sha256
 
     def get(self, sha256: str) -> bytes:
         """The content, compared with its SHA-256. Raises ``DamagedFile`` where it is missing or altered."""
-        try:
-            box = self._path(sha256).read_bytes()
-        except FileNotFoundError as error:
-            raise DamagedFile(f"编号{sha256[:12]}的加密文件不在了。") from error
-        except OSError as error:
-            raise problem_of(error) or error from error
+        with as_sentences():
+            box = self._present(sha256).read_bytes()
         data = sealed.unseal(self._key, sha256, box)
         if hashlib.sha256(data).hexdigest() != sha256:
             raise DamagedFile(f"编号{sha256[:12]}的加密文件和它的编号对不上。")
@@ -50,10 +44,8 @@ class SealedFiles:
 
     def size(self, sha256: str) -> int:
         """Bytes of the content. Raises ``DamagedFile`` where it is missing."""
-        try:
-            return self._path(sha256).stat().st_size - sealed.OVERHEAD
-        except FileNotFoundError as error:
-            raise DamagedFile(f"编号{sha256[:12]}的加密文件不在了。") from error
+        with as_sentences():
+            return self._present(sha256).stat().st_size - sealed.OVERHEAD
 
     def has(self, sha256: str) -> bool:
         """Whether there is such a file; its content is not looked at."""
@@ -67,6 +59,12 @@ class SealedFiles:
     def _path(self, sha256: str) -> Path:
         hidden = sealed.hidden_name(self._key, sha256)
         return self._folder / hidden[:2] / hidden[2:]
+
+    def _present(self, sha256: str) -> Path:
+        path = self._path(sha256)
+        if not path.exists():
+            raise DamagedFile(f"编号{sha256[:12]}的加密文件不在了。")
+        return path
 
     def _is_whole(self, sha256: str) -> bool:
         if not self.has(sha256):

@@ -15,6 +15,8 @@ from duxueben.store.database import Database
 _MARK = "open_since_event"
 """In ``meta`` while a program has the workspace open: how many events there were when it opened it."""
 
+_PARTS = ("*.part", "*.part-wal", "*.part-shm", "*.part-journal")
+
 
 def after_start(folder: Path, database: Database) -> str:
     """Call once the workspace is open and locked: says what was recovered; empty after a clean end.
@@ -43,7 +45,7 @@ def before_end(conn: Connection) -> None:
 
 
 def _clear_parts(folder: Path) -> int:
-    parts = [path for path in folder.rglob("*.part*") if path.is_file()]
+    parts = [part for ending in _PARTS for part in folder.rglob(ending) if part.is_file()]
     for part in parts:
         part.unlink(missing_ok=True)
     return len(parts)

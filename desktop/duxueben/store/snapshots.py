@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from duxueben.progress import Progress
+from duxueben.store.connection import connect
 from duxueben.store.database import Reader
-from duxueben.store.faults import problem_of
-from duxueben.store.verified_copy import copy_verified
+from duxueben.store.faults import DamagedDatabase, as_sentences
+from duxueben.store.verified_copy import copy_verified, faults_of
+from duxueben.vault.durable import write_durably
 
 KEPT = 7
 FOLDER = "snapshots"
@@ -25,24 +27,44 @@ def take_of_day(folder: Path, reader: Reader, today: date, progress: Progress) -
     target = folder / FOLDER / f"{database.path.stem}-{today.isoformat()}{database.path.suffix}"
     if target.exists():
         return None
-    try:
+    with as_sentences():
         target.parent.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise problem_of(error) or error from error
     with closing(database.connect()) as conn:
         copy_verified(conn, database.key, target, progress)
-    for old in taken(folder, reader)[:-KEPT]:
+    for old in taken(database.path)[:-KEPT]:
         old.unlink(missing_ok=True)
     return target
 
 
-def taken(folder: Path, reader: Reader) -> list[Path]:
-    """The snapshots there are, the oldest first."""
-    path = reader.database.path
-    return sorted((folder / FOLDER).glob(f"{path.stem}-????-??-??{path.suffix}"))
+def taken(path: Path) -> list[Path]:
+    """The snapshots of the database file ``path``, the oldest first."""
+    return sorted((path.parent / FOLDER).glob(f"{path.stem}-????-??-??{path.suffix}"))
 
 
-def latest(folder: Path, reader: Reader) -> Path | None:
-    """The newest snapshot; None where there is none."""
-    found = taken(folder, reader)
+def latest(path: Path) -> Path | None:
+    """The newest snapshot of the database file ``path``; None where there is none."""
+    found = taken(path)
     return found[-1] if found else None
+
+
+def put_back(path: Path, key: bytes) -> Path | None:
+    """Replace a damaged database file by the newest snapshot that is sound, under the lock of the workspace.
+
+    The damaged file is kept beside it as ``<name>.damaged``, with its WAL. Returns the snapshot that was
+    used; None, and nothing is changed, where no snapshot is sound. Raises ``DiskFull`` and ``DiskFault``.
+    """
+    for snapshot in reversed(taken(path)):
+        try:
+            with closing(connect(snapshot, key)) as conn:
+                if faults_of(conn):
+                    continue
+        except DamagedDatabase:
+            continue
+        with as_sentences():
+            for ending in ("", "-wal", "-shm"):
+                file = path.with_name(path.name + ending)
+                if file.exists():
+                    file.replace(path.with_name(f"{path.name}.damaged{ending}"))
+            write_durably(path, snapshot.read_bytes())
+        return snapshot
+    return None

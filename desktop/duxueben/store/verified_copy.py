@@ -7,10 +7,9 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from duxueben.errors import Cancelled
 from duxueben.progress import Progress
 from duxueben.store.connection import Connection, connect
-from duxueben.store.faults import DamagedDatabase, problem_of
+from duxueben.store.faults import DamagedDatabase, as_sentences, problem_of
 from duxueben.vault.durable import sync_folder
 
 _WAL_ENDINGS = ("-wal", "-shm", "-journal")
@@ -46,20 +45,17 @@ def copy_verified(conn: Connection, key: bytes, target: Path, progress: Progress
     ``DamagedDatabase``, ``DiskFull``, ``DiskFault`` and ``Cancelled``; no part is left then.
     """
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    try:
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        conn.execute("VACUUM INTO ?", (str(part),))
-        _verify(conn, part, key, progress)
-        _flush(part)
-        part.replace(target)
-        sync_folder(target.parent)
-    except (OSError, dbapi2.Error) as error:
-        _remove(part)
-        raise problem_of(error) or error from error
-    except (Cancelled, DamagedDatabase):
-        _remove(part)
-        raise
+    _remove(part)
+    with as_sentences():
+        try:
+            os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            conn.execute("VACUUM INTO ?", (str(part),))
+            _verify(conn, part, key, progress)
+            _flush(part)
+            part.replace(target)
+            sync_folder(target.parent)
+        finally:
+            _remove(part)
 
 
 def _verify(conn: Connection, part: Path, key: bytes, progress: Progress | None) -> None:
