@@ -71,7 +71,11 @@ def start(folder: Path, entries_of: EntriesOf, *, passphrase: str = "") -> int:
         window.messages.bug(wrong)
 
     sys.excepthook = bug
-    theme.chosen.connect(lambda look: settings.setValue(LOOK, look))
+
+    def remember(look: str) -> None:
+        settings.setValue(LOOK, look)
+
+    theme.chosen.connect(remember)
     window.resize(1366, 768)
     if passphrase:
         window.open_with(passphrase)

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from duxueben.workspace.opening import Surroundings
 
 _SIGNS_OF_LIFE = ("keys.json", "book.db")
-"""Files of a workspace; a test compares them with ``workspace.opening``, too slow to import."""
+"""Files of a workspace, as in ``workspace.opening``, which is too slow to import; a test compares."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
     """Opens and makes the workspace of one folder.
 
-    The workspace's modules are imported by each way itself, in its worker: the first window is painted before.
+    Each way imports the workspace's modules itself, in its worker: the first window is painted before.
     """
 
     folder: Path

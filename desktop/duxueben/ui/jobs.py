@@ -166,5 +166,9 @@ class Jobs(QObject):
             self.slow.emit(job)
 
 
+def quietly(_done: int, _total: int, _what: str) -> None:
+    """A ``tell`` for work whose page says itself that it is under way."""
+
+
 def _nothing(_result: object) -> None:
     """The end alone was wanted."""

@@ -14,7 +14,7 @@ from duxueben.errors import Problem
 from duxueben.progress import Progress
 from duxueben.ui.desk import Desk
 from duxueben.ui.doors import Doors
-from duxueben.ui.jobs import Jobs
+from duxueben.ui.jobs import Jobs, quietly
 from duxueben.ui.log import Log
 from duxueben.ui.messages import Messages
 from duxueben.ui.page import Entry, Owner
@@ -156,13 +156,9 @@ class MainWindow(QMainWindow):
                 keeping.snapshot_of_today(office, progress)
             return len(found)
 
-        self.jobs.run(work, self._tended, title="检查数据文件", tell=_quietly)
+        self.jobs.run(work, self._tended, title="检查数据文件", tell=quietly)
 
     def _tended(self, found: int) -> None:
         self._log.note("checked", found=found)
         if found:
             self.messages.show(DamagedBook(found))
-
-
-def _quietly(_done: int, _total: int, _what: str) -> None:
-    """Tending the file shows no progress: nobody waits for it."""

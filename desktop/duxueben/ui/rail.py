@@ -195,9 +195,8 @@ class Rail(QFrame):
     def _add_brand(self, owner: Owner) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        office = Words(owner.office, "secondary", "text2")
-        office.setToolTip(owner.office)
-        office.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # The name of the office is never cut: a long one takes a second line.
+        office = Words(owner.office, "hint", "text2", wrap=True)
         name = Words("督学本", "card")
         texts.addWidget(name)
         texts.addWidget(office)

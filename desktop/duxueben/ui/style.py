@@ -40,6 +40,7 @@ def _frames(t: Tokens) -> list[str]:
     hairline = f"1px solid {t.line}"
     rules = [
         "QGroupBox { margin: 0; padding: 0; }",
+        _ground("QDialog", t.surface, ""),
         _ground('QGroupBox[kind="card"]', t.surface, f"border: {hairline}; border-radius: 12px;"),
         _ground('QGroupBox[kind="card"][tone="current"]', t.surface, f"border: 2px solid {t.accent};"),
         _ground('QGroupBox[kind="inset"]', t.sunk, f"border: {hairline}; border-radius: 8px;"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from duxueben.errors import Problem
 from duxueben.progress import Progress
 from duxueben.ui.doors import Doors
-from duxueben.ui.jobs import Jobs
+from duxueben.ui.jobs import Jobs, quietly
 from duxueben.ui.messages import Messages
 from duxueben.ui.pages.entrance import Entrance
 from duxueben.ui.pages.first_run_steps import BureauKey, Numbers, Secrets, Step, WhoAmI
@@ -56,7 +57,7 @@ class FirstRun(Entrance):
         for step in self._steps:
             step.changed.connect(self._tell)
             self._stack.addWidget(step)
-        self._foot = Foot(height=64)
+        self._foot = Foot(height=64, margin=48)
         self.back = Button("上一步")
         self.next = Button("下一步", "primary")
         self.back.clicked.connect(self._back)
@@ -75,11 +76,18 @@ class FirstRun(Entrance):
         def work(_progress: Progress) -> Prepared:
             return doors.draw_keys()
 
-        self._jobs.run(work, self._drawn, title="生成恢复码")
+        self._jobs.run(work, self._drawn, title="生成恢复码", tell=quietly)
 
     def step(self) -> int:
         """The present step, from 0."""
         return self._stack.currentIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes on where nothing is missing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.next.isEnabled():
+            self._next()
+            return
+        super().keyPressEvent(event)
 
     def _drawn(self, prepared: Prepared) -> None:
         self._prepared = prepared
@@ -124,7 +132,7 @@ class FirstRun(Entrance):
         def work(_progress: Progress) -> Begun:
             return doors.begin(prepared, passphrase, me, bureau, block)
 
-        self._jobs.run(work, self._done, self._failed, "建立工作数据")
+        self._jobs.run(work, self._done, self._failed, "建立工作数据", tell=quietly)
 
     def _done(self, begun: Begun) -> None:
         self.next.busy("")

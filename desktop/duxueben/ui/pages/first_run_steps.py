@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QVBoxLayout
 
 from duxueben.errors import Problem
 from duxueben.progress import Progress
@@ -19,6 +19,7 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner, Card, ScrollColumn
 from duxueben.ui.widgets.fields import Field, LineField
+from duxueben.ui.widgets.marks import Fact
 from duxueben.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -40,9 +41,11 @@ class Step(ScrollColumn):
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__(title, margin=48, gap=16)
         self.column.setContentsMargins(48, 32, 48, 24)
-        self.column.addWidget(Words(title, "page"))
-        self.column.addWidget(Words(sentence, "body", "text2", wrap=True))
-        self.column.addSpacing(4)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(Words(title, "page"))
+        head.addWidget(Words(sentence, "body", "text2", wrap=True))
+        self.column.addLayout(head)
 
     def missing(self) -> list[str]:
         """What is still missing, as a few words each."""
@@ -51,7 +54,7 @@ class Step(ScrollColumn):
     def start(self) -> None:
         """The step is shown: put the cursor where it begins."""
 
-    def _card(self, title: str, sentence: str, fields: Column) -> Card:
+    def _card(self, title: str, sentence: str, fields: Column, columns: int = 2) -> Card:
         card = Card(title, padding=24)
         card.title_row(title)
         card.column.addWidget(Words(sentence, "dense", "text2", wrap=True))
@@ -60,9 +63,11 @@ class Step(ScrollColumn):
         grid.setVerticalSpacing(12)
         for place, (label, editor, hint) in enumerate(fields):
             editor.textChanged.connect(self.changed)
-            grid.addWidget(Field(label, editor, hint), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+            grid.addWidget(
+                Field(label, editor, hint), place // columns, place % columns, Qt.AlignmentFlag.AlignTop
+            )
+        for place in range(columns):
+            grid.setColumnStretch(place, 1)
         card.column.addLayout(grid)
         self.column.addWidget(card)
         return card
@@ -111,6 +116,7 @@ class WhoAmI(Step):
                 ("联系人", self.contact, ""),
                 ("联系电话", self.office_phone, ""),
             ),
+            3,
         )
 
     def start(self) -> None:
@@ -157,7 +163,8 @@ class Secrets(Step):
     def __init__(self, doors: Doors, jobs: Jobs) -> None:
         super().__init__("口令与恢复码", "口令每天用；恢复码平时用不到，忘了口令时才拿出来。")
         card = Card("设一个口令", padding=24)
-        self._verdict = Words("", "dense", "ok")
+        self._verdict = Fact("circle-check", "两次一致，强度足够", Tone.OK)
+        self._verdict.hide()
         card.title_row("设一个口令").addWidget(self._verdict)
         line = "每天打开时输入。四个不相干的词，比符号和数字好记，也更难猜。"
         card.column.addWidget(Words(line, "dense", "text2", wrap=True))
@@ -179,7 +186,7 @@ class Secrets(Step):
         return [*([word] if word else []), *self.code.missing()]
 
     def _tell(self) -> None:
-        self._verdict.setText("✓ 两次一致，强度足够" if self.passphrase.good() else "")
+        self._verdict.setVisible(self.passphrase.good())
         self.changed.emit()
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.progress import Progress
 from duxueben.ui.doors import Doors
-from duxueben.ui.jobs import Jobs
+from duxueben.ui.jobs import Jobs, quietly
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.bars import StrengthBar
 from duxueben.ui.widgets.choices import CheckBox
@@ -59,6 +59,7 @@ class NewPassphrase(QWidget):
         below.setSpacing(16)
         below.addWidget(self._bar, 1)
         below.addWidget(self._hide)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -116,7 +117,7 @@ class NewPassphrase(QWidget):
         def work(_progress: Progress) -> tuple[str, Strength]:
             return passphrase, doors.strength(passphrase)
 
-        self._jobs.run(work, self._show, title="口令强度", tell=_quietly)
+        self._jobs.run(work, self._show, title="口令强度", tell=quietly)
 
     def _show(self, found: tuple[str, Strength]) -> None:
         passphrase, strength = found
@@ -126,7 +127,3 @@ class NewPassphrase(QWidget):
         tone = Tone.OK if strength.enough else Tone.WARN
         self._bar.show_strength(strength.score, tone, strength.words if passphrase else "")
         self.changed.emit()
-
-
-def _quietly(_done: int, _total: int, _what: str) -> None:
-    """Judging a passphrase shows no progress."""

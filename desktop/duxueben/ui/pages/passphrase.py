@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 from duxueben.errors import Problem
 from duxueben.progress import Progress
 from duxueben.ui.doors import Doors
-from duxueben.ui.jobs import Jobs
+from duxueben.ui.jobs import Jobs, quietly
 from duxueben.ui.pages.entrance import Entrance
 from duxueben.ui.pages.new_passphrase import NewPassphrase, secret_field
 from duxueben.ui.widgets.buttons import Button, Height
@@ -114,7 +114,7 @@ class _Daily(_Way):
         def work(_progress: Progress) -> Office:
             return doors.open(passphrase)
 
-        self._jobs.run(work, self._done, self._failed, "打开")
+        self._jobs.run(work, self._done, self._failed, "打开", tell=quietly)
 
     def _done(self, office: Office) -> None:
         self.field.clear()
@@ -165,7 +165,7 @@ class _Rescue(_Way):
         def work(_progress: Progress) -> Office:
             return doors.recover(code, passphrase)
 
-        self._jobs.run(work, self._done, self._failed, "打开")
+        self._jobs.run(work, self._done, self._failed, "打开", tell=quietly)
 
     def _done(self, office: Office) -> None:
         self.code.clear()

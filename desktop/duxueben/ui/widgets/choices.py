@@ -24,7 +24,7 @@ class CheckBox(QCheckBox):
     def sizeHint(self) -> QSize:
         """32 px high."""
         text = width_of(self.text(), font_of(self, 15)) + 8 if self.text() else 0
-        return QSize(round(text) + 26, 32)
+        return QSize(round(text) + 28, 32)
 
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
@@ -38,10 +38,10 @@ class CheckBox(QCheckBox):
         """Box with tick, words, ring around both."""
         t = tokens_now()
         painter = brush_on(self)
-        box = QRectF(4, (self.height() - 18) / 2, 18, 18)
+        box = QRectF(2, (self.height() - 18) / 2, 18, 18)
         self._paint_box(painter, box, t)
         ink = t.text if self.isEnabled() else t.text3
-        room = QRectF(30, 0, self.width() - 30, self.height())
+        room = QRectF(28, 0, self.width() - 28, self.height())
         words(painter, room, self.text(), font_of(self, 15), ink)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), 6, t)

@@ -79,12 +79,11 @@ class DateButton(Button):
         *,
         earliest: dt.date | None = None,
         latest: dt.date | None = None,
+        height: Height = Height.ROW,
         parent: QWidget | None = None,
     ) -> None:
         """``subject``: which day it is ("整改期限"), for screen readers."""
-        super().__init__(
-            short_day(day), "plain", "calendar", height=Height.ROW, subject=subject, parent=parent
-        )
+        super().__init__(short_day(day), "plain", "calendar", height=height, subject=subject, parent=parent)
         self._day = day
         self._earliest = earliest
         self._latest = latest

@@ -81,6 +81,10 @@ class WithDrawer(QWidget):
         self._drawer.show()
         self._place()
 
+    def open_if_shown(self) -> None:
+        """Place list and drawer again after the drawer was hidden or shown elsewhere."""
+        self._place()
+
     def _closed(self) -> None:
         self._place()
         self._main.setFocus(Qt.FocusReason.OtherFocusReason)

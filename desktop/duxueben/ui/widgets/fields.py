@@ -258,6 +258,7 @@ class Field(QWidget):
         self.editor = editor
         self._below = Words(hint, "hint", "text3", wrap=True)
         self._below.setVisible(bool(hint))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         title = Words(label, "secondary", "text2")
         title.setBuddy(editor)
         if not editor.accessibleName():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -70,13 +70,13 @@ class Header(QFrame):
 class Foot(QFrame):
     """The page's foot of 56 px: key hints or a sentence at the left, actions at the right, always in view."""
 
-    def __init__(self, *, height: int = 56, parent: QWidget | None = None) -> None:
+    def __init__(self, *, height: int = 56, margin: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "foot")
         self.setFixedHeight(height)
         self._hints: list[KeyHint] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(24, 0, 24, 0)
+        self._row.setContentsMargins(margin, 0, margin, 0)
         self._row.setSpacing(12)
         self._sentence = Words("", "dense", "text2")
         self._row.addWidget(self._sentence)
@@ -100,15 +100,31 @@ class Foot(QFrame):
         """Put a button or the saved mark at the right."""
         self._row.addWidget(widget)
 
+    def minimumSizeHint(self) -> QSize:
+        """The hints ask for no room: a window may be as narrow as the rest."""
+        return QSize(self._without_hints(), self.minimumHeight())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The hints step back before the buttons do: from the right, until the rest fits."""
         super().resizeEvent(event)
-        total = self._row.sizeHint().width() - sum(
-            hint.sizeHint().width() + 12 for hint in self._hints if not hint.isHidden()
-        )
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """The same when something at the right has become wider."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _without_hints(self) -> int:
+        hints = sum(hint.sizeHint().width() + 12 for hint in self._hints if not hint.isHidden())
+        return self._row.sizeHint().width() - hints
+
+    def _fit(self) -> None:
+        total = self._without_hints()
         for hint in self._hints:
             total += hint.sizeHint().width() + 12
-            hint.setVisible(total <= event.size().width())
+            hint.setVisible(total <= self.width())
 
 
 class SectionTab(QAbstractButton):

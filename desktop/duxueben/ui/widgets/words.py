@@ -49,6 +49,12 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
+def discard(widget: QWidget) -> None:
+    """Take a widget off its page at once; Qt deletes it when its events are done."""
+    widget.hide()
+    widget.deleteLater()
+
+
 class Words(QLabel):
     """Plain text of one kind and ink; markup in it is shown, never obeyed."""
 
