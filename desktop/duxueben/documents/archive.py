@@ -69,7 +69,7 @@ def read_record(pdf: bytes) -> bytes:
     import pikepdf
 
     try:
-        with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as document:
+        with pikepdf.open(BytesIO(pdf), suppress_warnings=True, inherit_page_attributes=False) as document:
             stream = document.Root.Names.EmbeddedFiles.Names[1].EF.F
             if not isinstance(stream, pikepdf.Stream) or "/Filter" in stream:
                 raise NoRecord("the attachment is not stored as this program stores it")
@@ -79,6 +79,7 @@ def read_record(pdf: bytes) -> bytes:
         pikepdf.PasswordError,
         AttributeError,
         LookupError,
+        RuntimeError,
         TypeError,
         ValueError,
     ) as error:
