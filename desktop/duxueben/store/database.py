@@ -87,9 +87,9 @@ def open_database(
     """Open the file and take the steps that it has not taken yet.
 
     ``key``: 32 bytes. ``make``: whether an absent or empty file is a new one, or damage. Before each step
-    the file is copied, checked and encrypted, to ``<name>.before-<version>`` beside it. Raises
-    ``DamagedDatabase`` (also for a wrong key), ``NewerWorkspace``, ``DiskFull`` and ``DiskFault``; the file is
-    then as it was.
+    the file is copied, checked and encrypted, to ``<name>.before-<version>`` beside it.
+    Raises ``DamagedDatabase`` (also for a wrong key), ``NewerWorkspace``, ``DiskFull`` and ``DiskFault``; the
+    file is then as it was.
     """
     if not make and not path.is_file():
         raise DamagedDatabase("数据文件不在了。")
