@@ -58,6 +58,28 @@ def test_a_stranger_who_takes_a_registered_devices_name_stays_a_stranger() -> No
     assert inspect(forged, OURS).verdict is Verdict.UNREGISTERED
 
 
+def test_a_paper_stripped_and_signed_by_any_other_program_is_of_an_unregistered_device() -> None:
+    stranger = tampering.strangers_identity(identity_of("D2"), "somebody")
+    forged = tampering.sign_field(tampering.strip_signatures(signed()), stranger, "Signature1")
+    found = inspect(forged, OURS)
+    assert found.verdict is Verdict.UNREGISTERED
+    assert "不是督学本的签名" in found.words
+    assert found.record is None
+    refused(tampering.redraw(forged))
+    refused(forged.replace(RECORD[:30], RECORD[:29] + b"X") if RECORD in forged else forged[:-9])
+    refused(tampering.sign_field(forged, identity_of("D1"), "Signature2"))
+
+
+def test_a_registered_key_under_another_certificate_is_not_registered() -> None:
+    renamed = tampering.strangers_identity(identity_of("D1"), "督学本 设备 D1")
+    assert inspect(certify(marked(), renamed, "出具督办单", MORNING), OURS).verdict is not Verdict.GENUINE
+
+
+def test_a_signed_file_that_is_no_paper_of_ours_is_refused() -> None:
+    stranger = tampering.strangers_identity(identity_of("D2"), "somebody")
+    refused(tampering.sign_field(drawn(), stranger, "Signature1"))
+
+
 def test_a_flipped_bit_is_refused_wherever_it_is() -> None:
     pdf, chance = signed(), random.Random(20231017)
     for at in chance.sample(range(len(pdf)), 120):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pikepdf
 from asn1crypto.keys import PrivateKeyInfo
 from asn1crypto.x509 import Certificate
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
@@ -78,6 +83,31 @@ def encrypt(pdf: bytes) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         document.save(out, encryption=pikepdf.Encryption(owner="1", user="2"))
     return out.getvalue()
+
+
+def strip_signatures(pdf: bytes) -> bytes:
+    """The paper without any signature or field, saved anew, so that somebody else can sign it."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for key in ("/AcroForm", "/Perms"):
+            del document.Root[key]
+        for page in document.pages:
+            if "/Annots" in page:
+                del page["/Annots"]
+        document.save(out)
+    return out.getvalue()
+
+
+def strangers_identity(signer: DeviceIdentity, name: str) -> DeviceIdentity:
+    """The same keys under a certificate as any other program makes it, with nothing in it but a name."""
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    certificate = (
+        x509.CertificateBuilder(subject, subject, signer.document_key.public_key(), 7)
+        .not_valid_before(MORNING)
+        .not_valid_after(MORNING + timedelta(days=365))
+        .sign(signer.document_key, SHA256())
+    )
+    return replace(signer, certificate=certificate.public_bytes(Encoding.DER))
 
 
 def pack(pdf: bytes) -> bytes:

@@ -55,6 +55,13 @@ def read_container(pdf: bytes, byte_range: Sequence[object], contents: bytes) ->
     return Container(certificate, end)
 
 
+def covers_whole_file(pdf: bytes, byte_range: Sequence[object], contents: bytes) -> bool:
+    """Whether a signature of any form covers every byte of ``pdf`` but its own /Contents."""
+    start, before, after, length = _numbers(byte_range)
+    gap = pdf[before:after].lower()
+    return start == 0 and after + length == len(pdf) and gap == b"<" + contents.hex().encode() + b">"
+
+
 def _numbers(byte_range: Sequence[object]) -> list[int]:
     numbers = [int(number) for number in byte_range if isinstance(number, int)]
     if len(numbers) != 4 or len(byte_range) != 4:

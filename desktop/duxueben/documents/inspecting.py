@@ -24,11 +24,19 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
+from duxueben.documents.archive import RECORD_NAME
 from duxueben.documents.certification import INSPECTOR_FIELD, RECEIPT_FIELD, Examined
-from duxueben.documents.container import Container, ContentChanged, Misshapen, read_container
+from duxueben.documents.container import (
+    Container,
+    ContentChanged,
+    Misshapen,
+    covers_whole_file,
+    read_container,
+)
 from duxueben.documents.plain_pdf import NotPlain, refuse_unless_plain
 from duxueben.model.canonical import JSON, parse
 from duxueben.model.verdict import Verdict
+from duxueben.vault.identity import COMMON_NAME
 from duxueben.vault.register import DeviceCard, Register
 
 # The libraries would log what they find in a stranger's file, names included, and print it on a terminal.
@@ -87,7 +95,13 @@ def inspect(pdf: bytes, register: Register) -> Examined:
 
 async def _inspect(pdf: bytes, register: Register) -> Examined:
     refuse_unless_plain(pdf)
-    signed = _structure(pdf)
+    reader = PdfFileReader(BytesIO(pdf), strict=True)
+    signatures = reader.embedded_signatures
+    if not signatures:
+        raise _Refused("文件里没有督学的签名。")
+    if len(signatures) == 1 and _is_foreign(signatures[0], register):
+        return await _examine_foreign(pdf, reader, signatures[0])
+    signed = _structure(pdf, reader, signatures)
     card = register.by_certificate(signed.container.certificate)
     # Where the signer is unknown, his own certificate serves to learn whether the file is whole, no more.
     roots = [one.certificate for one in register.cards] if card else [signed.container.certificate]
@@ -119,12 +133,31 @@ def _found(signed: _Signed, card: DeviceCard | None, record: bytes) -> Examined:
     )
 
 
-def _structure(pdf: bytes) -> _Signed:
-    reader = PdfFileReader(BytesIO(pdf), strict=True)
-    signatures: Sequence[EmbeddedPdfSignature] = reader.embedded_signatures
+def _is_foreign(signature: EmbeddedPdfSignature, register: Register) -> bool:
+    """Whether the signer's certificate is not even of this program's make."""
+    certificate = signature.signer_cert
+    name = str(certificate.subject.native.get("common_name", ""))
+    return not name.startswith(COMMON_NAME) and register.by_certificate(certificate.dump()) is None
+
+
+async def _examine_foreign(pdf: bytes, reader: PdfFileReader, signature: EmbeddedPdfSignature) -> Examined:
+    """A paper that somebody signed anew with a key of his own: whole it may be, but whose nobody can say."""
+    if not covers_whole_file(pdf, signature.byte_range, signature.pkcs7_content):
+        raise _Refused("签名以后又添了内容。")
+    status = await _validated(signature, [signature.signer_cert.dump()])
+    if not status.intact or not status.valid:
+        raise _Refused(_CHANGED)
+    if str(_attachments(reader)[0]) != RECORD_NAME:
+        raise _Refused("这不是督学本出具的文件。")
+    return Examined(
+        Verdict.UNREGISTERED,
+        "签名完好，签了以后没有改动，但不是督学本的签名，签的人不在登记册里，不能认定是谁签的。",
+        certificate_sha256=hashlib.sha256(signature.signer_cert.dump()).hexdigest(),
+    )
+
+
+def _structure(pdf: bytes, reader: PdfFileReader, signatures: Sequence[EmbeddedPdfSignature]) -> _Signed:
     names = [one.field_name for one in signatures]
-    if not names:
-        raise _Refused("文件里没有督学的签名。")
     if names[0] != INSPECTOR_FIELD or names[1:] not in ([], [RECEIPT_FIELD]):
         raise _Refused("文件里的签名不是督学本的写法，可能被重新签过。")
     certification, receipt = signatures[0], signatures[1] if names[1:] else None
@@ -148,6 +181,12 @@ def _demand_certification(
 
 
 async def _demand_valid(signature: EmbeddedPdfSignature, roots: Sequence[bytes]) -> None:
+    status = await _validated(signature, roots)
+    if not status.bottom_line or not status.docmdp_ok:
+        raise _Refused(_why(status))
+
+
+async def _validated(signature: EmbeddedPdfSignature, roots: Sequence[bytes]) -> PdfSignatureStatus:
     certificate: Certificate = signature.signer_cert
     context = ValidationContext(
         trust_roots=[Certificate.load(root) for root in roots],
@@ -155,9 +194,7 @@ async def _demand_valid(signature: EmbeddedPdfSignature, roots: Sequence[bytes])
         # Whether a device counts is the register's word; the clock of the checking machine has no say in it.
         moment=certificate.not_valid_before + timedelta(days=1),
     )
-    status = await async_validate_pdf_signature(signature, signer_validation_context=context)
-    if not status.bottom_line or not status.docmdp_ok:
-        raise _Refused(_why(status))
+    return await async_validate_pdf_signature(signature, signer_validation_context=context)
 
 
 def _why(status: PdfSignatureStatus) -> str:
@@ -169,10 +206,7 @@ def _why(status: PdfSignatureStatus) -> str:
 
 
 def _record(signed: _Signed) -> bytes:
-    names = _dictionary(_dictionary(signed.reader.root["/Names"])["/EmbeddedFiles"])["/Names"]
-    if not isinstance(names, ArrayObject) or len(names) != 2:
-        raise _Refused("附件不是一份记录。")
-    stream = _dictionary(_dictionary(names[1])["/EF"])["/F"]
+    stream = _dictionary(_dictionary(_attachments(signed.reader)[1])["/EF"])["/F"]
     if not isinstance(stream, StreamObject) or "/Filter" in stream:
         raise _Refused("附件不是督学本的写法。")
     record = bytes(stream.encoded_data)
@@ -180,6 +214,14 @@ def _record(signed: _Signed) -> bytes:
     if stated != [hashlib.sha256(record).hexdigest()]:
         raise _Refused("附件里的记录和签名时写明的校验值对不上。")
     return record
+
+
+def _attachments(reader: PdfFileReader) -> ArrayObject:
+    """The name and the file specification of the one attachment."""
+    names = _dictionary(_dictionary(reader.root["/Names"])["/EmbeddedFiles"])["/Names"]
+    if not isinstance(names, ArrayObject) or len(names) != 2:
+        raise _Refused("附件不是一份记录。")
+    return names
 
 
 def _dictionary(value: object) -> DictionaryObject:

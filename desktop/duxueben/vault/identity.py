@@ -30,6 +30,8 @@ from duxueben.vault.register import DEVICE_ID, DeviceCard
 
 UNREGISTERED = "未备案"
 """Stands in every certificate: it is self-signed, and no authority has confirmed whose device it is."""
+COMMON_NAME = "督学本 设备 "
+"""What the common name of a device's certificate begins with; the device id follows."""
 _YEARS = 30
 
 
@@ -108,7 +110,7 @@ def _certify(device_id: str, key: EllipticCurvePrivateKey, at: datetime) -> x509
     name = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, UNREGISTERED),
-            x509.NameAttribute(NameOID.COMMON_NAME, f"督学本 设备 {device_id}"),
+            x509.NameAttribute(NameOID.COMMON_NAME, COMMON_NAME + device_id),
         ]
     )
     return (

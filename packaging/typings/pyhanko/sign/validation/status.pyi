@@ -1,5 +1,6 @@
 class PdfSignatureStatus:
     intact: bool
+    valid: bool
     @property
     def bottom_line(self) -> bool: ...
     @property
