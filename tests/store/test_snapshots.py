@@ -30,12 +30,12 @@ def reader(tmp_path: Path) -> Iterator[Reader]:
 
 
 def test_the_first_start_of_a_day_takes_one_and_the_second_none(tmp_path: Path, reader: Reader) -> None:
-    assert snapshots.latest(tmp_path, reader) is None
+    assert snapshots.latest(reader.database.path) is None
     taken = snapshots.take_of_day(tmp_path, reader, DAY, Progress())
     assert taken is not None
     assert taken.name == "book-2023-10-17.db"
     assert snapshots.take_of_day(tmp_path, reader, DAY, Progress()) is None
-    assert snapshots.latest(tmp_path, reader) == taken
+    assert snapshots.latest(reader.database.path) == taken
 
 
 def test_a_snapshot_opens_with_the_key_and_holds_everything(tmp_path: Path, reader: Reader) -> None:
@@ -56,7 +56,7 @@ def test_it_is_taken_while_the_writer_writes(tmp_path: Path, reader: Reader) -> 
 def test_seven_are_kept(tmp_path: Path, reader: Reader) -> None:
     for number in range(9):
         snapshots.take_of_day(tmp_path, reader, DAY + timedelta(days=number), Progress())
-    kept = snapshots.taken(tmp_path, reader)
+    kept = snapshots.taken(reader.database.path)
     assert [path.name for path in kept] == [f"book-2023-10-{day}.db" for day in range(19, 26)]
 
 

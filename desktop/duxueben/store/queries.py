@@ -142,11 +142,12 @@ def finished_visits(source: Rows, on: date) -> list[str]:
 def days_not_handed_in(source: Rows) -> list[date]:
     """Days with a finished visit, or a paper of one, that no package carries as it is now; oldest first."""
     found = source.rows(
-        """SELECT planned_on AS day FROM visit WHERE state = 'finished' AND handed_in < revision
-            UNION
-           SELECT v.planned_on FROM orders o JOIN visit v ON v.id = o.visit_id
-            WHERE o.handed_in <> o.state AND v.state = 'finished'
-            ORDER BY 1"""
+        """SELECT DISTINCT day FROM (
+               SELECT planned_on AS day FROM visit WHERE state = 'finished' AND handed_in < revision
+                UNION ALL
+               SELECT v.planned_on FROM orders o JOIN visit v ON v.id = o.visit_id
+                WHERE o.handed_in <> o.state AND v.state = 'finished'
+           ) ORDER BY day"""
     )
     return [date.fromisoformat(read.text(row, "day")) for row in found]
 

@@ -31,19 +31,19 @@ def take_of_day(folder: Path, reader: Reader, today: date, progress: Progress) -
         target.parent.mkdir(mode=0o700, exist_ok=True)
     with closing(database.connect()) as conn:
         copy_verified(conn, database.key, target, progress)
-    for old in taken(folder, reader)[:-KEPT]:
+    for old in taken(database.path)[:-KEPT]:
         old.unlink(missing_ok=True)
     return target
 
 
-def taken(folder: Path, reader: Reader) -> list[Path]:
-    """The snapshots in the workspace ``folder``, the oldest first."""
-    return _of(folder, reader.database.path.name)
+def taken(path: Path) -> list[Path]:
+    """The snapshots of the database file ``path``, the oldest first."""
+    return sorted((path.parent / FOLDER).glob(f"{path.stem}-????-??-??{path.suffix}"))
 
 
-def latest(folder: Path, reader: Reader) -> Path | None:
-    """The newest snapshot; None where there is none."""
-    return next(reversed(taken(folder, reader)), None)
+def latest(path: Path) -> Path | None:
+    """The newest snapshot of the database file ``path``; None where there is none."""
+    return next(reversed(taken(path)), None)
 
 
 def put_back(path: Path, key: bytes) -> Path | None:
@@ -52,7 +52,7 @@ def put_back(path: Path, key: bytes) -> Path | None:
     The damaged file is kept beside it as ``<name>.damaged``, with its WAL. Returns the snapshot that was
     used; None, and nothing is changed, where no snapshot is sound. Raises ``DiskFull`` and ``DiskFault``.
     """
-    for snapshot in reversed(_of(path.parent, path.name)):
+    for snapshot in reversed(taken(path)):
         try:
             with closing(connect(snapshot, key)) as conn:
                 if faults_of(conn):
@@ -67,8 +67,3 @@ def put_back(path: Path, key: bytes) -> Path | None:
             write_durably(path, snapshot.read_bytes())
         return snapshot
     return None
-
-
-def _of(folder: Path, name: str) -> list[Path]:
-    stem, _, ending = name.rpartition(".")
-    return sorted((folder / FOLDER).glob(f"{stem}-????-??-??.{ending}"))
