@@ -1,0 +1,114 @@
+"""The laptop dies at any moment: what was shown as saved is there, no number twice, no half order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from duxueben.model.people import Bureau, Institution
+from duxueben.model.visit import Plan
+from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind
+from duxueben.progress import Progress
+from duxueben.workspace import opening, ordering, press, registering, visiting
+from duxueben.workspace.office import Office
+from support.clocks import StepClock
+from support.keys import CHEAP
+from support.offices import PASSPHRASE, make_office
+
+DEATHS = 50
+NOTICE = OrderKind.RECTIFICATION_NOTICE
+
+
+def inspect_for_ever(folder: str, seed: int, shown: str) -> None:
+    """One visit after the other; each thing that a window would show as saved is written to ``shown``."""
+    chance = random.Random(seed)
+    office = opening.open_office(
+        Path(folder), PASSPHRASE, opening.Surroundings(clock=StepClock(), cost=CHEAP)
+    )
+    screen = os.open(shown, os.O_WRONLY | os.O_APPEND)
+    loaded = press.load(office.form().id)
+    school = registering.institutions(office)[0].institution.id
+    while True:
+        visit = visiting.plan(office, Plan(school, "2023-10-17")).result()
+        visit = visiting.begin(office, visit.id).result()
+        codes = sorted(visiting.shown_codes(visit, office.checklist_of(visit)))
+        for code in chance.sample(codes, 12):
+            value = chance.choice([JudgmentValue.MET, JudgmentValue.UNMET, JudgmentValue.NOT_APPLICABLE])
+            visiting.judge(office, visit.id, {code: value}).result()
+            os.write(screen, f"judged {visit.id} {code} {value.value}\n".encode())
+        visit = visiting.raise_other(office, visit.id, "重点班").result()
+        other = replace(visit.live_findings()[-1], fact="设有重点班。", requirement="均衡编班。")
+        visiting.revise(office, visit.id, other).result()
+        visiting.finish(office, visit.id).result()
+        order = ordering.issue(office, loaded, visit.id, (other.id,), NOTICE, Progress())
+        os.write(screen, f"issued {order.id} {order.number.n}\n".encode())
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Path]:
+    office = make_office(tmp_path)
+    try:
+        registering.set_bureau(office, Bureau("漴川区", codes={NOTICE.value: "漴教督改"})).result()
+        registering.receive_block(office, NOTICE, 2023, 1, 5000).result()
+        school = Institution("", "漴川区䶮山九年一贯制学校", InstitutionKind.NINE_YEAR, head="笪𫖯")
+        registering.add_institution(office, school).result()
+    finally:
+        office.close()
+    yield office.folder
+
+
+def judged_as(office: Office, visit_id: str, code: str) -> str:
+    return office.visit(visit_id).judgment(code).value.value
+
+
+def test_fifty_sudden_deaths_lose_nothing_that_was_shown_as_saved(book: Path, tmp_path: Path) -> None:
+    shown = tmp_path / "screen"
+    shown.touch()
+    context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+    if hasattr(os, "fork"):
+        context.set_forkserver_preload(["journeys.test_sudden_death", "duxueben.documents.certifying"])
+    chance = random.Random(2023)
+    for death in range(DEATHS):
+        child = context.Process(target=inspect_for_ever, args=(str(book), death, str(shown)))
+        before = shown.stat().st_size
+        child.start()
+        if death % 5:
+            while shown.stat().st_size == before and child.is_alive():
+                time.sleep(0.005)
+        time.sleep(chance.uniform(0.0, 0.6))
+        assert child.is_alive()
+        os.kill(child.pid or 0, signal.SIGKILL)
+        child.join()
+        child.close()
+    check_all(book, shown.read_text(encoding="utf-8").splitlines())
+
+
+def check_all(book: Path, lines: list[str]) -> None:
+    assert len(lines) > DEATHS
+    around = opening.Surroundings(cost=CHEAP)
+    office = opening.open_office(book, PASSPHRASE, around)
+    try:
+        assert office.recovered.endswith("。")
+        last = {tuple(line.split()[1:3]): line.split()[3] for line in lines if line.startswith("judged")}
+        for (visit_id, code), value in last.items():
+            assert judged_as(office, visit_id, code) == value
+        shown = {line.split()[1]: int(line.split()[2]) for line in lines if line.startswith("issued")}
+        known = {row.order_id: row.number.n for row in ordering.orders(office)}
+        assert shown.items() <= known.items()
+        assert len(set(known.values())) == len(known)
+        for order_id in known:
+            assert ordering.pdf(office, order_id).startswith(b"%PDF-")
+        ledger = ordering.ledger(office)
+        assert sum(row.state == "issued" for row in ledger) == len(known)
+        assert ordering.next_number(office, NOTICE, date(2023, 1, 1)) is not None
+    finally:
+        office.close()
