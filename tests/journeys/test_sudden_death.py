@@ -5,11 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
-import signal
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,15 @@ def book(tmp_path: Path) -> Iterator[Path]:
     yield office.folder
 
 
+def _context() -> SpawnContext | ForkServerContext:
+    """New processes that share no open file with this one; quick where the system can fork a clean one."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["journeys.test_sudden_death", "duxueben.documents.certifying"])
+    return context
+
+
 def judged_as(office: Office, visit_id: str, code: str) -> str:
     return office.visit(visit_id).judgment(code).value.value
 
@@ -73,9 +83,7 @@ def judged_as(office: Office, visit_id: str, code: str) -> str:
 def test_fifty_sudden_deaths_lose_nothing_that_was_shown_as_saved(book: Path, tmp_path: Path) -> None:
     shown = tmp_path / "screen"
     shown.touch()
-    context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
-    if hasattr(os, "fork"):
-        context.set_forkserver_preload(["journeys.test_sudden_death", "duxueben.documents.certifying"])
+    context = _context()
     chance = random.Random(2023)
     for death in range(DEATHS):
         child = context.Process(target=inspect_for_ever, args=(str(book), death, str(shown)))
@@ -86,7 +94,7 @@ def test_fifty_sudden_deaths_lose_nothing_that_was_shown_as_saved(book: Path, tm
                 time.sleep(0.005)
         time.sleep(chance.uniform(0.0, 0.6))
         assert child.is_alive()
-        os.kill(child.pid or 0, signal.SIGKILL)
+        child.kill()
         child.join()
         child.close()
     check_all(book, shown.read_text(encoding="utf-8").splitlines())
