@@ -68,9 +68,9 @@ def visit(name: str, photos: Iterable[Photo]) -> Visit:
         checklist=ChecklistRef("zengdu-2023", "1", "0" * 64),
         judgments={"6.4": Judgment(JudgmentValue.UNMET, measured={"minutes": "72.5"}, about="四（2）")},
         notes={"6.4": "问卷38份"},
-        findings=(Finding("F1", ("6.4",), stage=Stage.PRIMARY, fact="书面作业平均72.5分钟", due_on="2023-10-24"),),
+        findings=(Finding("F1", ("6.4",), stage=Stage.PRIMARY, fact="超过60分钟", due_on="2023-10-24"),),
         photos=tuple(photos),
-    )  # fmt: skip
+    )
 
 
 def order(name: str, of: str, pdf: bytes) -> Order:

@@ -6,7 +6,8 @@ last piece. So both ends remember what happened to them, and it is raised from h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import BinaryIO
 
 import pyrage
@@ -15,6 +16,7 @@ from duxueben.exchange.archive import Steps
 from duxueben.exchange.problems import Altered, NotAPackage, Truncated, WrongKey
 
 _MAGIC = b"age-encryption.org/v1\n"
+_BLOCK = 1 << 20
 _WRONG_KEY = "No matching keys found"
 
 
@@ -24,6 +26,7 @@ class _Source:
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces: Iterator[bytes] = iter(pieces)
         self._held = memoryview(b"")
+        self.at_end = False
         self.failed: BaseException | None = None
 
     def read(self, size: int, /) -> bytes:
@@ -31,6 +34,7 @@ class _Source:
             while not self._held:
                 self._held = memoryview(next(self._pieces))
         except StopIteration:
+            self.at_end = True
             return b""
         except BaseException as error:
             self.failed = error
@@ -75,22 +79,13 @@ def encrypt(pieces: Iterable[bytes], file: BinaryIO, recipients: Sequence[pyrage
             raise end.failed
 
 
-class _Ciphertext:
-    """The encrypted file, remembering whether its end was met."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.at_end = False
-        self.failed: BaseException | None = None
-
-    def read(self, size: int, /) -> bytes:
-        try:
-            data = self._file.read(size)
-        except BaseException as error:
-            self.failed = error
-            raise
-        self.at_end = self.at_end or not data
-        return data
+def _ahead(file: BinaryIO) -> Generator[bytes]:
+    """The blocks of ``file``, each read from the medium while the one before is being worked on."""
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(file.read, _BLOCK)
+        while data := coming.result():
+            coming = reader.submit(file.read, _BLOCK)
+            yield data
 
 
 class _Feeder:
@@ -140,19 +135,21 @@ def decrypt(file: BinaryIO, identity: pyrage.x25519.Identity, steps: Steps) -> N
     if file.read(len(_MAGIC)) != _MAGIC:
         raise NotAPackage("它不是督学本的数据包，或者开头已经损坏。", "选文件名以 .zip.age 结尾的数据包。")
     file.seek(0)
-    source, feeder = _Ciphertext(file), _Feeder(steps)
+    pieces = _ahead(file)
+    source, feeder = _Source(pieces), _Feeder(steps)
     try:
         pyrage.decrypt_io(source, feeder, [identity])
     except (pyrage.DecryptError, OSError) as error:
         raise _reason(source, feeder, error) from error
     finally:
         steps.close()
+        pieces.close()
     if feeder.failed:
         raise feeder.failed
     feeder.finish()
 
 
-def _reason(source: _Ciphertext, feeder: _Feeder, error: Exception) -> BaseException:
+def _reason(source: _Source, feeder: _Feeder, error: Exception) -> BaseException:
     told = feeder.failed or source.failed
     if told:
         return told

@@ -7,6 +7,7 @@ pair that is made for this one call and never leaves its memory; once the call r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -39,7 +40,7 @@ class Enclosed:
     sha256: str
     size: int
     read: Callable[[], bytes] = field(repr=False)
-    """Called once, when its turn has come."""
+    """Called when its turn has come, from another thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +230,20 @@ def _write_part(part: _Part, path: Path, to: list[pyrage.x25519.Recipient], mete
 def _files(part: _Part) -> Iterator[tuple[str, bytes]]:
     for name, data in part.small.items():
         yield f"{part.cover.base}/{name}", data
-    for enclosed in part.files:
-        data = enclosed.read()
+    for enclosed, data in _contents(part.files):
         if len(data) != enclosed.size:
             raise DamagedOriginal(_WORDS[enclosed.kind], enclosed.sha256)
         yield f"{part.cover.base}/{package.payload_name(enclosed.kind, enclosed.sha256)}", data
+
+
+def _contents(files: Sequence[Enclosed]) -> Iterator[tuple[Enclosed, bytes]]:
+    """Each file with its content, which is fetched while the one before is being encrypted."""
+    with ThreadPoolExecutor(1) as fetcher:
+        coming = [fetcher.submit(enclosed.read) for enclosed in files[:1]]
+        for place, enclosed in enumerate(files, 1):
+            data = coming.pop().result()
+            coming = [fetcher.submit(following.read) for following in files[place : place + 1]]
+            yield enclosed, data
 
 
 def _read_back(part: _Part, path: Path, own: pyrage.x25519.Identity, meter: _Meter) -> None:

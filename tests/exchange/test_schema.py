@@ -1,0 +1,157 @@
+"""The contract of the records: one schema file, held by jsonschema and by the program alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duxueben.exchange.package import RecordLine
+from duxueben.exchange.schema import records_schema, records_schema_bytes
+from duxueben.model.canonical import JSON, parse
+from duxueben.model.words import (
+    Channel,
+    InspectorRole,
+    InstitutionKind,
+    JudgmentValue,
+    ListStatus,
+    NoticeMode,
+    OrderKind,
+    OrderState,
+    Route,
+    VisitKind,
+    VisitState,
+)
+from support.packages import INSPECTOR, SCHOOL, event, job, order, photo, visit
+from support.schemas import conforms
+
+SCHEMA = cast("dict[str, JSON]", json.loads(records_schema_bytes()))
+LINES = [line for one in (job(),) for line in (*one.shared, *(y for x in one.parcels for y in x.lines))]
+
+
+def definition(name: str) -> Mapping[str, Mapping[str, JSON]]:
+    definitions = cast("Mapping[str, Mapping[str, Mapping[str, Mapping[str, JSON]]]]", SCHEMA["$defs"])
+    return definitions[name]["properties"]
+
+
+def test_every_record_of_a_day_is_valid() -> None:
+    for line in LINES:
+        assert conforms(records_schema_bytes(), parse(line.written))
+        assert records_schema().fault(parse(line.written)) == ""
+    assert {line.kind for line in LINES} == {"visit", "institution", "inspector", "order", "event"}
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("visit", visit("V1", [photo("a", 1)]).to_json()),
+        ("institution", SCHOOL.to_json()),
+        ("inspector", INSPECTOR.to_json()),
+        ("order", order("O1", "V1", b"x").to_json()),
+        ("event", event(1, "V1").to_json()),
+    ],
+)
+def test_the_schema_names_exactly_the_fields_of_the_model(name: str, body: dict[str, JSON]) -> None:
+    assert definition(name).keys() == body.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("judgment", "judgments"), ("finding", "findings"), ("photo", "photos"), ("plan", "plan")],
+)
+def test_the_schema_names_exactly_the_fields_of_a_visit_s_parts(name: str, part: str) -> None:
+    value = visit("V1", [photo("a", 1)]).to_json()[part]
+    if isinstance(value, list):
+        value = cast("list[dict[str, JSON]]", value)[0]
+    if name == "judgment":
+        value = cast("dict[str, dict[str, JSON]]", value)["6.4"]
+    assert definition(name).keys() == cast("dict[str, JSON]", value).keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "words"),
+    [
+        ("institution", "kind", InstitutionKind),
+        ("institution", "list_status", ListStatus),
+        ("inspector", "role", InspectorRole),
+        ("plan", "kind", VisitKind),
+        ("plan", "channel", Channel),
+        ("plan", "notice_mode", NoticeMode),
+        ("judgment", "value", JudgmentValue),
+        ("finding", "route", Route),
+        ("visit", "state", VisitState),
+        ("order", "kind", OrderKind),
+        ("order", "state", OrderState),
+    ],
+)
+def test_the_schema_knows_exactly_the_words_of_the_model(
+    name: str, field: str, words: type[VisitKind]
+) -> None:
+    assert definition(name)[field]["enum"] == [word.value for word in words]
+
+
+def test_unknown_kinds_and_schema_versions_are_valid_whatever_they_hold() -> None:
+    for kind, schema in (("referral", 1), ("visit", 2)):
+        line = RecordLine.of(kind, "x", 1, {"a": [None]}, schema)
+        assert conforms(records_schema_bytes(), parse(line.written))
+        assert records_schema().fault(parse(line.written)) == ""
+
+
+PLACES: tuple[tuple[str, ...], ...] = (
+    (),
+    ("body",),
+    ("body", "plan"),
+    ("body", "judgments"),
+    ("body", "judgments", "6.4"),
+    ("body", "number"),
+    ("body", "institution"),
+    ("body", "checklist"),
+)
+LIST_PLACES = ("findings", "photos")
+VALUES: st.SearchStrategy[JSON] = st.sampled_from(
+    [None, True, 0, -1, 1, 7, 10**6, "", "x", "a" * 101, "0" * 64, "2023-10-17"]
+    + ["met", "open", [], ["primary"], [1], {}, {"a": "b"}, {"a": 1}]
+)
+Body = dict[str, JSON]
+
+
+def inside(record: Body, place: tuple[str, ...], pick: int) -> Body | None:
+    """The object at ``place``, or the first of a list in the body; None where there is none."""
+    if pick % 3 == 0 and "photos" in cast("Body", record["body"]):
+        return cast("list[Body]", cast("Body", record["body"])[LIST_PLACES[pick % 2]])[0]
+    found: JSON = record
+    for step in place:
+        found = found.get(step) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else None
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    line=st.sampled_from(LINES),
+    place=st.sampled_from(PLACES),
+    drop=st.booleans(),
+    pick=st.integers(0, 60),
+    value=VALUES,
+)
+def test_both_readers_of_the_schema_agree_on_changed_records(
+    line: RecordLine, place: tuple[str, ...], drop: bool, pick: int, value: JSON
+) -> None:
+    changed = cast("Body", parse(line.written))
+    target = inside(changed, place, pick)
+    if target is None:
+        return
+    names = [*target, "unknown"]
+    if drop:
+        target.pop(names[pick % len(names)], None)
+    else:
+        target[names[pick % len(names)]] = value
+    assert (records_schema().fault(changed) == "") == conforms(records_schema_bytes(), changed)
+
+
+def test_a_line_end_behind_a_pattern_s_end_is_refused_although_python_s_expressions_allow_it() -> None:
+    line = cast("Body", parse(LINES[0].written))
+    assert records_schema().fault(line | {"sha256": "0" * 64 + "\n"}) == "/sha256 pattern"
