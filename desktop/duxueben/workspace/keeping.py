@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from duxueben.progress import Progress
-from duxueben.store import database, projections, snapshots
+from duxueben.store import database, snapshots
 from duxueben.workspace.office import Office
 
 
@@ -21,4 +21,4 @@ def snapshot_of_today(office: Office, progress: Progress) -> Path | None:
 
 def rebuild(office: Office, progress: Progress) -> bool:
     """Tell all records again from their events; whether they came out as they were."""
-    return office.writer.submit(lambda tx: projections.rebuild(tx.conn, progress)).result()
+    return office.writer.submit(lambda tx: tx.rebuild(progress)).result()

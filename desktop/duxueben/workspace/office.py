@@ -19,7 +19,6 @@ from duxueben.model.fold import Record
 from duxueben.model.identity import uuid7
 from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.visit import Visit
-from duxueben.store import recovery
 from duxueben.store.database import Reader
 from duxueben.store.files import SealedFiles
 from duxueben.store.lock import WorkspaceLock
@@ -172,7 +171,6 @@ class Office:
 
     def close(self) -> None:
         """Let what was asked for be written, then give the folder free."""
-        self.writer.submit(lambda tx: recovery.before_end(tx.conn)).result()
         self.writer.close()
         self.reader.close()
         self.lock.release()

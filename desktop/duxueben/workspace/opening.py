@@ -26,6 +26,8 @@ from duxueben.workspace.office import Act, Office
 KEY_FILE = "keys.json"
 DEVICE_FILE = "device.sealed"
 DATABASE = "book.db"
+UNFINISHED = "unfinished"
+"""Lies in the folder while a workspace is being made; the key file, written last, makes it one."""
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -39,6 +41,20 @@ class NoWorkspace(Problem):
     """The folder holds no workspace."""
 
     code = "no_workspace"
+
+
+class KeyFileMissing(Problem):
+    """The data is there, the file that holds its wrapped key is not."""
+
+    code = "key_file_missing"
+
+    def __init__(self) -> None:
+        """One sentence for all of them."""
+        super().__init__(
+            "没有打开",
+            f"数据还在，但是密钥文件{KEY_FILE}不见了，没有它谁也打不开。",
+            "不要新建，也不要删这个文件夹。从备份里找回这个文件，放回原处再打开。",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +79,10 @@ class Surroundings:
 
 
 def exists(folder: Path) -> bool:
-    """Whether ``folder`` holds a workspace."""
-    return (folder / KEY_FILE).exists() or (folder / DATABASE).exists()
+    """Whether ``folder`` holds a workspace; one whose making was cut short does not count."""
+    if (folder / KEY_FILE).exists():
+        return True
+    return (folder / DATABASE).exists() and not (folder / UNFINISHED).exists()
 
 
 def prepare(passphrase: str, around: Surroundings | None = None) -> Prepared:
@@ -77,26 +95,28 @@ def prepare(passphrase: str, around: Surroundings | None = None) -> Prepared:
 def create(folder: Path, prepared: Prepared, me: Inspector, around: Surroundings | None = None) -> Office:
     """Make the workspace in ``folder`` and open it; raises ``WorkspaceExists``.
 
-    The key file is written last: a folder without it was never finished and is made anew.
+    The key file is written last; what a making that was cut short has left is made anew.
     """
     around = around or Surroundings()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = WorkspaceLock(folder)
     lock.acquire()
     try:
-        if (folder / KEY_FILE).exists():
+        if exists(folder):
             raise WorkspaceExists(
                 "没有新建", f"“{folder.name}”里已经有一份督学本的数据。", "请用口令打开它，或者换一个文件夹。"
             )
+        write_durably(folder / UNFINISHED, b"")
         for left in folder.glob(f"{DATABASE}*"):
             left.unlink()
         device = create_identity(around.device_id or _draw_device_id(around.random), around.clock())
         box = sealed.seal(prepared.data_key.identity_key(), DEVICE_FILE, device.to_bytes(), around.random)
         write_durably(folder / DEVICE_FILE, box)
         me = replace(me.cleaned(), id=me.id or uuid7(int(around.clock().timestamp() * 1000), around.random))
-        office = _assemble(folder, prepared.data_key, device, lock, around, owner_id=me.id)
+        office = _assemble(folder, prepared.data_key, device, lock, around, owner_id=me.id, make=True)
         office.perform(lambda act: _first_events(act, me, device)).result()
         write_durably(folder / KEY_FILE, prepared.key_file.to_bytes())
+        (folder / UNFINISHED).unlink()
     except BaseException:
         lock.release()
         raise
@@ -111,6 +131,8 @@ def open_office(folder: Path, passphrase: str, around: Surroundings | None = Non
     """
     around = around or Surroundings()
     key_path = folder / KEY_FILE
+    if exists(folder) and not key_path.exists():
+        raise KeyFileMissing
     if not key_path.exists():
         raise NoWorkspace(
             "没有打开", f"“{folder.name}”里没有督学本的数据。", "请换一个文件夹，或者新建一份。"
@@ -142,8 +164,9 @@ def _assemble(
     lock: WorkspaceLock,
     around: Surroundings,
     owner_id: str = "",
+    make: bool = False,
 ) -> Office:
-    database = open_database(folder / DATABASE, data_key.database_key())
+    database = open_database(folder / DATABASE, data_key.database_key(), make=make)
     files = SealedFiles(folder / "files", data_key.file_key())
     recovered = recovery.after_start(folder, database)
     return Office(
