@@ -199,7 +199,7 @@ def test_too_little_room_is_said_before_anything_is_written(
         return Usage(10**9, 10**9 - 1000, 1000)
 
     monkeypatch.setattr(stick.shutil, "disk_usage", nearly_full)
-    with pytest.raises(DiskFull, match="放不下"):
+    with pytest.raises(DiskFull, match="只剩 0.0 MB"):
         write(job(), tmp_path)
     assert not list(tmp_path.iterdir())
 

@@ -130,7 +130,7 @@ def write(job: Job, to: Path, progress: Progress, part_limit: int = PART_LIMIT) 
         meter.last()
         stick.give_names(paths)
     except OSError as error:
-        raise stick.problem_of(error, to, needed) from error
+        raise stick.problem_of(error, needed) from error
     finally:
         stick.remove([stick.part_path(path) for path in paths])
     return Written(

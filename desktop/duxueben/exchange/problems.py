@@ -33,11 +33,11 @@ class DiskFull(NotWritten):
 
     code = "exchange.disk_full"
 
-    def __init__(self, needed: int, free: int) -> None:
-        """Bytes; a file system may also refuse a large file although there is room."""
+    def __init__(self, needed: int, free: int | None = None) -> None:
+        """Bytes; ``free`` is None where the room ran out midway, or the file was too large for the medium."""
+        room = "那里放不下" if free is None else f"那里只剩 {megabytes(free)}"
         super().__init__(
-            f"要写 {megabytes(needed)}，那里只剩 {megabytes(free)}，放不下，没有写出。",
-            "腾出空间或换一个U盘，再点“重新写出”。",
+            f"要写 {megabytes(needed)}，{room}，没有写出。", "腾出空间或换一个U盘，再点“重新写出”。"
         )
 
 

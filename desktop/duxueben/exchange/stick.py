@@ -83,19 +83,12 @@ def remove(paths: list[Path]) -> None:
             continue  # a stick that was pulled keeps its part; it is never taken for a package
 
 
-def problem_of(error: OSError, folder: Path, needed: int) -> NotWritten:
-    """The sentence for what the system said while ``needed`` bytes were written to ``folder``."""
+def problem_of(error: OSError, needed: int) -> NotWritten:
+    """The sentence for what the system said while ``needed`` bytes were written."""
     if error.errno in _FULL:
-        return DiskFull(needed, _free(folder))
+        return DiskFull(needed)
     if error.errno in _GONE or getattr(error, "winerror", None) in _WINDOWS_GONE:
         return StickGone()
     if error.errno in _FORBIDDEN:
         return NotWritable()
     return WriteFailed(error.errno)
-
-
-def _free(folder: Path) -> int:
-    try:
-        return shutil.disk_usage(folder).free
-    except OSError:
-        return 0
