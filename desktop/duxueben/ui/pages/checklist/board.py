@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from duxueben.ui.pages.checklist import keys, walk
 from duxueben.ui.pages.checklist.item_card import ItemCard
@@ -19,6 +19,8 @@ from duxueben.ui.pages.checklist.sub_row import SubPointRow
 from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.widgets.cards import ScrollColumn
 from duxueben.ui.widgets.words import Words
+
+_SCROLL_BAR = 10
 
 
 class Board(ScrollColumn):
@@ -38,6 +40,11 @@ class Board(ScrollColumn):
 
     def __init__(self, pen: Pen, parent: QWidget | None = None) -> None:
         super().__init__("检查项目", gap=8, parent=parent)
+        # The scroll bar is always there: header, cards and foot share one column.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.column.setContentsMargins(24, 12, 24 - _SCROLL_BAR, 24)
+        # Texts that wrap need less than their least size says: the height follows from the width alone.
+        self.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._pen = pen
         self._shown: Sheet = pen.sheet
         self._unfolded: set[int] = set()
@@ -50,6 +57,7 @@ class Board(ScrollColumn):
             self._build_section(number, section)
         self.column.addSpacing(8)
         self.column.addWidget(self.other)
+        self.column.addStretch(1)
         self.other.show_findings(pen.sheet.others)
         self._show_heads()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -86,8 +94,8 @@ class Board(ScrollColumn):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is recorded now; a card whose row is the same is not touched."""
         before, self._shown = self._shown, sheet
-        for item in sheet.items:
-            if item != before.item(item.no):
+        for was, item in zip(before.items, sheet.items, strict=True):
+            if item is not was and item != was:
                 self.cards[item.no].show_item(item)
         self.other.show_findings(sheet.others)
         self._show_heads()

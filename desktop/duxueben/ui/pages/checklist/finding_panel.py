@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from duxueben.model import moment
 from duxueben.model.visit import Finding
-from duxueben.model.words import Stage
+from duxueben.model.words import Route, Stage
 from duxueben.ui.pages.checklist import dues, gaps
 from duxueben.ui.pages.checklist.cites_row import CitesRow
 from duxueben.ui.pages.checklist.due_row import DueRow
@@ -26,6 +26,8 @@ from duxueben.ui.widgets.words import Words
 
 LABELS = 64
 """Width of the column of labels, in pixels."""
+
+_OFFERS = 28
 
 
 class FindingPanel(QWidget):
@@ -49,6 +51,8 @@ class FindingPanel(QWidget):
         self._requirement = self._text(f"{subject} 要求", "写清要做到什么、什么时候前", patterns)
         self._route = Words("", "dense", "na", wrap=True)
         self._blanks = Words("", "hint", "warn")
+        self._below = QWidget()
+        self._below.setFixedHeight(_OFFERS)
         self._offers = QWidget()
         self._offer_row = QHBoxLayout(self._offers)
         self._offer_row.setContentsMargins(0, 0, 0, 0)
@@ -93,12 +97,13 @@ class FindingPanel(QWidget):
             words.setBuddy(editor)
             grid.addWidget(words, line, 0, top)
             grid.addWidget(editor, line, 1)
-        below = QHBoxLayout()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(12)
         below.addWidget(self._blanks)
         below.addWidget(self._offers)
         below.addStretch(1)
-        grid.addLayout(below, 3, 1)
+        grid.addWidget(self._below, 3, 1)
         grid.addWidget(Words("期限", "secondary", "text2"), 4, 0)
         grid.addWidget(self._due, 4, 1)
         grid.addWidget(Words("另涉及", "secondary", "text2"), 6, 0)
@@ -161,7 +166,7 @@ class FindingPanel(QWidget):
         for stage, pill in self._stages.items():
             pill.setChecked(mine.stage is stage)
         if len(self._stages) > 1:
-            self._no_stage.setVisible(mine.stage is None)
+            self._no_stage.setVisible(mine.stage is None and mine.route is Route.FINDING)
 
     def _know(self) -> None:
         """Words that the record offers for blanks: of what was measured, the day of the visit, the term."""
@@ -187,7 +192,7 @@ class FindingPanel(QWidget):
     def _count_blanks(self, _left: int) -> None:
         left = len(self._fact.gaps()) + len(self._requirement.gaps())
         self._blanks.setText(f"{gaps.left_words(left)}，按Tab跳到下一处" if left else "")
-        self._blanks.setVisible(left > 0)
+        self._below.setVisible(left > 0)
 
     def _offer(self, field: GapField, gap: object) -> None:
         for button in self._offers.findChildren(Button):

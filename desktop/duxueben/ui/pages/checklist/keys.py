@@ -25,6 +25,7 @@ class Key(StrEnum):
     DOWN = "down"
     UNFOLD = "unfold"
     FOLD = "fold"
+    BACK = "back"
     NOTE = "note"
     PHOTO = "photo"
     PHRASE = "phrase"
@@ -50,6 +51,7 @@ _PLAIN: dict[Qt.Key, Key] = {
     Qt.Key.Key_Down: Key.DOWN,
     Qt.Key.Key_Right: Key.UNFOLD,
     Qt.Key.Key_Left: Key.FOLD,
+    Qt.Key.Key_Escape: Key.BACK,
     Qt.Key.Key_N: Key.NOTE,
     Qt.Key.Key_P: Key.PHOTO,
     Qt.Key.Key_T: Key.PHRASE,

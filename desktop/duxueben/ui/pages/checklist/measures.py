@@ -48,6 +48,8 @@ class Figure:
     upper: bool
     excess: str
     """``超 12.5 分钟``; empty within the limit."""
+    lacking: str = ""
+    """Why there is no limit to compare with; empty where there is one."""
 
     @property
     def bound_words(self) -> str:
@@ -55,7 +57,7 @@ class Figure:
         if self.sort is Sort.DAY:
             return ""
         if not self.bound:
-            return "没有可比的限值"
+            return self.lacking
         if self.sort is Sort.NUMBER:
             return f"{'上限' if self.upper else '下限'} {self.bound} {self.unit}".rstrip()
         day = day_of(self.bound)
@@ -166,5 +168,15 @@ def _figure(
     verdict = measuring.judge_measure(limit, measured, parameters) if value else None
     bound = measuring.bound_in_force(limit, measured, parameters) or ""
     excess = verdict.excess if verdict else ""
+    lacking = "" if bound else _lacking(limit, judgment, len(stages))
     sort = Sort(limit.kind.measures)
-    return Figure(limit.measure, sort, limit.unit, value, bound, limit.kind in _UPPER, excess)
+    return Figure(limit.measure, sort, limit.unit, value, bound, limit.kind in _UPPER, excess, lacking)
+
+
+def _lacking(limit: Limit, judgment: Judgment, stages: int) -> str:
+    by_grade = any(bound.grades or (bound.stage is not None and stages > 1) for bound in limit.bounds)
+    if by_grade and not judgment.grade:
+        return "选了年级才有限值"
+    if any(bound.case for bound in limit.bounds) and not judgment.class_size:
+        return "选了班型才有限值"
+    return "本区还没有设限值"

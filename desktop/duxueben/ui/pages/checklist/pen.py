@@ -57,6 +57,7 @@ class Pen(QObject):
         self._writing: dict[str, int] = {}
         self._unsaved: dict[str, Callable[[], None]] = {}
         self._acts: list[str] = []
+        self._painted = visit
         self.sheet: Sheet = sheet.sheet_of(visit, self.checklist)
 
     @property
@@ -189,7 +190,7 @@ class Pen(QObject):
 
     def _known(self) -> tuple[Mapping[str, JudgmentValue], frozenset[str]]:
         visit = self.visit
-        return sheet.values_of(visit), sheet.shown_codes(visit, self.checklist)
+        return sheet.values_of(visit), self.sheet.shown
 
     def _judge(self, values: dict[str, JudgmentValue], overruled: str) -> Future[Judged]:
         return visiting.judge(self.office, self.visit.id, values, overruled=overruled)
@@ -267,7 +268,9 @@ class Pen(QObject):
         self.refused.emit(problem)
 
     def _tell(self) -> None:
-        self.sheet = sheet.sheet_of(self.visit, self.checklist)
+        visit = self.visit
+        self.sheet = sheet.sheet_after(self.sheet, self._painted, visit, self.checklist)
+        self._painted = visit
         self.changed.emit()
 
 

@@ -26,6 +26,7 @@ class SectionHead(QWidget):
     def __init__(self, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all_open = False
+        self._shown: tuple[int, int, bool, bool] | None = None
         self._rest = Button("", "plain", "check", key="Shift+1", height=Height.ROW, subject=section.name)
         self._rest.clicked.connect(self.rest_wanted)
         self._unfold = Button("展开本节", "quiet", "chevron-down", height=Height.ROW, subject=section.name)
@@ -44,10 +45,14 @@ class SectionHead(QWidget):
     ) -> None:
         """``opened``: items unfolded now; ``unfolded``: those that were unfolded at some time."""
         left, unseen = len(section.unchecked()), section.unseen(unfolded)
+        self._all_open = all(item.no in opened for item in section.items)
+        # Called after every judgment: a button that is not told anew does not ask for a new layout.
+        if (left, unseen, self._all_open, writable) == self._shown:
+            return
+        self._shown = (left, unseen, self._all_open, writable)
         self._rest.setVisible(writable and left > 0)
         self._rest.say(f"其余{left}个符合")
         self._rest.explain(f"还有{unseen}条没有展开" if unseen else "")
-        self._all_open = all(item.no in opened for item in section.items)
         self._unfold.say("收起本节" if self._all_open else "展开本节")
 
     def _toggle(self) -> None:

@@ -91,6 +91,9 @@ class Section:
     judged: int
     applicable: int
     unmet: int
+    """Sub-points judged 不符合, whatever becomes of them."""
+    findings: int
+    """Those of them that are problems of the unit, neither advice nor clue."""
 
     @property
     def name(self) -> str:
@@ -117,6 +120,8 @@ class Sheet:
     sections: tuple[Section, ...]
     others: tuple[Finding, ...]
     """其他问题: live findings without a sub-point."""
+    shown: frozenset[str]
+    """The codes of the sub-points that apply to the institution; they do not change while a visit lasts."""
 
     @property
     def judged(self) -> int:
@@ -157,11 +162,44 @@ def sheet_of(visit: Visit, checklist: Checklist) -> Sheet:
     """The rows of a visit that has begun; raises ValueError before."""
     if visit.institution is None:
         raise ValueError("the visit has not begun")
-    writer = _Writer(visit, checklist, visit.institution)
-    return Sheet(
-        tuple(writer.section(project) for project in checklist.projects),
-        tuple(finding for finding in visit.live_findings() if not finding.sub_points),
+    shown = shown_codes(visit, checklist)
+    writer = _Writer(visit, visit.institution, shown)
+    return Sheet(tuple(writer.section(project) for project in checklist.projects), _others(visit), shown)
+
+
+def sheet_after(sheet: Sheet, before: Visit, after: Visit, checklist: Checklist) -> Sheet:
+    """The sheet of ``after`` where ``sheet`` is that of ``before``: rows that nothing touched stay the same.
+
+    Every judgment goes through here while the window waits, so only what it touches is looked at.
+    """
+    touched = touched_codes(before, after)
+    if after.institution is None or not (touched or before.findings != after.findings):
+        return sheet
+    writer = _Writer(after, after.institution, sheet.shown)
+    sections = tuple(
+        writer.section_after(project, section, touched)
+        for project, section in zip(checklist.projects, sheet.sections, strict=True)
     )
+    return Sheet(sections, _others(after), sheet.shown)
+
+
+def touched_codes(before: Visit, after: Visit) -> frozenset[str]:
+    """The sub-points on which two states of one visit differ: judgment, note, finding or photos."""
+    touched = _differing(before.judgments, after.judgments) | _differing(before.notes, after.notes)
+    for finding in set(before.findings) ^ set(after.findings):
+        touched |= set(finding.sub_points)
+    primary = {finding.id: finding.sub_points[:1] for finding in after.findings}
+    for photo in set(before.photos) ^ set(after.photos):
+        touched |= {photo.subject, *primary.get(photo.subject, ())}
+    return frozenset(touched)
+
+
+def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    return {code for code in before.keys() | after.keys() if before.get(code) != after.get(code)}
+
+
+def _others(visit: Visit) -> tuple[Finding, ...]:
+    return tuple(finding for finding in visit.live_findings() if not finding.sub_points)
 
 
 def values_of(visit: Visit) -> Mapping[str, JudgmentValue]:
@@ -185,11 +223,11 @@ def stages_of(institution: Institution) -> tuple[Stage, ...]:
 class _Writer:
     """Writes the rows of one visit."""
 
-    def __init__(self, visit: Visit, checklist: Checklist, institution: Institution) -> None:
+    def __init__(self, visit: Visit, institution: Institution, shown: frozenset[str]) -> None:
         self._visit = visit
         self._institution = institution
         self._values = values_of(visit)
-        self._shown = shown_codes(visit, checklist)
+        self._shown = shown
         self._findings = {f.sub_points[0]: f for f in visit.live_findings() if f.sub_points}
         self._cited = {code: f.sub_points[0] for f in self._findings.values() for code in f.sub_points[1:]}
         self._photos: dict[str, list[Photo]] = {}
@@ -197,10 +235,24 @@ class _Writer:
             self._photos.setdefault(photo.subject, []).append(photo)
 
     def section(self, project: Project) -> Section:
+        """All rows of a section."""
+        return self._section(
+            project, tuple(self._item(item) for item in project.items if self._applies(item))
+        )
+
+    def section_after(self, project: Project, section: Section, touched: frozenset[str]) -> Section:
+        """The section with those items written anew that hold a touched sub-point."""
+        items = tuple(
+            row if touched.isdisjoint(sub.code for sub in row.subs) else self._item(_item_of(project, row.no))
+            for row in section.items
+        )
+        same = all(old is new for old, new in zip(section.items, items, strict=True))
+        return section if same else self._section(project, items)
+
+    def _section(self, project: Project, items: tuple[ItemRow, ...]) -> Section:
         far = judging.progress(project, self._values, self._shown)
-        items = tuple(self._item(item) for item in project.items if self._applies(item))
         absent = len(project.items) - len(items)
-        return Section(project.title, items, absent, far.judged, far.applicable, far.unmet)
+        return Section(project.title, items, absent, far.judged, far.applicable, far.unmet, far.findings)
 
     def _applies(self, item: Item) -> bool:
         return any(sub.code in self._shown for sub in item.sub_points)
@@ -226,6 +278,10 @@ class _Writer:
             finding,
             self._cited.get(sub.code, ""),
         )
+
+
+def _item_of(project: Project, no: int) -> Item:
+    return next(item for item in project.items if item.no == no)
 
 
 def why_absent(sub: SubPoint, institution: Institution) -> str:

@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.model.words import JudgmentValue
+from duxueben.ui.pages.checklist import keys
 from duxueben.ui.pages.checklist.intake import Source
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.reason_row import ReasonRow
@@ -23,6 +24,9 @@ from duxueben.ui.widgets.words import Words
 
 NUMBER = 44
 """Width of the column that holds the item's number or the sub-point's code, in pixels."""
+
+_COUNTED = 48
+"""Width of a button beside whose icon a count may stand: the icons of all lines stand below each other."""
 
 
 class SubPointRow(QWidget):
@@ -60,6 +64,8 @@ class SubPointRow(QWidget):
         self._note_button.clicked.connect(self.toggle_note)
         self._photo_button = IconButton("camera", f"{self._subject} 照片")
         self._photo_button.clicked.connect(self._toggle_photos)
+        for button in (self._note_button, self._photo_button):
+            button.setFixedWidth(_COUNTED)
         self._measure_button = IconButton("hash", f"{self._subject} 实测")
         self._measure_button.clicked.connect(self._toggle_measure)
         self._column = QVBoxLayout(self)
@@ -82,7 +88,7 @@ class SubPointRow(QWidget):
         line.addSpacing(8)
         for button in (self._measure_button, self._note_button, self._photo_button):
             line.addWidget(button)
-        line.addSpacing(12)
+        line.addSpacing(4)
         line.addWidget(self.segment)
         return line
 
@@ -110,6 +116,8 @@ class SubPointRow(QWidget):
     def lock(self, locked: bool) -> None:
         """A finished visit is read, not written."""
         self.segment.setEnabled(not locked)
+        if locked and self._reason is not None:
+            self._reason.hide()
         if self._note is not None:
             self._note.setReadOnly(locked)
         if self._inset is not None:
@@ -160,6 +168,13 @@ class SubPointRow(QWidget):
             self._note.flush()
         if self._inset is not None:
             self._inset.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back from a field to the judgment."""
+        if event.key() == Qt.Key.Key_Escape and keys.in_text_field():
+            self.take_focus()
+            return
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, while the visit is open."""

@@ -72,14 +72,18 @@ class VisitHeader(Header):
     def show_sheet(self, visit: Visit, sheet: Sheet) -> None:
         """Show how far the visit is."""
         self._judged.setText(f"已查 {sheet.judged} / {sheet.applicable} 个分点")
-        self._unmet.setText(f"不符合 {sheet.unmet}")
-        self._mark.setVisible(sheet.unmet > 0)
-        self._unmet.setVisible(sheet.unmet > 0)
+        found = meta_line(
+            f"不符合 {sheet.unmet}" if sheet.unmet else "",
+            f"其他问题 {len(sheet.others)}" if sheet.others else "",
+        )
+        self._unmet.setText(found)
+        self._mark.setVisible(bool(found))
+        self._unmet.setVisible(bool(found))
         self._ring.show_part(sheet.judged, sheet.applicable)
         self._done.setVisible(visit.state is VisitState.FINISHED)
         for tab, section in zip(self.tabs, sheet.sections, strict=True):
             applies = section.applicable > 0
-            tab.show_part(section.judged, section.applicable, section.unmet, applies=applies)
+            tab.show_part(section.judged, section.applicable, section.findings, applies=applies)
             tab.setEnabled(applies)
 
     def show_section(self, number: int) -> None:

@@ -52,6 +52,9 @@ class VisitView(QWidget):
         self.header = VisitHeader(pen.visit, names, pen.sheet)
         self._refused = Banner("", Tone.BAD)
         self._refused.hide()
+        self._closed = Banner(
+            "这次检查已完成，内容只能看。", Tone.NA, second="要补充或改判，先点“继续检查”。"
+        )
         self.board = Board(pen)
         self._finish = Button("完成检查", "primary")
         self._preview = Button("预览督办单", "plain", "file-text")
@@ -61,6 +64,7 @@ class VisitView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._refused)
+        column.addWidget(self._closed)
         column.addWidget(self.board, 1)
         column.addWidget(self._foot())
         self._connect()
@@ -118,6 +122,7 @@ class VisitView(QWidget):
             Key.DOWN: partial(board.step, 1),
             Key.UNFOLD: partial(board.fold, True),
             Key.FOLD: partial(board.fold, False),
+            Key.BACK: partial(board.fold, False),
             Key.NEXT_SECTION: partial(board.step_section, 1),
             Key.EARLIER_SECTION: partial(board.step_section, -1),
             Key.FINISH: self.finish_wanted.emit,
@@ -172,6 +177,7 @@ class VisitView(QWidget):
     def _show_acts(self) -> None:
         self._finish.setVisible(self.pen.is_open)
         self._resume.setVisible(not self.pen.is_open)
+        self._closed.setVisible(not self.pen.is_open)
 
     def _refuse(self, problem: Problem) -> None:
         """Paint what is recorded, and let the sentence stay until something is durable again."""
