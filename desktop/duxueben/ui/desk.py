@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
@@ -165,10 +165,11 @@ class Desk(QWidget):
                 return
 
 
-class _Opener:
-    """Opens one page; a bound slot for its shortcut."""
+class _Opener(QObject):
+    """Opens one page: the slot of its shortcut, kept alive by the desk."""
 
     def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(desk)
         self._desk, self._name = desk, name
 
     def open(self) -> None:

@@ -207,9 +207,9 @@ class BureauKey(Step):
         self._choose = Button("选择公钥文件", "plain", "folder-open")
         self._choose.clicked.connect(self._ask)
         card.column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
-        self._outcome = Banner("", Tone.OK)
-        self._outcome.hide()
-        card.column.addWidget(self._outcome)
+        self.outcome = Banner("", Tone.OK)
+        self.outcome.hide()
+        card.column.addWidget(self.outcome)
         self.column.addWidget(card)
 
     def start(self) -> None:
@@ -233,13 +233,13 @@ class BureauKey(Step):
     def _taken(self, recipient: str) -> None:
         self.recipient = recipient
         shown = f"{recipient[:12]}…{recipient[-6:]}"
-        self._outcome.say("公钥已读入。", Tone.OK, second=f"和局里核对开头和结尾：{shown}")
-        self._outcome.show()
+        self.outcome.say("公钥已读入。", Tone.OK, second=f"和局里核对开头和结尾：{shown}")
+        self.outcome.show()
         self.changed.emit()
 
     def _refused(self, problem: Problem) -> None:
-        self._outcome.say(problem.happened, Tone.BAD, second=problem.todo)
-        self._outcome.show()
+        self.outcome.say(problem.happened, Tone.BAD, second=problem.todo)
+        self.outcome.show()
 
 
 class Numbers(Step):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
 from duxueben.progress import Progress
@@ -67,16 +67,19 @@ class _Way(QWidget):
         super().__init__()
         self._doors, self._jobs = doors, jobs
         self.card = Card(title, padding=24)
-        self.card.setMaximumWidth(520)
+        self.card.setFixedWidth(480)
         self.card.column.addWidget(Words(title, "page"))
         self.card.column.addWidget(Words(sentence, "dense", "text2", wrap=True))
         self.card.column.addSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 48, 48, 48)
         column.addStretch(2)
-        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.card)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)
-        self.card.setMinimumWidth(440)
 
 
 class _Daily(_Way):

@@ -72,8 +72,8 @@ class RecoveryCard(Card):
         self.column.addWidget(Words(line, "dense", "text2", wrap=True))
         grid = QGridLayout()
         grid.setSpacing(12)
-        self._boxes = [_Group(number) for number in range(1, 9)]
-        for place, box in enumerate(self._boxes):
+        self.boxes = [_Group(number) for number in range(1, 9)]
+        for place, box in enumerate(self.boxes):
             grid.addWidget(box, place // 4, place % 4)
         self.column.addLayout(grid)
         self.column.addSpacing(4)
@@ -85,7 +85,7 @@ class RecoveryCard(Card):
     def show_groups(self, groups: tuple[str, ...]) -> None:
         """Show the code of eight groups."""
         self._groups = groups
-        for box, signs in zip(self._boxes, groups, strict=True):
+        for box, signs in zip(self.boxes, groups, strict=True):
             box.show_signs(signs)
         self._typed("")
 

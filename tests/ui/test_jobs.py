@@ -1,0 +1,105 @@
+"""Work outside the window's thread: what it gives back arrives in the window's thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+
+import pytest
+from duxueben.errors import Cancelled, Problem
+from duxueben.progress import Progress
+from duxueben.ui.jobs import Job, Jobs
+from PySide6.QtWidgets import QApplication
+
+from support.windows import settle, wait_until
+
+
+@pytest.fixture
+def jobs(app: QApplication) -> Iterator[Jobs]:
+    made = Jobs(app)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_the_result_arrives_in_the_windows_thread(jobs: Jobs) -> None:
+    threads: list[threading.Thread] = []
+    jobs.run(lambda _progress: threading.current_thread(), threads.append)
+    jobs.run(lambda _progress: None, lambda _none: threads.append(threading.current_thread()))
+    wait_until(lambda: len(threads) == 2)
+    assert threading.main_thread() in threads
+    assert len(set(threads)) == 2
+
+
+def test_a_problem_goes_to_the_page_or_to_the_person(jobs: Jobs) -> None:
+    taken: list[Problem] = []
+    shown: list[Problem] = []
+    jobs.problem.connect(shown.append)
+
+    def work(_progress: Progress) -> None:
+        raise Problem("没有写完", "U盘被拔出。", "插上再写。")
+
+    jobs.run(work, lambda _none: None, taken.append)
+    jobs.run(work, lambda _none: None)
+    wait_until(lambda: taken and shown)
+    assert taken[0].title == shown[0].title == "没有写完"
+
+
+def test_what_nobody_expected_is_a_bug(jobs: Jobs) -> None:
+    bugs: list[BaseException] = []
+    jobs.bug.connect(bugs.append)
+    jobs.run(lambda _progress: 1 // 0, lambda _number: None)
+    wait_until(lambda: bugs)
+    assert isinstance(bugs[0], ZeroDivisionError)
+
+
+def test_slow_work_is_shown_and_can_be_cancelled(jobs: Jobs) -> None:
+    slow: list[Job] = []
+    failed: list[Problem] = []
+    told: list[tuple[int, int, str]] = []
+    jobs.slow.connect(slow.append)
+
+    def work(progress: Progress) -> None:
+        number = 0
+        while True:
+            number += 1
+            progress.step(number % 100, 100, "写照片")
+            threading.Event().wait(0.01)
+
+    job = jobs.run(work, lambda _none: None, failed.append, "写数据包")
+    job.told.connect(lambda done, total, what: told.append((done, total, what)))
+    wait_until(lambda: slow and told)
+    assert slow[0].title == "写数据包"
+    assert told[0][1:] == (100, "写照片")
+    slow[0].cancel()
+    wait_until(lambda: failed)
+    assert isinstance(failed[0], Cancelled)
+    assert not jobs.busy()
+
+
+def test_quick_work_shows_no_progress(jobs: Jobs) -> None:
+    slow: list[Job] = []
+    jobs.slow.connect(slow.append)
+    done: list[int] = []
+    jobs.run(lambda _progress: 1, done.append)
+    wait_until(lambda: done)
+    settle()
+    assert not slow
+
+
+def test_an_act_of_the_workspace_is_watched(jobs: Jobs) -> None:
+    future: Future[int] = Future()
+    done: list[int] = []
+    jobs.watch(future, done.append)
+    threading.Thread(target=lambda: future.set_result(7)).start()
+    wait_until(lambda: done == [7])
+
+
+def test_nothing_arrives_after_the_window_closed(app: QApplication) -> None:
+    jobs = Jobs(app)
+    done: list[int] = []
+    jobs.run(lambda _progress: 1, done.append)
+    jobs.close()
+    settle()
+    assert not done
