@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from duxueben.errors import Problem
 from duxueben.model.numbering import DocNumber
 from duxueben.model.words import OrderKind
 from duxueben.store import queries, snapshots
+from duxueben.vault.durable import write_durably
 from duxueben.vault.register import Register
 from duxueben.workspace.handing_in import free_space
 from duxueben.workspace.office import Office
@@ -64,7 +67,7 @@ def readiness(office: Office, on: date) -> Readiness:
 
 def snapshots_taken(office: Office) -> list[tuple[date, int]]:
     """Day and bytes of each snapshot that is kept, the newest first."""
-    found = reversed(snapshots.taken(office.folder, office.reader))
+    found = sorted((office.folder / snapshots.FOLDER).glob("*-????-??-??.*"), reverse=True)
     return [(date.fromisoformat(path.stem[-10:]), path.stat().st_size) for path in found]
 
 
@@ -73,7 +76,23 @@ def visits_to(office: Office, institution_id: str) -> list[queries.VisitRow]:
     return queries.visits_of_institution(office.reader, institution_id)
 
 
-def device_register(office: Office, label: str = "") -> bytes:
-    """A devices.json with this device alone, for the bureau; ``label``: what the device is called."""
-    card = office.device.card(label) if label else office.device.card()
-    return Register((card,)).to_bytes()
+def device_register(office: Office) -> bytes:
+    """A devices.json with this device alone, labelled 未备案, for the bureau to take up."""
+    return Register((office.device.card(),)).to_bytes()
+
+
+class NotSaved(Problem):
+    """A file that a person wanted could not be written; nothing else was touched."""
+
+    code = "not_saved"
+
+
+def save_device_register(office: Office, path: Path) -> Path:
+    """Write ``device_register`` to ``path``, durably; from a worker. Raises ``NotSaved``."""
+    try:
+        write_durably(path, device_register(office))
+    except OSError as error:
+        raise NotSaved(
+            "没有存下", f"“{path.name}”写不进去。", "换一个文件夹再存，或者看看U盘有没有写保护。"
+        ) from error
+    return path

@@ -49,6 +49,18 @@ class Cell:
     strong: bool = False
     hits: tuple[tuple[int, int], ...] = ()
     """(start, length) of what the search found in ``text``, in UTF-16 units."""
+    second_hits: tuple[tuple[int, int], ...] = ()
+    """The same in ``second``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A line in which the search found something."""
+
+    text: str
+    hits: tuple[tuple[int, int], ...]
+    size: int
+    ink: str
 
 
 class TwoLines(QStyledItemDelegate):
@@ -97,7 +109,7 @@ class TwoLines(QStyledItemDelegate):
         if cell.chip:
             self._chip(painter, t, upper, cell, on=on)
         elif cell.hits:
-            self._hits(painter, t, upper, cell, font)
+            self._hits(painter, t, upper, _Found(cell.text, cell.hits, 15, ink_of(t, cell.tone)))
         else:
             words(painter, upper, cell.text, font, ink_of(t, cell.tone), align)
 
@@ -111,7 +123,10 @@ class TwoLines(QStyledItemDelegate):
         if cell.second_icon:
             icons.draw(painter, cell.second_icon, ink, QPointF(box.x(), box.y() + 3), 14)
             box = box.adjusted(18, 0, 0, 0)
-        words(painter, box, cell.second, self._font(13), ink, RIGHT if cell.number else LEFT)
+        if cell.second_hits:
+            self._hits(painter, t, box, _Found(cell.second, cell.second_hits, 13, ink))
+        else:
+            words(painter, box, cell.second, self._font(13), ink, RIGHT if cell.number else LEFT)
 
     def _chip(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell, *, on: bool) -> None:
         font = self._font(13, 500)
@@ -126,18 +141,18 @@ class TwoLines(QStyledItemDelegate):
             x += 18
         words(painter, QRectF(x, chip.y(), chip.right() - x - 6, 24), cell.text, font, ink_of(t, tone))
 
-    def _hits(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell, font: QFont) -> None:
+    def _hits(self, painter: QPainter, t: Tokens, box: QRectF, line: _Found) -> None:
         """The words piece by piece, what was found in accent."""
-        units = cell.text.encode("utf-16-le")
+        units = line.text.encode("utf-16-le")
         x, at = box.x(), 0
-        for start, length in (*cell.hits, (len(units) // 2, 0)):
+        for start, length in (*line.hits, (len(units) // 2, 0)):
             for end, found in ((start, False), (start + length, True)):
                 piece = units[2 * at : 2 * end].decode("utf-16-le", errors="replace")
-                used = self._font(15, 600) if found else font
+                used = self._font(line.size, 600 if found else 400)
                 wide = QFontMetricsF(used).horizontalAdvance(piece)
                 room = QRectF(x, box.y(), min(wide + 1, box.right() - x), box.height())
                 if piece and room.width() > 0:
-                    words(painter, room, piece, used, t.accent if found else ink_of(t, cell.tone))
+                    words(painter, room, piece, used, t.accent if found else line.ink)
                 x, at = x + wide, max(at, end)
 
 

@@ -1,0 +1,1 @@
+"""Dialogs that several pages open: a few fields, one verb, and a way back."""

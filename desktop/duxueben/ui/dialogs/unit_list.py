@@ -1,0 +1,93 @@
+"""Choosing a unit out of the register: a search field over a short list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from duxueben.model.people import Institution
+from duxueben.ui.models.register import RegisterModel, units
+from duxueben.ui.widgets.buttons import Button, Height
+from duxueben.ui.widgets.cards import Card
+from duxueben.ui.widgets.fields import SearchField
+from duxueben.ui.widgets.tables import Table
+from duxueben.ui.widgets.words import Words
+from duxueben.workspace.office import Office
+
+
+class _Search(SearchField):
+    """↓ goes to the list.
+
+    Signals:
+        downwards: the person wants the first row.
+    """
+
+    downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↓ leaves the field; everything else is typing."""
+        if event.key() == Qt.Key.Key_Down:
+            self.downwards.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class UnitList(QWidget):
+    """The register, filtered while one types.
+
+    Signals:
+        opened: Enter or a double click on a unit.
+        add_wanted: it is not in the register yet.
+    """
+
+    opened = Signal()
+    add_wanted = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.search = _Search("找单位", hint="名称、负责人或地址里的几个字")
+        self.search.settled.connect(self._show)
+        self.search.downwards.connect(self._go_down)
+        self.model = RegisterModel(self, columns=1)
+        self.table = Table("名录里的单位", height=52)
+        self.table.setModel(self.model)
+        self.table.columns(0)
+        self.table.horizontalHeader().hide()
+        self.table.setMinimumHeight(260)
+        self.table.opened.connect(self.opened)
+        self._said = Words("", "secondary", "text2")
+        add = Button("名录里没有，新增单位", "link", "plus", height=Height.ROW)
+        add.clicked.connect(self.add_wanted)
+        foot = QHBoxLayout()
+        foot.addWidget(self._said)
+        foot.addStretch(1)
+        foot.addWidget(add)
+        framed = Card("名录", padding=1)
+        framed.column.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.search)
+        column.addWidget(framed, 1)
+        column.addLayout(foot)
+        self.setFocusProxy(self.search)
+        self._show("")
+
+    def chosen(self) -> Institution | None:
+        """The unit of the current row."""
+        unit = self.model.unit(self.table.row())
+        return unit.institution if unit else None
+
+    def _show(self, search: str) -> None:
+        words = search.strip()
+        found = units(self._office, words)
+        self.model.show_units(found, words)
+        self._said.setText(f"{len(found)}家" if found else f"没有找到“{words}”。")
+        if len(found) == 1:
+            self.table.go(0)
+
+    def _go_down(self) -> None:
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.table.go(0)

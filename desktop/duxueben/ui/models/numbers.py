@@ -1,0 +1,114 @@
+"""The register of numbers as rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from duxueben.model import moment
+from duxueben.model.numbering import DocNumber
+from duxueben.ui.icons import IconName
+from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.tables import CELL, Cell
+from duxueben.workspace import ordering
+from duxueben.workspace.office import Office
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+STATES: dict[str, tuple[str, Tone, IconName]] = {
+    "unissued": ("未用", Tone.NA, "circle"),
+    "issued": ("已出具", Tone.OK, "file-check"),
+    "voided": ("已作废", Tone.BAD, "file-x"),
+    "spoilt": ("作废未用", Tone.WARN, "x"),
+}
+"""What became of a number: word, tone, icon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a block."""
+
+    block_id: str
+    number: DocNumber
+    kind: str
+    state: str
+    reason: str
+    institution: str
+    issued_on: str
+
+
+def numbers(office: Office) -> list[Number]:
+    """Every number of every block, in order."""
+    return [
+        Number(
+            row.block_id,
+            row.number,
+            row.kind.label,
+            row.state,
+            row.reason,
+            row.institution_name,
+            row.issued_on,
+        )
+        for row in ordering.ledger(office)
+    ]
+
+
+class NumbersModel(QAbstractTableModel):
+    """Number, state, unit and date, reason."""
+
+    HEADS = ("编号", "状态", "单位", "原因")
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Number] = []
+
+    def show_numbers(self, rows: list[Number]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def number(self, row: int) -> Number | None:
+        """The number of a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many numbers are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """Four."""
+        return 0 if parent.isValid() else len(self.HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The titles of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.HEADS[section]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell, or its words for screen readers."""
+        row = self.number(index.row())
+        if row is None or role not in (CELL, Qt.ItemDataRole.DisplayRole):
+            return None
+        cell = _cell(row, index.column())
+        return cell if role == CELL else f"{cell.text} {cell.second}".strip()
+
+
+def _cell(row: Number, column: int) -> Cell:
+    if column == 0:
+        return Cell(row.number.text)
+    if column == 1:
+        word, tone, icon = STATES[row.state]
+        return Cell(word, chip=True, tone=tone, icon=icon)
+    if column == 2:
+        return Cell(row.institution, _day(row.issued_on))
+    return Cell(row.reason)
+
+
+def _day(text: str) -> str:
+    return moment.full_date(date.fromisoformat(text)) if text else ""

@@ -1,0 +1,170 @@
+"""The register as rows of a table: what each place shows, and where the search hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from duxueben.model import moment
+from duxueben.model.people import Institution
+from duxueben.model.words import InstitutionKind, ListStatus
+from duxueben.ui.icons import IconName
+from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.tables import CELL, Cell
+from duxueben.ui.widgets.words import meta_line
+from duxueben.workspace import registering
+from duxueben.workspace.office import Office
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+GROUPS: tuple[tuple[str, frozenset[InstitutionKind]], ...] = (
+    ("全部", frozenset(InstitutionKind)),
+    ("小学", frozenset({InstitutionKind.PRIMARY})),
+    ("初中", frozenset({InstitutionKind.JUNIOR})),
+    ("一贯制", frozenset({InstitutionKind.NINE_YEAR, InstitutionKind.TWELVE_YEAR})),
+    (
+        "其他学校",
+        frozenset(
+            {InstitutionKind.COMPLETE_SECONDARY, InstitutionKind.SPECIAL, InstitutionKind.TEACHING_POINT}
+        ),
+    ),
+    ("学科类", frozenset({InstitutionKind.SUBJECT_TUTORING})),
+    ("非学科类", frozenset({InstitutionKind.NONSUBJECT_TUTORING})),
+    ("无证", frozenset({InstitutionKind.UNLICENSED})),
+)
+"""The filters of the register, in the order in which they stand."""
+
+LISTS: dict[ListStatus, tuple[Tone, IconName | None]] = {
+    ListStatus.NONE: (Tone.NA, None),
+    ListStatus.WHITE: (Tone.OK, "check"),
+    ListStatus.GREY: (Tone.WARN, "triangle-alert"),
+    ListStatus.BLACK: (Tone.BAD, "circle-x"),
+}
+"""How a list status is marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An institution in the register with what is known of earlier visits."""
+
+    institution: Institution
+    visits: int
+    last_on: str
+    open_findings: int
+
+
+def units(office: Office, search: str = "") -> list[Unit]:
+    """The register by name; ``search`` is any part of the name, the head's name or the address."""
+    return [
+        Unit(row.institution, row.visits, row.last_on, row.open_findings)
+        for row in registering.institutions(office, search)
+    ]
+
+
+def hits(text: str, search: str) -> tuple[tuple[int, int], ...]:
+    """Where ``search`` stands in ``text``, ignoring Latin case: (start, length) in UTF-16 units."""
+    if not search:
+        return ()
+    low, wanted, found, at = text.lower(), search.lower(), list[tuple[int, int]](), 0
+    while (at := low.find(wanted, at)) >= 0:
+        found.append((_units_of(text[:at]), _units_of(text[at : at + len(wanted)])))
+        at += len(wanted)
+    return tuple(found)
+
+
+def _units_of(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def ownership(one: Institution) -> str:
+    """隶属 of a school; whether a training site is run for profit."""
+    if one.kind.is_school or one.nonprofit is None:
+        return one.parent_unit
+    return "非营利" if one.nonprofit else "营利"
+
+
+def name_cell(one: Institution, search: str) -> Cell:
+    """Name, and below it the head and the address."""
+    head = f"{one.head_title or '负责人'} {one.head}" if one.head else ""
+    second = meta_line(head, one.address)
+    return Cell(
+        one.name,
+        second or "没有登记负责人和地址",
+        hits=hits(one.name, search),
+        second_hits=hits(second, search),
+    )
+
+
+class RegisterModel(QAbstractTableModel):
+    """Units of the register; 1 column (to choose one) or 6 (the page)."""
+
+    HEADS = ("单位", "类别", "隶属或性质", "名单", "检查", "问题")
+
+    def __init__(self, parent: QObject | None = None, *, columns: int = 6) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._units: list[Unit] = []
+        self._search = ""
+
+    def show_units(self, shown: list[Unit], search: str) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._units, self._search = shown, search
+        self.endResetModel()
+
+    def unit(self, row: int) -> Unit | None:
+        """The unit of a row."""
+        return self._units[row] if 0 <= row < len(self._units) else None
+
+    def row_of(self, institution_id: str) -> int:
+        """The row of a unit, -1 where it is not shown."""
+        ids = [unit.institution.id for unit in self._units]
+        return ids.index(institution_id) if institution_id in ids else -1
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many units are shown."""
+        return 0 if parent.isValid() else len(self._units)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """As asked for."""
+        return 0 if parent.isValid() else self._columns
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The titles of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.HEADS[section]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell, or its words for screen readers."""
+        unit = self.unit(index.row())
+        if unit is None or role not in (CELL, Qt.ItemDataRole.DisplayRole):
+            return None
+        cell = self._cell(unit, index.column())
+        return cell if role == CELL else f"{cell.text} {cell.second}".strip()
+
+    def _cell(self, unit: Unit, column: int) -> Cell:
+        one = unit.institution
+        if column == 0:
+            return name_cell(one, self._search)
+        if column == 1:
+            return Cell(one.kind.label, chip=True, tone=Tone.NA)
+        if column == 2:
+            return Cell(ownership(one))
+        if column == 3:
+            tone, icon = LISTS[one.list_status]
+            named = one.list_status is not ListStatus.NONE
+            return Cell(one.list_status.label, chip=True, tone=tone, icon=icon) if named else Cell("")
+        if column == 4:
+            return Cell(f"{unit.visits}次", last_visit(unit.last_on), number=True)
+        many = unit.open_findings
+        return Cell(str(many), number=True, strong=many > 0, tone=Tone.PLAIN if many else Tone.NA)
+
+
+def last_visit(last_on: str) -> str:
+    """``2023年10月17日``; empty before the first visit."""
+    return moment.full_date(date.fromisoformat(last_on)) if last_on else ""

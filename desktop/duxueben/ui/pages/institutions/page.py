@@ -1,0 +1,300 @@
+"""名录: find a unit, see what is known of it, and go there."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from duxueben.model import moment
+from duxueben.model.people import Institution
+from duxueben.model.visit import Plan, Visit
+from duxueben.model.words import InstitutionKind, VisitState
+from duxueben.progress import Progress
+from duxueben.ui.dialogs.form import FormDialog
+from duxueben.ui.dialogs.institution import InstitutionDialog
+from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
+from duxueben.ui.models.register import GROUPS, RegisterModel, Unit, units
+from duxueben.ui.page import KeyLine, Page, Shell
+from duxueben.ui.pages.institutions.drawer import UnitDrawer
+from duxueben.ui.widgets.buttons import Button
+from duxueben.ui.widgets.cards import Ground
+from duxueben.ui.widgets.choices import Pill
+from duxueben.ui.widgets.drawer import NARROW, WithDrawer
+from duxueben.ui.widgets.empty import EmptyState
+from duxueben.ui.widgets.fields import SearchField
+from duxueben.ui.widgets.flow import Flow
+from duxueben.ui.widgets.header import Foot, Header
+from duxueben.ui.widgets.tables import Table
+from duxueben.ui.widgets.words import Words
+from duxueben.workspace import today, visiting
+from duxueben.workspace.office import Office
+
+
+class InstitutionsPage(Page):
+    """The register."""
+
+    def __init__(self, shell: Shell, office: Office) -> None:
+        super().__init__(shell, "名录")
+        self._office = office
+        self._all: list[Unit] = []
+        self._kinds: frozenset[InstitutionKind] = GROUPS[0][1]
+        self.dialog: FormDialog | None = None
+        self.header = Header("名录")
+        add = Button("新增单位", icon="plus")
+        add.clicked.connect(self.add_unit)
+        self.header.add(add)
+        self.search = SearchField("在名录里找", hint="单位名称、负责人或地址里的几个字")
+        self.search.settled.connect(self._searched)
+        self.search.setMaximumWidth(420)
+        self.found = Words("", "secondary", "text2")
+        self.pills = [Pill(title, count=0) for title, _ in GROUPS]
+        for pill in self.pills:
+            pill.setAutoExclusive(True)
+            pill.clicked.connect(self._filtered)
+        self.pills[0].setChecked(True)
+        self.model = RegisterModel(self)
+        self.table = Table("名录")
+        self.table.setModel(self.model)
+        self.table.columns(0, 116, 124, 92, 112, 64)
+        self.table.moved.connect(self._moved)
+        self.table.opened.connect(self._opened)
+        self.nothing = Words("", "body", "text2")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.foot = Foot(height=44)
+        self.foot.hint("换行", "↑", "↓")
+        self.foot.hint("开始检查", "Enter")
+        self.foot.hint("清空搜索", "Esc")
+        self.drawer = UnitDrawer(office)
+        self.drawer.hide()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addStretch(1)
+        top.addWidget(self.found)
+        pills = Flow(gap=8)
+        for pill in self.pills:
+            pills.addWidget(pill)
+        above = QVBoxLayout()
+        above.setContentsMargins(24, 12, 24, 12)
+        above.setSpacing(10)
+        above.addLayout(top)
+        above.addLayout(pills)
+        self.main = Ground()
+        self.main.setFocusProxy(self.table)
+        column = QVBoxLayout(self.main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.foot)
+        self.beside = WithDrawer(self.main, self.drawer)
+        self.empty = self._nobody_yet()
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.beside, 1)
+        self.column.addWidget(self.empty, 1)
+
+    def _nobody_yet(self) -> EmptyState:
+        first = Button("新增单位", "primary", "plus")
+        first.clicked.connect(self.add_unit)
+        return EmptyState(
+            "名录里还没有单位",
+            "把要查的学校和校外培训机构登记在这里，排计划、出督办单都从这里取名称。",
+            (first,),
+            (
+                ("school", "登记单位", "名称、类别和负责人"),
+                ("calendar", "排进计划", "定日期和同行督学"),
+                ("list-checks", "开始检查", "按类别取适用的条目"),
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.drawer.visit_wanted.connect(self.begin)
+        self.drawer.plan_wanted.connect(self.plan)
+        self.drawer.change_wanted.connect(self.change)
+        self.drawer.opened.connect(self._look_at)
+
+    def enter(self, **context: object) -> None:
+        """``institution_id``: show that unit."""
+        wanted = context.get("institution_id")
+        if isinstance(wanted, str):
+            self.search.show_text("")
+            self._choose_group(0)
+        self.refresh(wanted if isinstance(wanted, str) else "")
+        focus = self.table if isinstance(wanted, str) else self.search
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, keep: str = "") -> None:
+        """Read the register anew; the chosen unit, or ``keep``, stays chosen."""
+        current = self.model.unit(self.table.row())
+        keep = keep or (current.institution.id if current else "")
+        words = self.search.text().strip()
+        known = units(self._office)
+        self._all = units(self._office, words) if words else known
+        self.header.say("名录", f"{len(known)}家单位")
+        self.beside.setVisible(bool(known))
+        self.empty.setVisible(not known)
+        self._show(words)
+        if keep or self.width() >= NARROW:
+            self.table.go(max(self.model.row_of(keep), 0))
+
+    def _show(self, words: str) -> None:
+        for pill, (_, kinds) in zip(self.pills, GROUPS, strict=True):
+            pill.count(sum(unit.institution.kind in kinds for unit in self._all))
+        shown = [unit for unit in self._all if unit.institution.kind in self._kinds]
+        self.model.show_units(shown, words)
+        self.table.setVisible(bool(shown))
+        self.nothing.setVisible(not shown)
+        self.nothing.setText(
+            f"没有找到“{words}”。试试单位名称里的两个字。" if words else "这一类还没有单位。"
+        )
+        self.found.setText(f"找到{len(shown)}家" if words or len(shown) < len(self._all) else "")
+        if not shown:
+            self.drawer.hide()
+            self.beside.open_if_shown()
+
+    def _searched(self, text: str) -> None:
+        self.refresh()
+        if text.strip() and self.model.rowCount():
+            self.table.go(0)
+
+    def _filtered(self) -> None:
+        self._choose_group(next(n for n, pill in enumerate(self.pills) if pill.isChecked()))
+        self._show(self.search.text().strip())
+        self.table.go(0)
+
+    def _choose_group(self, place: int) -> None:
+        self.pills[place].setChecked(True)
+        self._kinds = GROUPS[place][1]
+
+    def chosen(self) -> Institution | None:
+        """The unit of the current row."""
+        unit = self.model.unit(self.table.row())
+        return unit.institution if unit else None
+
+    def _moved(self, row: int) -> None:
+        unit = self.model.unit(row)
+        if unit is None:
+            return
+        self.drawer.show_unit(unit)
+        self.drawer.say_state(self._state_today(unit.institution.id))
+        self.beside.open()
+
+    def _opened(self, _row: int) -> None:
+        self.begin()
+
+    def _state_today(self, institution_id: str) -> VisitState | None:
+        found = self._visit_today(institution_id)
+        return found[1] if found else None
+
+    def _visit_today(self, institution_id: str) -> tuple[str, VisitState] | None:
+        """The visit under way (of any day), else the one planned for today."""
+        rows = [*today.open_visits(self._office), *today.day(self._office, self._office.today()).visits]
+        waiting = (VisitState.OPEN, VisitState.PLANNED)
+        for row in rows:
+            if row.institution_id == institution_id and row.state in waiting:
+                return row.visit_id, row.state
+        return None
+
+    def primary(self) -> None:
+        """Begin a visit to the chosen unit."""
+        if self.chosen() is not None:
+            self.begin()
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """What the page adds."""
+        return (
+            KeyLine(("↑", "↓"), "换一家"),
+            KeyLine(("Enter",), "开始检查"),
+            KeyLine(("/",), "搜索"),
+            KeyLine(("Esc",), "清空搜索"),
+        )
+
+    def begin(self) -> None:
+        """Go on with today's visit to the chosen unit, or plan one now and begin it."""
+        unit = self.chosen()
+        if unit is None:
+            return
+        found = self._visit_today(unit.id)
+        if found and found[1] is VisitState.OPEN:
+            self.shell.go("checklist", visit_id=found[0])
+            return
+        office, planned = self._office, found[0] if found else ""
+
+        def work(_progress: Progress) -> Visit:
+            visit_id = planned or visiting.plan(office, _now(office, unit)).result().id
+            return visiting.begin(office, visit_id).result()
+
+        self.shell.jobs.run(work, self._begun, title="开始检查")
+
+    def _begun(self, visit: Visit) -> None:
+        self.shell.go("checklist", visit_id=visit.id)
+
+    def _look_at(self, visit_id: str) -> None:
+        self.shell.go("checklist", visit_id=visit_id)
+
+    def plan(self) -> None:
+        """排进计划."""
+        unit = self.chosen()
+        if unit is not None:
+            dialog = VisitPlanDialog(self.shell, self._office, self, self._office.today(), institution=unit)
+            dialog.kept.connect(self._planned)
+            self._open(dialog)
+
+    def _planned(self, visit: object) -> None:
+        if isinstance(visit, Visit):
+            on = dt.date.fromisoformat(visit.plan.on)
+            name = self._office.institution(visit.plan.institution_id).name
+            self.shell.messages.toast(f"{name}已排进{moment.short_date(on)}的计划。")
+            self.refresh()
+
+    def add_unit(self) -> None:
+        """新增单位."""
+        self._edit(None)
+
+    def change(self) -> None:
+        """修改."""
+        self._edit(self.chosen())
+
+    def _edit(self, unit: Institution | None) -> None:
+        dialog = InstitutionDialog(self.shell, self._office, self, unit)
+        dialog.kept.connect(self._registered)
+        self._open(dialog)
+
+    def _registered(self, unit: object) -> None:
+        if isinstance(unit, Institution):
+            self.search.show_text("")
+            self._choose_group(0)
+            self.refresh(unit.id)
+            self.shell.saved.durable(self._office.clock())
+            self.shell.messages.toast(f"{unit.name}已存入名录。")
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, dialog: FormDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._dialog_over)
+        dialog.open()
+
+    def _dialog_over(self, _result: int) -> None:
+        self.dialog = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↓ out of the search goes to the list; Esc in the list empties the search."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            self.search.flush()
+        else:
+            super().keyPressEvent(event)
+
+
+def _now(office: Office, unit: Institution) -> Plan:
+    at = office.clock()
+    return Plan(unit.id, at.date().isoformat(), at=f"{at:%H:%M}", inspectors=(office.owner_id,))

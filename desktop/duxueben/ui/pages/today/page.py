@@ -1,0 +1,347 @@
+"""今日: the stops of a day, what has come of them, and whether the laptop is ready for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from duxueben.model import moment
+from duxueben.model.people import Institution
+from duxueben.model.visit import Visit
+from duxueben.model.words import VisitState
+from duxueben.ui.dialogs.form import FormDialog
+from duxueben.ui.dialogs.institution import InstitutionDialog
+from duxueben.ui.dialogs.reason import ReasonDialog
+from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
+from duxueben.ui.page import KeyLine, Page, Shell
+from duxueben.ui.pages.today.days_card import DaysCard, DayWaiting
+from duxueben.ui.pages.today.figures import Figures
+from duxueben.ui.pages.today.readiness import lines
+from duxueben.ui.pages.today.readiness_card import ReadinessCard
+from duxueben.ui.pages.today.stop_list import StopList
+from duxueben.ui.pages.today.stops import Stop, next_stop, stops_of
+from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.buttons import Button, Height
+from duxueben.ui.widgets.cards import Banner, ScrollColumn
+from duxueben.ui.widgets.dates import DateButton
+from duxueben.ui.widgets.empty import EmptyState
+from duxueben.ui.widgets.header import Header
+from duxueben.ui.widgets.words import discard, meta_line
+from duxueben.workspace import keeping, preparing, registering, today, visiting
+from duxueben.workspace.office import Office
+
+TWO_COLUMNS_FROM = 900
+"""Width of the page in pixels from which the cards at the right stand beside the list."""
+LOOK_AGAIN_MS = 5_000
+"""How often readiness is read anew while the page is shown: the day's snapshot is taken after the start."""
+
+
+class TodayPage(Page):
+    """The day's plan."""
+
+    def __init__(self, shell: Shell, office: Office) -> None:
+        super().__init__(shell, "今日")
+        self._office = office
+        self._on = office.today()
+        self._stops: tuple[Stop, ...] = ()
+        self.dialog: FormDialog | None = None
+        self.header = Header("今日")
+        self.date = DateButton("换一天", self._on, height=Height.BODY)
+        self.date.picked.connect(self.show_day)
+        self.back = Button("回到今天", icon="calendar")
+        self.back.clicked.connect(self._back_to_today)
+        self.add = Button("添加单位", icon="plus")
+        self.add.clicked.connect(self.add_unit)
+        for button in (self.back, self.date, self.add):
+            self.header.add(button)
+        self.figures = Figures()
+        self.list = StopList()
+        self.ready = ReadinessCard()
+        self.days = DaysCard()
+        self.elsewhere = Banner("", Tone.WARN)
+        self._continue = Button("继续检查")
+        self.elsewhere.add(self._continue)
+        self.empty: EmptyState | None = None
+        self.clock = QTimer(self)
+        self.clock.setInterval(LOOK_AGAIN_MS)
+        self.clock.timeout.connect(self._look_again)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.body = ScrollColumn("今天的安排")
+        self.left = QVBoxLayout()
+        self.left.setSpacing(16)
+        for part in (self.elsewhere, self.figures, self.list):
+            self.left.addWidget(part)
+        self.left.addStretch(1)
+        self.side = QWidget()
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
+        side.addWidget(self.ready)
+        side.addWidget(self.days)
+        side.addStretch(1)
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.columns.setSpacing(16)
+        self.columns.addLayout(self.left, 1)
+        self.columns.addWidget(self.side)
+        self.body.column.addLayout(self.columns, 1)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.body, 1)
+
+    def _connect(self) -> None:
+        self.list.go_wanted.connect(self.go_to)
+        self.list.replan_wanted.connect(self.replan)
+        self.list.cancel_wanted.connect(self.cancel)
+        self.list.unit_wanted.connect(self._look_up)
+        self.ready.section_wanted.connect(self._to_settings)
+        self.ready.snapshot_wanted.connect(self.take_snapshot)
+        self.days.export_wanted.connect(self._to_export)
+        self._continue.clicked.connect(self._continue_elsewhere)
+
+    def enter(self, **context: object) -> None:
+        """``on`` (``datetime.date``): another day than today."""
+        on = context.get("on")
+        self._on = on if isinstance(on, dt.date) else self._office.today()
+        self.refresh()
+        self.clock.start()
+        self._focus_next()
+
+    def leave(self) -> None:
+        """Stop looking at the clock."""
+        self.clock.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A hidden page reads nothing."""
+        super().hideEvent(event)
+        self.clock.stop()
+
+    def show_day(self, on: dt.date) -> None:
+        """换一天."""
+        self._on = on
+        self.refresh()
+        self._focus_next()
+
+    def refresh(self) -> None:
+        """Read the day anew."""
+        now = self._office.today()
+        day = today.day(self._office, self._on)
+        self._stops = stops_of(self._office, day)
+        upcoming = next_stop(self._stops) if self._on == now else None
+        self._say_header(now)
+        self.figures.show_day(day, now)
+        self.list.show_stops(self._stops, upcoming, today=self._on == now)
+        self._show_emptiness()
+        self.days.show_days(self._waiting(day.not_handed_in), now)
+        self._show_elsewhere()
+        self._look_again()
+        self._tell_rail(day, now)
+
+    def primary(self) -> None:
+        """Begin or continue the next visit."""
+        upcoming = next_stop(self._stops)
+        if upcoming is not None and self._on == self._office.today():
+            self.go_to(upcoming.visit_id)
+        elif not self._stops:
+            self.add_unit()
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """What the page adds."""
+        return (KeyLine(("Enter",), "开始或继续下一家"), KeyLine(("↑", "↓"), "换一家"))
+
+    def go_to(self, visit_id: str) -> None:
+        """Begin a planned visit; continue or look at any other."""
+        stop = self._stop(visit_id)
+        if stop is None or stop.state is not VisitState.PLANNED:
+            self.shell.go("checklist", visit_id=visit_id)
+            return
+        self.shell.jobs.watch(visiting.begin(self._office, visit_id), self._begun)
+
+    def _begun(self, visit: Visit) -> None:
+        self.shell.go("checklist", visit_id=visit.id)
+
+    def add_unit(self) -> None:
+        """Choose a unit and plan it; with an empty register the unit comes first."""
+        if not registering.institutions(self._office):
+            self._add_to_register()
+            return
+        dialog = VisitPlanDialog(self.shell, self._office, self, self._on)
+        dialog.new_unit_wanted.connect(self._add_to_register)
+        dialog.kept.connect(self._planned)
+        self._open(dialog)
+
+    def replan(self, visit_id: str) -> None:
+        """Change time, kind or inspectors of a visit that has not begun."""
+        visit = self._office.visit(visit_id)
+        unit = self._office.institution(visit.plan.institution_id)
+        dialog = VisitPlanDialog(self.shell, self._office, self, self._on, institution=unit, visit=visit)
+        dialog.kept.connect(self._planned)
+        self._open(dialog)
+
+    def cancel(self, visit_id: str) -> None:
+        """Ask why, then take the visit out of the plan."""
+        stop = self._stop(visit_id)
+        if stop is None:
+            return
+        dialog = ReasonDialog(
+            self.shell, self, f"取消{stop.institution.name}这次检查",
+            "计划会留在记录里，注明已取消和原因。", "取消这次检查", "取消的原因",
+            partial(self._give_up, visit_id),
+        )  # fmt: skip
+        dialog.kept.connect(self._cancelled)
+        self._open(dialog)
+
+    def _give_up(self, visit_id: str, dialog: FormDialog, reason: str) -> None:
+        dialog.keep(lambda: visiting.cancel(self._office, visit_id, reason))
+
+    def take_snapshot(self) -> None:
+        """A verified snapshot now."""
+        self.shell.jobs.run(
+            lambda progress: keeping.snapshot_of_today(self._office, progress),
+            self._snapshot_taken,
+            title="制作快照",
+        )
+
+    def _snapshot_taken(self, _path: object) -> None:
+        self._look_again()
+        self.shell.messages.toast("快照已做好，并且打开核对过。")
+
+    def _planned(self, visit: object) -> None:
+        if not isinstance(visit, Visit):
+            return
+        self._on = dt.date.fromisoformat(visit.plan.on)
+        self.refresh()
+        self.shell.saved.durable(self._office.clock())
+        name = self._office.institution(visit.plan.institution_id).name
+        self.shell.messages.toast(f"{name}已排进{moment.short_date(self._on)}的计划。")
+
+    def _cancelled(self, visit: object) -> None:
+        self.refresh()
+        if isinstance(visit, Visit):
+            name = self._office.institution(visit.plan.institution_id).name
+            self.shell.messages.toast(f"{name}这次检查已取消。")
+
+    def _add_to_register(self) -> None:
+        dialog = InstitutionDialog(self.shell, self._office, self)
+        dialog.kept.connect(self._registered)
+        self._open(dialog)
+
+    def _registered(self, unit: object) -> None:
+        if isinstance(unit, Institution):
+            dialog = VisitPlanDialog(self.shell, self._office, self, self._on, institution=unit)
+            dialog.kept.connect(self._planned)
+            self._open(dialog)
+
+    def _open(self, dialog: FormDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._dialog_over)
+        dialog.open()
+
+    def _dialog_over(self, _result: int) -> None:
+        self.dialog = None
+
+    def _stop(self, visit_id: str) -> Stop | None:
+        return next((stop for stop in self._stops if stop.visit_id == visit_id), None)
+
+    def _say_header(self, now: dt.date) -> None:
+        on = self._on
+        away = (on - now).days
+        title = {0: "今日", 1: "明天", -1: "昨天"}.get(away, moment.short_date(on))
+        weekday = f"星期{moment.WEEKDAYS[on.weekday()]}"
+        me = self._office.owner()
+        who = f"{me.role.label} {me.name}"
+        self.header.say(title, meta_line(moment.full_date(on), weekday, who, me.zone))
+        self.date.show_day(on)
+        self.back.setVisible(away != 0)
+
+    def _show_emptiness(self) -> None:
+        if self.empty is not None:
+            discard(self.empty)
+            self.empty = None
+        self.list.setVisible(bool(self._stops))
+        self.figures.setVisible(bool(self._stops))
+        if not self._stops:
+            self.empty = self._nothing_planned()
+            self.left.insertWidget(1, self.empty)
+
+    def _nothing_planned(self) -> EmptyState:
+        day = "今天" if self._on == self._office.today() else moment.short_date(self._on)
+        known = bool(registering.institutions(self._office))
+        first = Button("从名录里选一家" if known else "新增第一家单位", "primary", "plus")
+        first.clicked.connect(self.add_unit)
+        second = Button("去名录", icon="school")
+        second.clicked.connect(partial(self.shell.go, "institutions"))
+        said = "排进计划的单位按时间列在这里，到了点“开始检查”。" if known else "先在名录里登记要查的单位。"
+        empty = EmptyState(
+            f"{day}没有安排",
+            said,
+            (first, second),
+            (
+                ("list-checks", "现场检查", "按清单逐条判定"),
+                ("file-text", "出具督办单", "有问题时打印签字"),
+            ),
+        )
+        empty.setMinimumHeight(480)
+        return empty
+
+    def _waiting(self, days: tuple[dt.date, ...]) -> tuple[DayWaiting, ...]:
+        newest = list(reversed(days))
+        shown = [DayWaiting(on, today.day(self._office, on).finished) for on in newest[:4]]
+        return (*shown, *(DayWaiting(on, 0) for on in newest[4:]))
+
+    def _show_elsewhere(self) -> None:
+        """A visit of another day that was never finished is said on top."""
+        here = {stop.visit_id for stop in self._stops}
+        left = [row for row in today.open_visits(self._office) if row.visit_id not in here]
+        self.elsewhere.setVisible(bool(left))
+        self._elsewhere = left[0].visit_id if left else ""
+        if left:
+            on = moment.short_date(dt.date.fromisoformat(left[0].on))
+            self.elsewhere.say(f"{on}{left[0].institution_name}的检查还没有完成。", Tone.WARN)
+
+    def _continue_elsewhere(self) -> None:
+        self.shell.go("checklist", visit_id=self._elsewhere)
+
+    def _look_again(self) -> None:
+        now = self._office.today()
+        self.ready.show_lines(lines(preparing.readiness(self._office, now), now))
+
+    def _tell_rail(self, day: today.Day, now: dt.date) -> None:
+        if day.on == now and day.visits:
+            self.shell.badge("today", f"{day.finished}/{len(day.visits)}")
+        elif day.on == now:
+            self.shell.badge("today")
+        many = len(day.not_handed_in)
+        self.shell.badge("export", f"{many}天" if many else "", Tone.WARN)
+
+    def _focus_next(self) -> None:
+        row = self.list.next_row()
+        if row is not None and row.button is not None:
+            row.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back_to_today(self) -> None:
+        self.show_day(self._office.today())
+
+    def _look_up(self, institution_id: str) -> None:
+        self.shell.go("institutions", institution_id=institution_id)
+
+    def _to_settings(self, section: str) -> None:
+        self.shell.go("settings", section=section)
+
+    def _to_export(self) -> None:
+        self.shell.go("export")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns become one on a narrow window."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= TWO_COLUMNS_FROM
+        directions = QBoxLayout.Direction
+        self.columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self.side.setFixedWidth(336) if wide else self.side.setMaximumWidth(16_777_215)
+        if not wide:
+            self.side.setMinimumWidth(0)
