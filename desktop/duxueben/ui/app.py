@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,14 @@ from duxueben.ui.fonts import install_fonts
 from duxueben.ui.log import Log
 from duxueben.ui.main_window import EntriesOf, MainWindow
 from duxueben.ui.theme import Look, Theme
+
+if TYPE_CHECKING:
+    from duxueben.workspace.opening import Surroundings
+
+WIDE, HIGH = 1366, 768
+"""The size at which the window opens; a screen with no more room gets it maximized."""
+FRAME = 60
+"""What a title bar and a task bar take of the height."""
 
 LOOK = "look"
 """The one setting that is read before the workspace is open: light or dark."""
@@ -53,10 +62,12 @@ def remembered_look(settings: QSettings) -> Look:
     return Look(kept) if kept in set(Look) else Look.FOLLOW
 
 
-def start(folder: Path, entries_of: EntriesOf, *, passphrase: str = "") -> int:
+def start(
+    folder: Path, entries_of: EntriesOf, *, passphrase: str = "", around: Surroundings | None = None
+) -> int:
     """Show the window on the workspace in ``folder`` until it is closed; gives the exit code.
 
-    ``passphrase``: opens at once without asking (the demonstration).
+    ``passphrase`` opens at once without asking, and ``around`` brings its own clock (the demonstration).
     """
     speak_to_input_method()
     application = QApplication(sys.argv[:1])
@@ -65,7 +76,7 @@ def start(folder: Path, entries_of: EntriesOf, *, passphrase: str = "") -> int:
     log.take_qt()
     settings = settings_of(folder)
     theme = dress(application, remembered_look(settings))
-    window = MainWindow(Doors(folder), entries_of, theme, log, __version__)
+    window = MainWindow(Doors(folder, around), entries_of, theme, log, __version__)
 
     def bug(_kind: type[BaseException], wrong: BaseException, _trace: TracebackType | None) -> None:
         window.messages.bug(wrong)
@@ -76,12 +87,16 @@ def start(folder: Path, entries_of: EntriesOf, *, passphrase: str = "") -> int:
         settings.setValue(LOOK, look)
 
     theme.chosen.connect(remember)
-    window.resize(1366, 768)
+    window.resize(WIDE, HIGH)
     if passphrase:
         window.open_with(passphrase)
     else:
         window.show_way_in(dt.date.today())
-    window.show()
+    room = application.primaryScreen().availableSize()
+    if room.width() <= WIDE or room.height() <= HIGH + FRAME:
+        window.showMaximized()
+    else:
+        window.show()
     try:
         return application.exec()
     finally:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from duxueben.workspace.office import Office
     from duxueben.workspace.opening import Surroundings
 
-_SIGNS_OF_LIFE = ("keys.json", "book.db")
-"""Files of a workspace, as in ``workspace.opening``, which is too slow to import; a test compares."""
+KEY_FILE, DATABASE, UNFINISHED = "keys.json", "book.db", "unfinished"
+"""Names of ``workspace.opening``, which is too slow to import; a test compares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Doors:
 
     def exists(self) -> bool:
         """Whether there is a workspace to open."""
-        return any((self.folder / name).exists() for name in _SIGNS_OF_LIFE)
+        if (self.folder / KEY_FILE).exists():
+            return True
+        return (self.folder / DATABASE).exists() and not (self.folder / UNFINISHED).exists()
 
     def open(self, passphrase: str) -> Office:
         """Raises the problems of ``workspace.opening.open_office``."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import cast
 
 from duxueben import paths
@@ -63,6 +64,18 @@ class ScriptClock:
     def set(self, on: str, at: str) -> None:
         """Go to a day and time of the script; never back."""
         self.now = max(self.now, datetime.fromisoformat(f"{on}T{at}:00{OFFSET}"))
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock that goes on from a moment of the script as fast as time does."""
+
+    start: datetime
+    begun: float = field(default_factory=monotonic)
+
+    def __call__(self) -> datetime:
+        """The present moment of the fictional day."""
+        return self.start + timedelta(seconds=monotonic() - self.begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,18 @@ def run(out: Path, workspace: Path, passphrase: str, progress: Progress) -> Resu
     finally:
         office.close()
     return Result(issued, packages)
+
+
+def half_day(folder: Path, passphrase: str) -> opening.Surroundings:
+    """The fictional day up to its first school, in ``folder``; with what to open it, so that it goes on there."""
+    clock = ScriptClock(datetime.fromisoformat(f"2023-09-05T07:30:00{OFFSET}"))
+    office, script = make_workspace(folder, passphrase, clock)
+    try:
+        play(office, script, clock, "V2", Progress())
+    finally:
+        office.close()
+    now = RunningClock(datetime.fromisoformat(f"2023-10-17T10:36:00{OFFSET}"))
+    return opening.Surroundings(clock=now, device_id=DEVICE_ID)
 
 
 def _clear_earlier(out: Path) -> None:
