@@ -70,4 +70,3 @@ def prove(office: Office, order_id: str) -> Inspection:
 def warm_up() -> None:
     """Load what signing and verifying need, about half a second; call it from a worker."""
     signing.warm_up()
-

@@ -1,0 +1,131 @@
+"""All papers, and the visits that still want one, as rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from duxueben.model import moment
+from duxueben.model.words import OrderState
+from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.tables import CELL, Cell
+from duxueben.workspace import filing, ordering
+from duxueben.workspace.office import Office
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper, or a visit that still wants one."""
+
+    visit_id: str
+    order_id: str
+    """Empty where nothing is issued yet."""
+    number: str
+    institution_name: str
+    on: str
+    """ISO date: of the paper, or of the visit."""
+    findings: int
+    pages: int = 0
+    prints: int = 0
+    state: OrderState | None = None
+    """None where nothing is issued yet."""
+    void_reason: str = ""
+
+
+def paper_rows(office: Office) -> list[PaperRow]:
+    """What is still to be issued first, then the papers; both the newest first. Call it from a worker."""
+    waiting = [
+        PaperRow(row.visit_id, "", "", row.institution_name, row.on, row.findings)
+        for row in filing.unissued(office)
+    ]
+    papers = [
+        PaperRow(
+            visit_id=row.visit_id,
+            order_id=row.order_id,
+            number=row.number.text,
+            institution_name=row.institution_name,
+            on=row.issued_on,
+            findings=row.findings,
+            pages=row.pages,
+            prints=row.prints,
+            state=row.state,
+            void_reason=row.void_reason,
+        )
+        for row in ordering.orders(office)
+    ]
+    return waiting + papers
+
+
+class PapersModel(QAbstractTableModel):
+    """Papers of the list."""
+
+    HEADS = ("编号", "单位", "日期", "问题", "页数", "打印", "状态")
+    WIDTHS = (196, 0, 132, 72, 72, 80, 236)
+    """In pixels; 0 takes what is left."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[PaperRow] = []
+
+    def show_rows(self, rows: list[PaperRow]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row(self, place: int) -> PaperRow | None:
+        """The row at that place."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """Always seven."""
+        return 0 if parent.isValid() else len(self.HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The titles of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.HEADS[section]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell, its words for screen readers, or the whole text for the pointer."""
+        row = self.row(index.row())
+        if row is None or role not in (CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        cell = cell_of(row, index.column())
+        return cell if role == CELL else f"{cell.text} {cell.second}".strip()
+
+
+def cell_of(row: PaperRow, column: int) -> Cell:
+    """What stands in that column."""
+    if column == 0:
+        return Cell(row.number, strong=True) if row.number else Cell("还没有编号", tone=Tone.NA)
+    if column == 1:
+        return Cell(row.institution_name)
+    if column == 2:
+        return Cell(moment.short_date(date.fromisoformat(row.on)), f"{row.on[:4]}年")
+    if column == 6:
+        return state_cell(row)
+    figure, unit = {3: (row.findings, "个"), 4: (row.pages, "页"), 5: (row.prints, "份")}[column]
+    if row.state is None and column != 3:
+        return Cell("", number=True)
+    return Cell(f"{figure}{unit}", number=True, tone=Tone.PLAIN if figure else Tone.NA)
+
+
+def state_cell(row: PaperRow) -> Cell:
+    """The state as a chip, with the reason below where it is voided."""
+    if row.state is None:
+        return Cell("未出具", chip=True, tone=Tone.WARN, icon="clock")
+    if row.state is OrderState.VOIDED:
+        return Cell(row.state.label, row.void_reason, chip=True, tone=Tone.BAD, icon="circle-x")
+    return Cell(row.state.label, chip=True, tone=Tone.OK, icon="circle-check")

@@ -1,0 +1,151 @@
+"""What is done with papers, each in a worker, and what came of it back in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from duxueben.errors import Problem
+from duxueben.model.order import Order
+from duxueben.model.verdict import Inspection
+from duxueben.model.words import OrderKind
+from duxueben.progress import Progress
+from duxueben.ui.page import Shell
+from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.workspace import filing, ordering
+from duxueben.workspace.office import Office
+
+T = TypeVar("T")
+
+
+class Acts(QObject):
+    """Issues, prints, saves, checks and voids; one act at a time.
+
+    Signals:
+        issued: the ``Order`` that now has a number.
+        not_issued: the ``Problem``; no number was used.
+        changed: the ``Order`` as it stands after a print, a copy or a void.
+        print_ended: None, or the ``Problem`` for which nothing was printed.
+        copy_written: the ``Path`` of the PDF outside the workspace.
+        checked: the ``Inspection`` of the stored bytes, or None.
+    """
+
+    issued = Signal(object)
+    not_issued = Signal(object)
+    changed = Signal(object)
+    print_ended = Signal(object)
+    copy_written = Signal(object)
+    checked = Signal(object)
+
+    def __init__(
+        self,
+        shell: Shell,
+        office: Office,
+        presses: PressRoom,
+        one_at_a_time: Lock,
+        parent: QObject | None = None,
+    ) -> None:
+        """``one_at_a_time``: held while pages of a PDF are drawn."""
+        super().__init__(parent)
+        self._shell, self._office, self._presses = shell, office, presses
+        self._one_at_a_time = one_at_a_time
+        self.busy = False
+
+    def issue(self, visit_id: str, finding_ids: tuple[str, ...], kind: OrderKind) -> None:
+        """Give the number, freeze the words, sign: all or nothing."""
+        office, presses = self._office, self._presses
+
+        def work(progress: Progress) -> Order:
+            return ordering.issue(office, presses.press(), visit_id, finding_ids, kind, progress)
+
+        def done(order: Order) -> None:
+            self._durable()
+            self.issued.emit(order)
+
+        self._run(work, done, self.not_issued.emit)
+
+    def print(self, order_id: str, copies: int) -> None:
+        """Send the issued bytes to the printer, then write the print log."""
+        office, one_at_a_time = self._office, self._one_at_a_time
+
+        def work(progress: Progress) -> Order:
+            from duxueben.ui.pages.order import printer
+
+            how = printer.send(ordering.pdf(office, order_id), copies, one_at_a_time, progress)
+            return ordering.printed(office, order_id, copies, how).result()
+
+        def done(order: Order) -> None:
+            self._durable()
+            self.print_ended.emit(None)
+            self.changed.emit(order)
+
+        self._run(work, done, self.print_ended.emit)
+
+    def save(self, order_id: str, to: Path) -> None:
+        """Write the issued bytes where the person wants them."""
+        office = self._office
+
+        def done(order: Order) -> None:
+            self._durable()
+            self.copy_written.emit(to)
+            self.changed.emit(order)
+
+        self._run(lambda _progress: filing.save_copy(office, order_id, to), done)
+
+    def check(self, order_id: str) -> None:
+        """Verify the stored bytes."""
+        office = self._office
+
+        def done(found: Inspection) -> None:
+            self.checked.emit(found)
+
+        def failed(problem: Problem) -> None:
+            self.checked.emit(None)
+            self._shell.messages.show(problem)
+
+        self._run(lambda _progress: filing.prove(office, order_id), done, failed)
+
+    def void(self, order_id: str, reason: str) -> None:
+        """作废."""
+        office = self._office
+
+        def done(order: Order) -> None:
+            self._durable()
+            self.changed.emit(order)
+
+        self._run(lambda _progress: ordering.void(office, order_id, reason).result(), done)
+
+    def _run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        if self.busy:
+            return
+        self.busy = True
+
+        def over() -> bool:
+            """Whether somebody still wants to hear of it: the window may have been locked meanwhile."""
+            if not isValid(self):
+                return False
+            self.busy = False
+            return True
+
+        def well(result: T) -> None:
+            if over():
+                done(result)
+
+        def badly(problem: Problem) -> None:
+            if over():
+                (failed or self._shell.messages.show)(problem)
+
+        self._shell.jobs.run(work, well, badly, "督办单")
+
+    def _durable(self) -> None:
+        self._shell.saved.durable(self._office.clock())

@@ -1,0 +1,156 @@
+"""After a paper was issued: prints, copies, its signature, and the way to void it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from duxueben.errors import Problem
+from duxueben.model import moment
+from duxueben.model.order import Order
+from duxueben.model.words import OrderState
+from duxueben.ui.pages.order.copies_field import CopiesField
+from duxueben.ui.pages.order.facts_part import FactsPart
+from duxueben.ui.pages.order.panel import Panel, Remark
+from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.buttons import Button, Height
+from duxueben.ui.widgets.cards import Banner
+from duxueben.ui.widgets.words import Words
+
+FINAL = "编号、文字、PDF都已定稿。每次打印的都是同一份文件。"
+
+
+class IssuedPanel(Panel):
+    """What can be done with an issued paper; nothing here changes its words.
+
+    Signals:
+        print_wanted, save_wanted, void_wanted, check_wanted: the button was pressed.
+        anew_wanted: another paper is to be made from the same visit.
+        copied: what was copied, in words.
+    """
+
+    print_wanted = Signal()
+    save_wanted = Signal()
+    void_wanted = Signal()
+    check_wanted = Signal()
+    anew_wanted = Signal()
+    copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("已出具的督办单", parent)
+        self._order: Order | None = None
+        self.band = Banner("", Tone.OK)
+        self.parts.addWidget(self.band)
+        self.parts.addSpacing(4)
+        self._lay_printing()
+        self._below_printing = self.line()
+        self.facts = FactsPart()
+        self.facts.check_wanted.connect(self.check_wanted)
+        self.facts.copied.connect(self.copied)
+        self.parts.addWidget(self.facts)
+        self._above_voiding = self.line()
+        self._lay_voiding()
+        self._final()
+
+    def _lay_printing(self) -> None:
+        self.copies = CopiesField()
+        self.copies.changed.connect(self._tell)
+        self._log = Words("", "secondary", "text2")
+        self._printing = QWidget()
+        row = QHBoxLayout(self._printing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Words("打印", "strong"))
+        row.addWidget(self.copies)
+        row.addStretch(1)
+        row.addWidget(self._log)
+        self.trouble = Banner("", Tone.WARN)
+        save = Button("存为PDF", "plain", "download", height=Height.ROW)
+        save.clicked.connect(self.save_wanted)
+        self.trouble.add(save)
+        self.trouble.hide()
+        self.parts.addWidget(self._printing)
+        self.parts.addWidget(self.trouble)
+
+    def _lay_voiding(self) -> None:
+        self.void = Button("作废…", "danger", "circle-x", height=Height.ROW)
+        self.void.clicked.connect(self.void_wanted)
+        self._voiding = QWidget()
+        row = QHBoxLayout(self._voiding)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(
+            Words("写错了只能作废，另开一份；这个号码不再使用。", "secondary", "text2", wrap=True), 1
+        )
+        row.addWidget(self.void)
+        self.parts.addWidget(self._voiding)
+
+    def _final(self) -> None:
+        self._remark = Remark(FINAL, "lock")
+        self.print = Button("打印", "primary", "printer", key="Ctrl+P", height=Height.FINAL)
+        self.print.clicked.connect(self.print_wanted)
+        self.anew = Button("另开一份", "plain", "file-text", height=Height.FINAL)
+        self.anew.clicked.connect(self.anew_wanted)
+        for part in (self._remark, self.print, self.anew):
+            self.acts.addWidget(part)
+
+    @property
+    def order(self) -> Order | None:
+        """The paper that is shown."""
+        return self._order
+
+    def show_order(self, order: Order, label: str, copies: int, free: int) -> None:
+        """``label``: of the device; ``copies``: 一式几份; ``free``: problems of the visit without a paper."""
+        before = self._order
+        another = before is None or before.id != order.id
+        self._order = order
+        if another:
+            self.copies.show_number(copies)
+            self.trouble.hide()
+        if another or before.state is not order.state:
+            self.facts.show_order(order, label)
+        stands = order.state is OrderState.ISSUED
+        for part in (self._printing, self._below_printing, self._above_voiding, self._voiding, self.print):
+            part.setVisible(stands)
+        self._tell_state(order)
+        self._remark.say(FINAL if stands else "作废的督办单只能看，不再打印；原因留在登记里。")
+        self.anew.setVisible(free > 0)
+        self.anew.say("另开一份" if not stands else f"另开一份，写入其余{free}个问题")
+        self._tell()
+
+    def _tell_state(self, order: Order) -> None:
+        number = order.number.short
+        if order.state is OrderState.ISSUED:
+            self.band.say(f"{number}已出具", Tone.OK, second=f"{_at(order.issued_at)}，已签名封存。")
+            return
+        self.band.say(
+            f"{number}已作废，号码不再使用。",
+            Tone.BAD,
+            second=f"{_at(order.voided_at)}作废，原因：{order.void_reason}",
+        )
+
+    def printing(self) -> None:
+        """The pages are on their way."""
+        self.trouble.hide()
+        self.print.busy("正在打印…")
+
+    def printed(self, problem: Problem | None = None) -> None:
+        """The job is over; ``problem`` where nothing took it."""
+        self.print.busy("")
+        self.trouble.setVisible(problem is not None)
+        if problem is not None:
+            self.trouble.say(problem.happened, Tone.WARN, second=problem.todo)
+
+    def _tell(self) -> None:
+        order = self._order
+        if order is None:
+            return
+        self._log.setText(f"已打印{order.prints}份" if order.prints else "还没有打印")
+        again = "再打印" if order.prints else "打印"
+        self.print.say(f"{again}{self.copies.number}份")
+        self.void.setAccessibleName(f"作废{order.number.short}")
+
+
+def _at(text: str) -> str:
+    at = moment.from_text(text)
+    return f"{moment.short_date(at.date())} {at:%H:%M}"

@@ -1,0 +1,129 @@
+"""Which number the paper will get, from which block, and what to do where there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from duxueben.model.words import OrderKind
+from duxueben.ui.pages.order.proposal import KIND_WORDS, Proposal, Series
+from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.buttons import Button, Height
+from duxueben.ui.widgets.cards import Banner
+from duxueben.ui.widgets.choices import RadioCard
+from duxueben.ui.widgets.words import Words
+
+FEW = 5
+"""So few numbers left that the next block should be asked for."""
+
+
+class NumberPart(QWidget):
+    """The next number and what is left of its block; the kind where the bureau has two.
+
+    Signals:
+        changed: another kind was chosen.
+        settings_wanted: the section of 设置 where what is missing is entered.
+    """
+
+    changed = Signal()
+    settings_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._proposal: Proposal | None = None
+        self._kind: OrderKind | None = None
+        self._section = ""
+        self._number = Words("", "institution")
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._block = Words("", "secondary", "text2")
+        self._left = Words("", "secondary", "text2")
+        self._missing = Banner("", Tone.WARN)
+        self._to_settings = Button("去设置", height=Height.ROW)
+        self._to_settings.clicked.connect(self._mend)
+        self._missing.add(self._to_settings)
+        self.kinds = {kind: RadioCard(words) for kind, words in KIND_WORDS.items()}
+        self._kind_row = QWidget()
+        self._lay()
+
+    def _lay(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(0)
+        right.setSpacing(0)
+        left.addWidget(Words("编号", "secondary", "text2"))
+        left.addWidget(self._number)
+        right.addWidget(self._block, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._left, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._numbers = QWidget()
+        row = QHBoxLayout(self._numbers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(left, 1)
+        row.addLayout(right)
+        kinds = QHBoxLayout(self._kind_row)
+        kinds.setContentsMargins(0, 0, 0, 0)
+        kinds.setSpacing(8)
+        for card in self.kinds.values():
+            card.clicked.connect(self._choose)
+            kinds.addWidget(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._kind_row)
+        column.addWidget(self._numbers)
+        column.addWidget(self._missing)
+
+    @property
+    def kind(self) -> OrderKind | None:
+        """The chosen kind; None where the bureau has no code for any."""
+        return self._kind
+
+    def series(self) -> Series | None:
+        """The numbers of the chosen kind."""
+        if self._proposal is None or self._kind is None:
+            return None
+        return self._proposal.of_kind(self._kind)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """The kind chosen before stays, where it is still offered; else the first one."""
+        self._proposal = proposal
+        offered = [series.kind for series in proposal.series]
+        if self._kind not in offered:
+            self._kind = offered[0] if offered else None
+        self._kind_row.setVisible(len(offered) > 1)
+        for kind, card in self.kinds.items():
+            card.setChecked(kind is self._kind)
+        self._tell()
+
+    def _choose(self) -> None:
+        self._kind = next((kind for kind, card in self.kinds.items() if card.isChecked()), self._kind)
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        series = self.series()
+        number = series.next if series is not None else None
+        self._numbers.setVisible(number is not None)
+        self._missing.setVisible(number is None)
+        if series is not None and number is not None:
+            self._number.setText(number.text)
+            block = series.block
+            self._block.setText(f"号段 {block.first}—{block.last}" if block is not None else "")
+            left = series.left - 1
+            self._left.setText(f"出具后余 {left} 个" + ("，该领新号段了" if left < FEW else ""))
+            self._left.show_in("warn" if left < FEW else "text2")
+        elif self._proposal is not None:
+            self._say_missing(self._proposal, series)
+
+    def _say_missing(self, proposal: Proposal, series: Series | None) -> None:
+        if series is None:
+            self._section = "bureau"
+            self._missing.say("还没有录入机关代字，编不了号。", Tone.WARN, second="在设置里填好局里的资料。")
+        else:
+            self._section = "numbers"
+            self._missing.say(
+                f"{proposal.on.year}年的{series.kind.label}没有可用的编号。",
+                Tone.WARN,
+                second="在设置里录入局里发的新号段。",
+            )
+
+    def _mend(self) -> None:
+        self.settings_wanted.emit(self._section)

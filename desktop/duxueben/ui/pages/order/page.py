@@ -1,0 +1,159 @@
+"""督办单: all papers, or one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget
+
+from duxueben.errors import Problem
+from duxueben.progress import Progress
+from duxueben.ui.desk import is_text_field
+from duxueben.ui.keys_sheet import KeyLine
+from duxueben.ui.models.papers import PaperRow, paper_rows
+from duxueben.ui.page import Page, Shell
+from duxueben.ui.pages.order.paper_list import PaperList
+from duxueben.ui.pages.order.paper_view import PaperView
+from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.workspace.office import Office
+
+_ZOOM = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+
+
+class OrderPage(Page):
+    """The page of the rail's entry 督办单."""
+
+    def __init__(self, shell: Shell, office: Office, presses: PressRoom | None = None) -> None:
+        """``presses``: shared with others that draw papers; the page makes its own where there is none."""
+        super().__init__(shell, "督办单")
+        self._office = office
+        self._presses = presses or PressRoom(office)
+        self._warm = False
+        self._ticket = 0
+        self.list = PaperList(shell.saved)
+        self.list.opened.connect(self._open)
+        self.list.today_wanted.connect(self._to_today)
+        self.view = PaperView(shell, office, self._presses)
+        self.view.list_wanted.connect(self.show_list)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.view)
+        self.column.addWidget(self.stack)
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._print)
+
+    def enter(self, **context: object) -> None:
+        """``order_id``: that paper; ``visit_id``: the visit's draft, or its paper; neither: the list."""
+        self._warm_up()
+        order_id, visit_id = context.get("order_id"), context.get("visit_id")
+        if isinstance(order_id, str):
+            self.open_order(order_id)
+        elif isinstance(visit_id, str):
+            self.open_visit(visit_id)
+        else:
+            self.show_list()
+
+    def leave(self) -> None:
+        """Pictures still on their way are no longer wanted; an act goes on to its end."""
+        self.view.stop()
+        self._ticket += 1
+
+    def primary(self) -> None:
+        """Ctrl+Enter: the question before issuing, the next print, or the row of the list."""
+        if self.stack.currentWidget() is self.list:
+            self.list.open_current()
+        elif self.view.order is None:
+            self.view.ask_to_issue()
+        else:
+            self.view.print_copies()
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """For the sheet of F1."""
+        return (
+            KeyLine(("Ctrl+Enter",), "出具（先问一句）；已出具的再打印"),
+            KeyLine(("Ctrl+P",), "打印"),
+            KeyLine(("+", "−"), "放大，缩小"),
+            KeyLine(("PgUp", "PgDn"), "翻页面"),
+            KeyLine(("Esc",), "回到全部督办单"),
+        )
+
+    def open_visit(self, visit_id: str) -> None:
+        """The draft of a visit, or its newest paper where nothing is left to write."""
+        self._attempt(lambda: self.view.show_visit(visit_id))
+
+    def open_order(self, order_id: str) -> None:
+        """An issued paper."""
+        self._attempt(lambda: self.view.show_order(order_id))
+
+    def show_list(self) -> None:
+        """All papers."""
+        self.view.stop()
+        self.stack.setCurrentWidget(self.list)
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ticket += 1
+        ticket, office = self._ticket, self._office
+
+        def done(rows: list[PaperRow]) -> None:
+            if ticket == self._ticket:
+                self.list.show_rows(rows)
+
+        self.shell.jobs.run(lambda _progress: paper_rows(office), done, title="全部督办单")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and − change the size of the paper, Escape goes back to the list."""
+        paper = self.stack.currentWidget() is self.view
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if paper and plain and not is_text_field(QApplication.focusWidget()) and event.key() in _ZOOM:
+            self.view.reader.zoom(_ZOOM[Qt.Key(event.key())])
+        elif paper and event.key() == Qt.Key.Key_Escape:
+            self.show_list()
+        else:
+            super().keyPressEvent(event)
+
+    def _attempt(self, show: Callable[[], None]) -> None:
+        self._ticket += 1
+        try:
+            show()
+        except Problem as problem:
+            self.shell.messages.show(problem)
+            self.show_list()
+            return
+        self.stack.setCurrentWidget(self.view)
+
+    def _open(self, row: PaperRow) -> None:
+        if row.order_id:
+            self.open_order(row.order_id)
+        else:
+            self.open_visit(row.visit_id)
+
+    def _print(self) -> None:
+        if self.stack.currentWidget() is self.view:
+            self.view.print_copies()
+
+    def _to_today(self) -> None:
+        self.shell.go("today")
+
+    def _warm_up(self) -> None:
+        """Load the press while the person is still reading; a draft that needs it waits for it."""
+        if self._warm:
+            return
+        self._warm = True
+        presses = self._presses
+
+        def work(_progress: Progress) -> None:
+            presses.warm_up()
+
+        self.shell.jobs.run(work, _ignore, _ignore, "准备字体", tell=_quietly)
+
+
+def _ignore(_outcome: object) -> None:
+    """What goes wrong here is told by the draft that needs it."""
+
+
+def _quietly(_done: int, _total: int, _what: str) -> None:
+    """Nobody waits for it yet."""

@@ -1,0 +1,140 @@
+"""From a PDF to pictures of its pages, in a worker: the newest wish counts, older ones are given up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from duxueben.errors import Cancelled, Problem
+from duxueben.progress import Progress
+from duxueben.ui.jobs import Job, Jobs
+
+SETTLE_MS = 220
+"""Ticking three boxes in a row makes one draft, dragging the window's edge one set of pictures."""
+
+PdfSource = Callable[[Progress], bytes]
+"""Makes or reads the PDF; called in a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paper and the pictures of its pages, ``width`` device pixels wide."""
+
+    pdf: bytes
+    width: int
+    pages: tuple[QImage, ...]
+
+
+class Viewer(QObject):
+    """Keeps one paper in view.
+
+    Signals:
+        begun: work on other pages has begun.
+        shown: a ``Shown`` has arrived.
+        refused: the ``Problem`` for which there is nothing to show.
+    """
+
+    begun = Signal()
+    shown = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._ticket = 0
+        self._source: PdfSource | None = None
+        self._pdf = b""
+        self._width = 0
+        # PDFium may be used by one thread at a time.
+        self._one_at_a_time = Lock()
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(SETTLE_MS)
+        self._clock.timeout.connect(self._begin)
+
+    @property
+    def pdf(self) -> bytes:
+        """The paper in view; empty while there is none."""
+        return self._pdf
+
+    @property
+    def one_at_a_time(self) -> Lock:
+        """To be held by whoever else draws pages of a PDF."""
+        return self._one_at_a_time
+
+    def show_paper(self, source: PdfSource, *, at_once: bool = False) -> None:
+        """Show another paper; ``at_once`` where nobody is still choosing."""
+        self._source, self._pdf = source, b""
+        self._want(0 if at_once else SETTLE_MS)
+
+    def fit(self, width: int) -> None:
+        """Show the pages ``width`` device pixels wide from now on."""
+        if width == self._width or width < 1:
+            return
+        first = self._width == 0
+        self._width = width
+        if self._source is not None:
+            self._want(0 if first else SETTLE_MS)
+
+    def stop(self) -> None:
+        """Give up what is under way; nothing more arrives from it."""
+        self._clock.stop()
+        self._ticket += 1
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.stop()
+        self._source, self._pdf = None, b""
+
+    def _want(self, after: int) -> None:
+        self.stop()
+        self.begun.emit()
+        self._clock.start(after)
+
+    def _begin(self) -> None:
+        source, pdf, width = self._source, self._pdf, self._width
+        if source is None or not width:
+            return
+        self._ticket += 1
+        ticket = self._ticket
+
+        def work(progress: Progress) -> Shown:
+            paper = pdf or source(progress)
+            with self._one_at_a_time:
+                return Shown(paper, width, pictures(paper, width, progress))
+
+        def done(shown: Shown) -> None:
+            if ticket == self._ticket:
+                self._job, self._pdf = None, shown.pdf
+                self.shown.emit(shown)
+
+        def failed(problem: Problem) -> None:
+            if ticket == self._ticket and not isinstance(problem, Cancelled):
+                self._job = None
+                self.refused.emit(problem)
+
+        self._job = self._jobs.run(work, done, failed, "预览", tell=_quietly)
+
+
+def pictures(pdf: bytes, width: int, progress: Progress) -> tuple[QImage, ...]:
+    """Every page as a picture that the window paints without converting it; runs in a worker."""
+    from duxueben.workspace import previewing
+
+    return tuple(
+        QImage(
+            page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888
+        ).convertToFormat(QImage.Format.Format_RGB32)
+        for page in previewing.pages(pdf, width, progress)
+    )
+
+
+def _quietly(_done: int, _total: int, _what: str) -> None:
+    """The desk itself says that the pages are being set."""
