@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.bars import Bar, LimitBar, ProgressRing, Steps, StrengthBar
 from duxueben.ui.widgets.buttons import Button, Height, IconButton
@@ -21,7 +23,6 @@ from duxueben.ui.widgets.saved import SavedMark, SavedState
 from duxueben.ui.widgets.segment import Segment
 from duxueben.ui.widgets.steps import StepList, StepState, WorkSteps
 from duxueben.ui.widgets.words import Hairline, Words
-from PySide6.QtWidgets import QWidget
 
 DAY = dt.date(2023, 10, 24)
 
@@ -113,6 +114,12 @@ def _checked(box: CheckBox | RadioCard | Pill) -> QWidget:
     return box
 
 
+def _column() -> QWidget:
+    column = ScrollColumn("条目")
+    column.column.addWidget(_card())
+    return column
+
+
 def _card() -> QWidget:
     card = Card("出发前自检", "current")
     card.title_row("出发前自检", "shield-check")
@@ -153,7 +160,7 @@ EVERYTHING: dict[str, Callable[[], QWidget]] = {
     "inset": lambda: Inset("详情"),
     "banner": lambda: Banner("上次未销号", Tone.WARN, second="12号督办单，逾期138天"),
     "ground": lambda: Ground("desk"),
-    "column": lambda: ScrollColumn("条目"),
+    "column": _column,
     "header": _header,
     "section": _tab,
     "foot": _foot,

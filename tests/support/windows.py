@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
 from duxueben.ui.doors import Doors
 from duxueben.ui.log import Log
 from duxueben.ui.main_window import EntriesOf, MainWindow
 from duxueben.ui.page import Page, Shell
 from duxueben.ui.theme import Theme
 from duxueben.workspace.opening import Surroundings
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
-
 from support.clocks import StepClock
 from support.keys import CHEAP
 

@@ -6,13 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
 from duxueben.ui.app import speak_to_input_method
 from duxueben.ui.doors import Doors
 from duxueben.ui.widgets.choices import CheckBox
 from duxueben.workspace import opening
-from PySide6.QtWidgets import QApplication
-
-
 
 
 @pytest.mark.parametrize(("given", "used"), [("fcitx", "ibus"), ("ibus", "ibus"), ("", "")])
@@ -27,13 +26,17 @@ def test_fcitx_is_spoken_to_as_ibus(monkeypatch: pytest.MonkeyPatch, given: str,
 def test_two_hundred_signals_lose_no_reference_of_true(app: QApplication) -> None:
     assert app is not None
     box = CheckBox("抄好了")
-    seen: list[int] = []
-    box.toggled.connect(lambda on: seen.append(int(on)))
+    heard: list[int] = []
+
+    def hear(on: bool) -> None:
+        heard.append(1 if on else 0)
+
+    box.toggled.connect(hear)
     before = sys.getrefcount(True)
     for _turn in range(200):
         box.toggled.emit(True)
     assert abs(sys.getrefcount(True) - before) < 50
-    assert len(seen) == 200
+    assert sum(heard) == 200
 
 
 def test_the_signs_of_a_workspace_are_those_of_the_workspace(tmp_path: Path) -> None:

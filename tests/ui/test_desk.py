@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
 from duxueben.ui.desk import Desk
 from duxueben.ui.jobs import Jobs
 from duxueben.ui.keys_sheet import KeysSheet
@@ -14,10 +18,6 @@ from duxueben.ui.page import Entry, Owner
 from duxueben.ui.rail import NARROW, WIDE
 from duxueben.ui.theme import Theme
 from duxueben.ui.tokens import Tone
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-
 from support.windows import PlainPage, settle, shown
 
 ENTRIES = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
 from duxueben import paths
 from duxueben.ui import icons
-from PySide6.QtWidgets import QApplication
 
 FOLDER = paths.resources() / "icons"
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
 from duxueben.errors import Cancelled, Problem
 from duxueben.progress import Progress
 from duxueben.ui.jobs import Job, Jobs
-from PySide6.QtWidgets import QApplication
-
 from support.windows import settle, wait_until
 
 
@@ -68,7 +68,11 @@ def test_slow_work_is_shown_and_can_be_cancelled(jobs: Jobs) -> None:
             threading.Event().wait(0.01)
 
     job = jobs.run(work, lambda _none: None, failed.append, "写数据包")
-    job.told.connect(lambda done, total, what: told.append((done, total, what)))
+
+    def hear(done: int, total: int, what: str) -> None:
+        told.append((done, total, what))
+
+    job.told.connect(hear)
     wait_until(lambda: slow and told)
     assert slow[0].title == "写数据包"
     assert told[0][1:] == (100, "写照片")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
 from duxueben.errors import Cancelled, Problem
 from duxueben.ui.log import Log
 from duxueben.ui.messages import PROMISE, Messages, Sheet
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.toast import Toast
 from duxueben.ui.widgets.words import Words
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
 from support.windows import shown
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from duxueben.ui.app import remembered_look, settings_of
-from duxueben.ui.theme import Look, Theme, tokens_now
-from duxueben.ui.tokens import DARK, LIGHT
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-
+from duxueben.ui.app import remembered_look, settings_of
+from duxueben.ui.theme import Look, Theme, tokens_now
+from duxueben.ui.tokens import DARK, LIGHT
 
 
 def test_choosing_dark_changes_palette_style_sheet_and_painted_widgets(

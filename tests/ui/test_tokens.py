@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from duxueben.ui.style import style_sheet
 from duxueben.ui.tokens import DARK, LIGHT, Tokens
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from duxueben.errors import Problem
 from duxueben.model.people import Bureau, Inspector
 from duxueben.model.words import OrderKind
@@ -12,7 +13,6 @@ from duxueben.vault.keys import WrongPassphrase, WrongRecoveryCode
 from duxueben.vault.recovery import MisreadRecoveryCode
 from duxueben.workspace import beginning, opening, registering
 from duxueben.workspace.beginning import Block
-
 from support.clocks import StepClock
 from support.keys import CHEAP
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from duxueben.ui.theme import Look, Theme
-from duxueben.ui.tokens import DARK, LIGHT
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from duxueben.ui.theme import Look, Theme
+from duxueben.ui.tokens import DARK, LIGHT
 from support.gallery import EVERYTHING
 from support.windows import settle
 
@@ -43,7 +43,7 @@ def test_each_widget_is_painted_differently_in_light_and_in_dark(theme: Theme, n
     for look in (Look.LIGHT, Look.DARK):
         theme.choose(look)
         widget = EVERYTHING[name]()
-        _framed(widget)
+        _frame = _framed(widget)
         pictures.append(_painted(widget))
     assert pictures[0] != pictures[1]
 
@@ -51,7 +51,7 @@ def test_each_widget_is_painted_differently_in_light_and_in_dark(theme: Theme, n
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_a_widget_that_is_shown_follows_the_theme(theme: Theme, name: str) -> None:
     widget = EVERYTHING[name]()
-    _framed(widget)
+    _frame = _framed(widget)
     before = _painted(widget)
     theme.choose(Look.DARK)
     settle()
@@ -62,7 +62,7 @@ def test_a_widget_that_is_shown_follows_the_theme(theme: Theme, name: str) -> No
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_every_control_says_its_name_and_role(name: str) -> None:
     widget = EVERYTHING[name]()
-    _framed(widget)
+    _frame = _framed(widget)
     for part in (widget, *widget.findChildren(QWidget)):
         if isinstance(part, CONTROLS):
             spoken = QAccessible.queryAccessibleInterface(part)
@@ -89,7 +89,7 @@ def test_the_keyboard_shows_the_accent_ring(name: str) -> None:
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_no_target_is_smaller_than_it_may_be(name: str) -> None:
     widget = EVERYTHING[name]()
-    _framed(widget)
+    _frame = _framed(widget)
     for part in (widget, *widget.findChildren(QWidget)):
         if isinstance(part, QAbstractButton) and part.isVisible():
             assert part.height() >= 28, part
@@ -98,4 +98,5 @@ def test_no_target_is_smaller_than_it_may_be(name: str) -> None:
 
 def test_dark_is_dark(theme: Theme) -> None:
     theme.choose(Look.DARK)
-    assert DARK.surface in _colours(_painted(_framed(EVERYTHING["header"]())))
+    frame = _framed(EVERYTHING["header"]())
+    assert DARK.surface in _colours(_painted(frame))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from duxueben.ui.widgets.segment import JUDGMENT, Segment
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
+from duxueben.ui.widgets.segment import JUDGMENT, Segment
 from support.windows import press, shown
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -22,8 +22,11 @@ def _segment(value: str = "not_checked") -> tuple[Segment, list[str]]:
     return segment, chosen
 
 
-@pytest.mark.parametrize(("key", "value"), zip("1234", [part.value for part in JUDGMENT], strict=True))
-def test_the_keys_one_to_four_judge(key: str, value: str) -> None:
+KEYS = [(Qt.Key(Qt.Key.Key_0 + place), part.value) for place, part in enumerate(JUDGMENT, start=1)]
+
+
+@pytest.mark.parametrize(("key", "value"), KEYS)
+def test_the_keys_one_to_four_judge(key: Qt.Key, value: str) -> None:
     segment, chosen = _segment("")
     QTest.keyClick(segment, key)
     assert (segment.value(), chosen) == (value, [value])

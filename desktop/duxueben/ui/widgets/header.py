@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tone, ink_of
@@ -78,6 +78,7 @@ class Foot(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(margin, 0, margin, 0)
         self._row.setSpacing(12)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._sentence = Words("", "dense", "text2")
         self._row.addWidget(self._sentence)
         self._sentence.hide()
