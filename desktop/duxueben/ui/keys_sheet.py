@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from duxueben.ui.page import KeyLine
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.marks import KeyCap
 from duxueben.ui.widgets.words import Hairline, Words
-
-
-@dataclass(frozen=True, slots=True)
-class KeyLine:
-    """One line of the sheet."""
-
-    keys: tuple[str, ...]
-    does: str
-
 
 EVERYWHERE = (
     KeyLine(("Ctrl+1", "…", "9"), "左侧的页面"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import re
+import time
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -25,26 +24,21 @@ def code_only(value: object) -> str:
 
 
 class Log:
-    """Notes into ``window.log`` of one folder."""
+    """Notes into ``window.log`` of one folder, and into ``window.log.1`` what was there before."""
 
     def __init__(self, folder: Path) -> None:
         """``folder`` exists already; an unwritable one leaves the log silent."""
-        self._logger = logging.Logger("duxueben.window")
-        self._file: RotatingFileHandler | None = None
-        try:
-            self._file = RotatingFileHandler(
-                folder / "window.log", maxBytes=HALF, backupCount=1, encoding="ascii", errors="replace"
-            )
-        except OSError:
-            self._logger.addHandler(logging.NullHandler())
-            return
-        self._file.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
-        self._logger.addHandler(self._file)
+        self._path = folder / "window.log"
 
     def note(self, code: str, **ids: object) -> None:
         """Write one line; values that are no codes become "?"."""
         told = [code_only(code), *(f"{name}={code_only(value)}" for name, value in ids.items())]
-        self._logger.info(" ".join(told))
+        line = f"{time.strftime('%Y-%m-%dT%H:%M:%S')} {' '.join(told)}\n"
+        try:
+            self._write(line)
+        except OSError:
+            # A log that cannot be written must not be what stops an inspector's work.
+            return
 
     def bug(self, wrong: BaseException) -> None:
         """Write where an unexpected exception was raised, without its message."""
@@ -55,11 +49,17 @@ class Log:
         qInstallMessageHandler(self._from_qt)
 
     def close(self) -> None:
-        """Give the file back."""
+        """Give Qt's warnings back."""
         qInstallMessageHandler(None)
-        if self._file is not None:
-            self._logger.removeHandler(self._file)
-            self._file.close()
+
+    def _write(self, line: str) -> None:
+        with self._path.open("a", encoding="ascii", newline="\n") as file:
+            full = file.tell() + len(line) > HALF
+            if not full:
+                file.write(line)
+        if full:
+            self._path.replace(self._path.with_name("window.log.1"))
+            self._path.write_text(line, encoding="ascii", newline="\n")
 
     def _from_qt(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         place = _QT_PLACE.match(message)

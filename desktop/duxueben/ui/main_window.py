@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
 from duxueben.progress import Progress
-from duxueben.ui.desk import Desk
 from duxueben.ui.doors import Doors
-from duxueben.ui.jobs import Jobs, quietly
+from duxueben.ui.jobs import Job, Jobs, quietly
 from duxueben.ui.log import Log
 from duxueben.ui.messages import Messages
-from duxueben.ui.page import Entry, Owner
-from duxueben.ui.progress_strip import ProgressStrip
-from duxueben.ui.rail import mark_picture
 from duxueben.ui.theme import Theme
+from duxueben.ui.widgets.brand import mark_picture
 
 if TYPE_CHECKING:
+    from duxueben.ui.desk import Desk
+    from duxueben.ui.page import Entry
+    from duxueben.ui.progress_strip import ProgressStrip
     from duxueben.workspace.office import Office
 
-EntriesOf = Callable[["Office"], Sequence[Entry]]
+EntriesOf = Callable[["Office"], Sequence["Entry"]]
 """Which pages the rail shows for an open workspace."""
 
 
@@ -59,14 +59,13 @@ class MainWindow(QMainWindow):
         self.jobs.problem.connect(self.messages.show)
         self.jobs.bug.connect(self.messages.bug)
         self._stack = QStackedWidget()
-        self._strip = ProgressStrip()
-        self.jobs.slow.connect(self._strip.follow)
+        self._strip: ProgressStrip | None = None
+        self.jobs.slow.connect(self._show_progress)
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._strip)
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
 
     @property
@@ -99,6 +98,9 @@ class MainWindow(QMainWindow):
 
     def show_desk(self, office: Office) -> None:
         """The workspace is open."""
+        from duxueben.ui.desk import Desk
+        from duxueben.ui.page import Owner
+
         self._office = office
         me, bureau = office.owner(), office.bureau()
         owner = Owner(bureau.supervision_office or bureau.district, me.name, me.zone)
@@ -136,6 +138,14 @@ class MainWindow(QMainWindow):
         if self._office is not None:
             self._office.close()
             self._office = None
+
+    def _show_progress(self, job: Job) -> None:
+        if self._strip is None:
+            from duxueben.ui.progress_strip import ProgressStrip
+
+            self._strip = ProgressStrip()
+            self._column.addWidget(self._strip)
+        self._strip.follow(job)
 
     def _show_alone(self, widget: QWidget) -> None:
         while self._stack.count():

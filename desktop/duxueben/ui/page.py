@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from duxueben.ui.icons import IconName
-from duxueben.ui.jobs import Jobs
-from duxueben.ui.keys_sheet import KeyLine
-from duxueben.ui.messages import Messages
-from duxueben.ui.theme import Theme
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.saved import SavedState
+
+if TYPE_CHECKING:
+    from duxueben.ui.jobs import Jobs
+    from duxueben.ui.messages import Messages
+    from duxueben.ui.theme import Theme
+    from duxueben.ui.widgets.saved import SavedState
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One line of the sheet that F1 opens."""
+
+    keys: tuple[str, ...]
+    does: str
 
 
 class Shell(Protocol):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from duxueben.ui.rail import BrandMark
 from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.brand import BrandMark
 from duxueben.ui.widgets.marks import Mark
 from duxueben.ui.widgets.words import Words
 
