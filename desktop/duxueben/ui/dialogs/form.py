@@ -51,17 +51,17 @@ class FormDialog(QDialog):
         self.warning.hide()
         self.act = Button(act, "primary")
         self.act.clicked.connect(self.submit)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 20, 24, 8)
-        head.setSpacing(4)
-        head.addWidget(Words(title, "card"))
+        self._head = QVBoxLayout()
+        self._head.setContentsMargins(24, 20, 24, 8)
+        self._head.setSpacing(4)
+        self._head.addWidget(Words(title, "card"))
         if sentence:
-            head.addWidget(Words(sentence, "secondary", "text2", wrap=True))
-        head.addWidget(self.warning)
+            self._head.addWidget(Words(sentence, "secondary", "text2", wrap=True))
+        self._head.addWidget(self.warning)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.body, 1)
         column.addWidget(self._foot())
 
@@ -90,10 +90,10 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """As high as the fields, as far as the window below leaves room."""
         self.body.widget().adjustSize()
-        wanted = self.body.widget().sizeHint().height() + 150
+        wanted = self.body.widget().sizeHint().height() + self._head.sizeHint().height() + 72
         over = self.parentWidget()
         most = over.window().height() - 48 if over is not None else wanted
-        self.resize(self.minimumWidth(), max(260, min(wanted, most)))
+        self.resize(self.minimumWidth(), max(self.height() if self.isVisible() else 0, min(wanted, most)))
 
     def submit(self) -> None:
         """The primary act; the kinds of this dialog call ``keep`` in it."""
@@ -118,10 +118,12 @@ class FormDialog(QDialog):
                 return
         self.warning.say(problem.happened, Tone.WARN, second=problem.todo)
         self.warning.show()
+        self.fit()
 
     def wrong(self, field: Field, sentence: str) -> None:
         """Mark one field and go there."""
         field.wrong(sentence)
+        self.fit()
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.body.bring(field)
 

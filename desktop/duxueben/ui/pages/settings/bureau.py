@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from duxueben.errors import Problem
@@ -54,7 +55,7 @@ class BureauSection(Section):
             editor.editingFinished.connect(partial(self._keep, entry.key))
             field = Field(entry.label, editor, entry.below)
             self.fields[entry.key] = (entry, field, editor)
-            grid.addWidget(field, place // 3, place % 3)
+            grid.addWidget(field, place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
         for column in range(3):
             grid.setColumnStretch(column, 1)
         card.column.addLayout(grid)

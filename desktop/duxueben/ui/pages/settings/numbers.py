@@ -19,7 +19,7 @@ from duxueben.ui.widgets.choices import Pill
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words, discard
-from duxueben.workspace import ordering, preparing, registering
+from duxueben.workspace import ordering, registering
 from duxueben.workspace.office import Office
 
 ALL = "all"
@@ -151,8 +151,7 @@ def _block_row(title: str, kind: str, total: int, left: int) -> QWidget:
     row.addWidget(name)
     row.addWidget(Words(kind, "secondary", "text2"))
     bar = Bar("已用")
-    few = left < preparing.FEW_NUMBERS
-    bar.show_part(total - left, total, Tone.WARN if few else Tone.ACCENT)
+    bar.show_part(total - left, total, Tone.ACCENT if left else Tone.NA)
     row.addWidget(bar, 1)
-    row.addWidget(Words(f"已用{total - left}个，余{left}个", "dense", "warn" if few else "text2"))
+    row.addWidget(Words(f"已用{total - left}个，余{left}个" if left else "已用完", "dense", "text2"))
     return part
