@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.errors import Problem
@@ -39,6 +39,7 @@ class IssuedPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("已出具的督办单", parent)
         self._order: Order | None = None
+        self._had_focus = False
         self.band = Banner("", Tone.OK)
         self.parts.addWidget(self.band)
         self.parts.addSpacing(4)
@@ -107,7 +108,7 @@ class IssuedPanel(Panel):
         if another:
             self.copies.show_number(copies)
             self.trouble.hide()
-        if another or before.state is not order.state:
+        if before is None or before.id != order.id or before.state is not order.state:
             self.facts.show_order(order, label)
         stands = order.state is OrderState.ISSUED
         for part in (self._printing, self._below_printing, self._above_voiding, self._voiding, self.print):
@@ -132,11 +133,14 @@ class IssuedPanel(Panel):
     def printing(self) -> None:
         """The pages are on their way."""
         self.trouble.hide()
+        self._had_focus = self.print.hasFocus()
         self.print.busy("正在打印…")
 
     def printed(self, problem: Problem | None = None) -> None:
         """The job is over; ``problem`` where nothing took it."""
         self.print.busy("")
+        if self._had_focus:
+            self.print.setFocus(Qt.FocusReason.OtherFocusReason)
         self.trouble.setVisible(problem is not None)
         if problem is not None:
             self.trouble.say(problem.happened, Tone.WARN, second=problem.todo)

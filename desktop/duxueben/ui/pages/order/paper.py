@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -87,8 +87,3 @@ class PaperSheet(QWidget):
             cell = QRectF(box.x(), box.y() + 7 + 20 * place, side, 20)
             words(painter, cell, character, font, t.bad, CENTRE)
         painter.end()
-
-
-def thumbnail(picture: QImage, wide: int) -> QImage:
-    """A small picture of the page, ``wide`` device pixels wide."""
-    return picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)

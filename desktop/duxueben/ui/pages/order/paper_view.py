@@ -272,6 +272,7 @@ class PaperView(QWidget):
 
     def _not_issued(self, problem: Problem) -> None:
         self.draft.issue.busy("")
+        self.draft.issue.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shell.messages.show(problem)
         if self.order is None and self._proposal is not None:
             self.draft.number.show_proposal(proposal_of(self._office, self._proposal.visit.id))

@@ -121,14 +121,16 @@ class Reader(Ground):
         """One size larger (1) or smaller (−1)."""
         self.desk.zoom(step)
 
-    def _lay_out(self, names: Sequence[str], pictures: Sequence[QImage] = ()) -> None:
+    def _lay_out(
+        self, names: Sequence[str], pages: Sequence[QImage] = (), thumbnails: Sequence[QImage] = ()
+    ) -> None:
         self.pages = len(names)
-        self.desk.show_pages(names, pictures)
-        self.strip.show_pages(names, pictures)
+        self.desk.show_pages(names, pages)
+        self.strip.show_pages(names, thumbnails)
 
     def _shown(self, shown: Shown) -> None:
         names = self._names(len(shown.pages))
-        self._lay_out(names, shown.pages)
+        self._lay_out(names, shown.pages, shown.thumbnails)
         self._stack.setCurrentWidget(self.desk)
         if self._then is not None:
             self._then(len(names))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from duxueben.ui.pages.order.paper import A4, thumbnail
+from duxueben.ui.pages.order.paper import A4
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.cards import ScrollColumn
 from duxueben.ui.widgets.paint import CENTRE, RING, brush_on, font_of, rounded, words
@@ -37,8 +37,7 @@ class Thumbnail(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(f"第{self.place + 1}页，{name}，共{pages}页")
         if picture is not None:
-            # Twice as fine as it is shown, so that it is sharp on every screen.
-            self._picture = thumbnail(picture, 2 * _WIDE)
+            self._picture = picture
         self.update()
 
     def sizeHint(self) -> QSize:

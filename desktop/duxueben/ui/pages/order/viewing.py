@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from duxueben.errors import Cancelled, Problem
@@ -15,6 +15,8 @@ from duxueben.ui.jobs import Job, Jobs
 
 SETTLE_MS = 220
 """Ticking three boxes in a row makes one draft, dragging the window's edge one set of pictures."""
+THUMBNAIL = 128
+"""Width of a thumbnail in pixels: twice as fine as it is shown, so that it is sharp on every screen."""
 
 PdfSource = Callable[[Progress], bytes]
 """Makes or reads the PDF; called in a worker."""
@@ -27,6 +29,7 @@ class Shown:
     pdf: bytes
     width: int
     pages: tuple[QImage, ...]
+    thumbnails: tuple[QImage, ...]
 
 
 class Viewer(QObject):
@@ -109,7 +112,8 @@ class Viewer(QObject):
         def work(progress: Progress) -> Shown:
             paper = pdf or source(progress)
             with self._one_at_a_time:
-                return Shown(paper, width, pictures(paper, width, progress))
+                pages = pictures(paper, width, progress)
+            return Shown(paper, width, pages, tuple(map(thumbnail, pages)))
 
         def done(shown: Shown) -> None:
             if ticket == self._ticket:
@@ -134,6 +138,11 @@ def pictures(pdf: bytes, width: int, progress: Progress) -> tuple[QImage, ...]:
         ).convertToFormat(QImage.Format.Format_RGB32)
         for page in previewing.pages(pdf, width, progress)
     )
+
+
+def thumbnail(picture: QImage) -> QImage:
+    """A page in small; runs in a worker."""
+    return picture.scaledToWidth(THUMBNAIL, Qt.TransformationMode.SmoothTransformation)
 
 
 def _quietly(_done: int, _total: int, _what: str) -> None:
