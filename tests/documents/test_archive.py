@@ -13,11 +13,11 @@ from support.papers import RECORD, drawn, marked, signed
 ABOUT = About("督办单 <47> & 号", MORNING)
 
 
-def with_text() -> bytes:
+def beginning_in_helvetica() -> bytes:
+    """A page as reportlab begins it unless it is told a font: Helvetica is named, and nothing is written."""
     out = BytesIO()
-    canvas = Canvas(out, invariant=True)
-    canvas.setFont("Helvetica", 12)
-    canvas.drawString(100, 100, "text")
+    canvas = Canvas(out)
+    canvas.showPage()
     canvas.save()
     return out.getvalue()
 
@@ -51,14 +51,14 @@ def test_title_and_times_say_the_same_in_both_places() -> None:
         assert str(document.docinfo.CreationDate) == "D:20231017024207+00'00"
 
 
-def test_no_font_is_named_that_is_not_embedded() -> None:
-    assert b"/Helvetica" in drawn()
-    assert b"/Helvetica" not in marked()
+def test_a_page_that_names_a_font_without_embedding_it_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="Helvetica, which is not embedded"):
+        mark(beginning_in_helvetica(), RECORD, ABOUT)
 
 
-def test_a_page_that_really_writes_in_helvetica_is_a_mistake() -> None:
-    with pytest.raises(ValueError, match="not embedded"):
-        mark(with_text(), RECORD, ABOUT)
+def test_a_printer_is_asked_to_leave_the_size_as_it_is() -> None:
+    with pikepdf.open(BytesIO(marked())) as document:
+        assert document.Root.ViewerPreferences.PrintScaling == pikepdf.Name.None_
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:

@@ -47,9 +47,9 @@ def test_the_machines_own_fangsong_takes_the_body_but_not_what_it_lacks() -> Non
     own = fonts.load(FOLDER, fangsong=FOLDER / "DuxuebenKai-Regular.ttf")
     body, song, rare = (own.pick(Role.BODY, character) for character in "督5㐀")
     assert body is not None and song is not None and rare is not None
-    assert body.postscript_name == "DuxuebenKai"
-    assert "Serif" in song.postscript_name
-    assert "Serif" in rare.postscript_name
+    assert body.name.startswith("DuxuebenKai-")
+    assert "Serif" in song.name
+    assert "Serif" in rare.name
 
 
 def test_a_fangsong_that_forbids_embedding_or_is_no_truetype_is_left_alone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 
-from reportlab.pdfgen.canvas import Canvas
+import pikepdf
 
 from duxueben.documents.archive import About, mark
 from duxueben.documents.signing import ReceiptBox, certify
@@ -22,11 +22,11 @@ RECORD = json.dumps(
 def drawn(pages: int = 2) -> bytes:
     """Pages with lines and no text: there is no font to embed."""
     out = BytesIO()
-    canvas = Canvas(out, invariant=True)
-    for page in range(pages):
-        canvas.rect(80, 100 + page, 400, 600)
-        canvas.showPage()
-    canvas.save()
+    with pikepdf.new() as document:
+        for page in range(pages):
+            blank = document.add_blank_page(page_size=(595, 842))
+            blank.Contents = pikepdf.Stream(document, f"80 {100 + page} 400 600 re S".encode())
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return out.getvalue()
 
 

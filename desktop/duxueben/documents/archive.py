@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -13,15 +11,13 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Page, Pdf
+    from pikepdf import Page, Pdf
 
 # pikepdf and Pillow are imported inside the functions: the window must not load them before its first paint.
 
 RECORD_NAME: Final = "record.json"
 """The attachment's name in every paper that this program issues."""
 _PRODUCER: Final = "督学本"
-_DEFAULT_FONT: Final = re.compile(rb"BT /(?P<font>\w+) [\d.]+ Tf [\d.]+ TL ET\s")
-"""What reportlab writes at the head of each page to choose its default font; it draws nothing."""
 
 
 class NoRecord(ValueError):
@@ -40,13 +36,13 @@ class About:
 def mark(pdf: bytes, record: bytes, about: About) -> bytes:
     """``pdf`` as PDF/A-3b with ``record`` attached as record.json; the same input gives the same bytes.
 
-    Raises ``ValueError`` where a page draws with a font that is not embedded.
+    Raises ``ValueError`` where a page names a font that is not embedded.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
-            _drop_default_font(page)
+            _refuse_foreign_fonts(page)
         _attach(document, record, about)
         _describe(document, about)
         _add_output_intent(document)
@@ -86,36 +82,12 @@ def read_record(pdf: bytes) -> bytes:
         raise NoRecord("no record can be read from the file") from error
 
 
-def _drop_default_font(page: Page) -> None:
-    """Take Helvetica out of a page: reportlab always names it, and PDF/A wants every named font embedded."""
-    from pikepdf import Name
-
+def _refuse_foreign_fonts(page: Page) -> None:
+    """PDF/A wants every font that a page names in the file, even one that draws nothing."""
     fonts = page.resources.get("/Font")
-    named = [] if fonts is None else [name for name, font in fonts.items() if _is_standard(font)]
-    if fonts is None or not named:
-        return
-    page.contents_coalesce()
-    content = page.Contents.read_bytes()
-    kept = _DEFAULT_FONT.sub(
-        lambda found: b"" if f"/{found['font'].decode()}" in named else found[0], content
-    )
-    if _writes_in(named, kept):
-        raise ValueError("a page draws text with a standard font, which is not embedded")
-    for name in named:
-        del fonts[name]
-    page.Contents.write(zlib.compress(kept), filter=Name.FlateDecode)
-
-
-def _writes_in(named: list[str], content: bytes) -> bool:
-    chosen, written = re.search(rb"\sTf\s", content), re.search(rb"\s(Tj|TJ)\s", content)
-    before_any_choice = written is not None and (chosen is None or written.start() < chosen.start())
-    return before_any_choice or any(
-        re.search(re.escape(name.encode()) + rb"\s+[\d.]+\s+Tf", content) for name in named
-    )
-
-
-def _is_standard(font: Object) -> bool:
-    return str(font.get("/BaseFont")) == "/Helvetica" and "/FontDescriptor" not in font
+    for _, font in () if fonts is None else fonts.items():
+        if "/FontDescriptor" not in font or "/FontFile2" not in font.FontDescriptor:
+            raise ValueError(f"a page names {font.get('/BaseFont')}, which is not embedded")
 
 
 def _attach(document: Pdf, record: bytes, about: About) -> None:
@@ -148,7 +120,7 @@ def _describe(document: Pdf, about: About) -> None:
 
     document.Root.Lang = String("zh-CN")
     document.Root.MarkInfo = Dictionary(Marked=False)
-    document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, PrintScaling=Name.None_)
     document.Root.Metadata = Stream(document, _xmp(about), Type=Name.Metadata, Subtype=Name.XML)
     made = String(_pdf_time(about.at))
     # PDF/A wants these to say the same as the XMP does, so nothing else may stand here.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import lzma
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +14,7 @@ from duxueben.errors import Problem
 
 RARE_SHARD = 0x2000
 """Code points in one file of rare characters, as ``packaging/fonts.py`` cuts them."""
+_SONG, _SONG_REST = "NotoSerifSC-Regular.ttf", "NotoSerifSC-Regular-rest.ttf"
 _SONG_ONLY = frozenset("“”‘’…—￥¥0123456789")
 """Drawn from Song whatever the body is: other Chinese fonts have these narrow, or draw ￥ as another sign."""
 _NEVER_EMBED = 0x0002
@@ -50,15 +50,16 @@ class Role(StrEnum):
 
 
 class Face:
-    """One font file: what it draws, how wide, and the part of it that one paper embeds."""
+    """One font file: what it draws and how wide."""
 
-    def __init__(self, name: str, data: bytes) -> None:
-        """``name``: unique among the faces in use. Raises ``TTFError`` for what is no TrueType font."""
-        from reportlab.pdfbase.ttfonts import TTFontFace  # not before the window is painted
+    def __init__(self, data: bytes) -> None:
+        """Raises ``TTFError`` for what is no TrueType font."""
+        from duxueben.documents.embedding import registered  # not before the window is painted
 
-        self.name = name
-        self._font = TTFontFace(BytesIO(data))
-        self._lock = Lock()
+        font = registered(data)
+        self.name = font.fontName
+        """By which reportlab's canvas finds it; differs between any two files."""
+        self._font = font.face
 
     def __contains__(self, character: str) -> bool:
         """Whether the font has the character."""
@@ -66,34 +67,7 @@ class Face:
 
     def width(self, character: str) -> float:
         """The advance in thousandths of the size."""
-        return self._font.charWidths.get(ord(character), self._font.defaultWidth)
-
-    def glyph(self, character: str) -> int:
-        """The font's own number for the drawing of the character."""
-        return self._font.charToGlyph[ord(character)]
-
-    def subset(self, characters: Iterable[str]) -> bytes:
-        """A font file with these characters alone, glyph 1 onwards in the order in which they first occur."""
-        with self._lock:  # the parser below reads from one position that all callers share
-            return self._font.makeSubset([ord(character) for character in characters])
-
-    @property
-    def metrics(self) -> Mapping[str, float | tuple[float, ...]]:
-        """Ascent, Descent, CapHeight, StemV, ItalicAngle and FontBBox for a font descriptor."""
-        font = self._font
-        return {
-            "Ascent": font.ascent,
-            "Descent": font.descent,
-            "CapHeight": font.capHeight,
-            "StemV": font.stemV,
-            "ItalicAngle": font.italicAngle,
-            "FontBBox": tuple(font.bbox),
-        }
-
-    @property
-    def postscript_name(self) -> str:
-        """As the font calls itself."""
-        return self._font.name.decode("ascii", "replace")
+        return self._font.getCharWidth(ord(character))
 
 
 class Faces:
@@ -115,6 +89,14 @@ class Faces:
             self._picked[key] = next((face for face in faces if face is not None and character in face), None)
         return self._picked[key]
 
+    @property
+    def usual(self) -> Face:
+        """Song, which every paper needs. Raises ``FileNotFoundError`` where the program's fonts are gone."""
+        song = self._face(_SONG)
+        if song is None:
+            raise FileNotFoundError(self._folder / _SONG)
+        return song
+
     def require(self, text: str, paper: str) -> None:
         """Raises ``MissingGlyph`` if a character of ``text`` cannot be drawn in every role."""
         missing = [c for c in dict.fromkeys(text) if any(self.pick(role, c) is None for role in Role)]
@@ -128,7 +110,6 @@ class Faces:
             self.pick(role, "0")
 
     def _chain(self, role: Role, character: str) -> Iterable[Callable[[], Face | None]]:
-        song = ("NotoSerifSC-Regular.ttf", "NotoSerifSC-Regular-rest.ttf")
         if role is Role.TITLE:
             yield lambda: self._face("NotoSerifSC-Bold.ttf")
         if role is Role.LABEL:
@@ -137,22 +118,22 @@ class Faces:
             yield lambda: self._face("DuxuebenKai-Regular.ttf")
         if role is Role.BODY and self._fangsong is not None and character not in _SONG_ONLY:
             yield lambda: self._face("fangsong", self._fangsong)
-        for name in song:
-            yield lambda name=name: self._face(name)
+        yield lambda: self._face(_SONG)
+        yield lambda: self._face(_SONG_REST)
         yield lambda: self._face(f"rare-{ord(character) // RARE_SHARD * RARE_SHARD:X}.ttf.xz")
 
     def _face(self, name: str, path: Path | None = None) -> Face | None:
         with self._lock:
             if name not in self._loaded:
-                self._loaded[name] = _read(name, path or self._folder / name)
+                self._loaded[name] = _read(path or self._folder / name)
             return self._loaded[name]
 
 
-def _read(name: str, path: Path) -> Face | None:
+def _read(path: Path) -> Face | None:
     if not path.is_file():
         return None
     data = path.read_bytes()
-    return Face(name, lzma.decompress(data) if path.suffix == ".xz" else data)
+    return Face(lzma.decompress(data) if path.suffix == ".xz" else data)
 
 
 def load(folder: Path, *, fangsong: Path | None = None) -> Faces:

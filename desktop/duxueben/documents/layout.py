@@ -34,8 +34,6 @@ class Rendered:
 
 def render(letter: Letter, faces: Faces, progress: Progress | None = None) -> Rendered:
     """Set the letter; raises ``MissingGlyph`` before anything is drawn if a character cannot be printed."""
-    from duxueben.documents.writing import write  # pikepdf is not read before the window is painted
-
     progress = progress or Progress()
     progress.step(0, 1, "排版")
     faces.require(letter.all_text(), letter.short_number)
@@ -49,8 +47,7 @@ def render(letter: Letter, faces: Faces, progress: Progress | None = None) -> Re
         above = box is not None and page == box.page + 1
         side = _draw_mark(pen, sheet, letter, mark, above=above, left=page % 2 == 1)
         _draw_foot(pen, sheet, letter, page, pages, side)
-    title = f"{letter.number} {letter.title}"
-    return Rendered(write(pen.paper, title, letter.issued_at), pages, box)
+    return Rendered(pen.paper.pdf(f"{letter.number} {letter.title}", faces.usual.name), pages, box)
 
 
 def _draw_mark(pen: Pen, sheet: Sheet, letter: Letter, mark: str, *, above: bool, left: bool) -> float:

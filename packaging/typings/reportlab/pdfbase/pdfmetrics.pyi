@@ -1,0 +1,6 @@
+"""The table of fonts, one for the whole process."""
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+def registerFont(font: TTFont) -> None: ...
+def getFont(fontName: str) -> TTFont: ...

@@ -1,0 +1,21 @@
+"""TrueType fonts and their subsets."""
+
+from io import BytesIO
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+class TTFError(Exception): ...
+
+class TTFontFace:
+    name: bytes
+    charToGlyph: dict[int, int]
+    def makeSubset(self, subset: list[int]) -> bytes: ...
+    def getCharWidth(self, code: int) -> float: ...
+
+class TTFont:
+    fontName: str
+    face: TTFontFace
+    def __init__(
+        self, name: str, filename: BytesIO, *, asciiReadable: bool = True, shapable: bool = True
+    ) -> None: ...
+    def addObjects(self, doc: PDFDocument) -> None: ...

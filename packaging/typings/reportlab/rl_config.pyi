@@ -1,0 +1,3 @@
+"""reportlab's settings, one set for the whole process."""
+
+useA85: int
