@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from duxueben.errors import Problem
 from duxueben.model.visit import Visit
 from duxueben.model.words import VisitState
 from duxueben.ui.dialogs.reason import ReasonDialog
@@ -21,15 +21,7 @@ from duxueben.workspace.office import Office
 
 
 class ChecklistPage(Page):
-    """The page of the rail's entry 现场检查.
-
-    Signals:
-        preview_wanted: the 督办单 of this visit id is to be shown.
-        plan_wanted: there is nothing to inspect; the register is to be shown.
-    """
-
-    preview_wanted = Signal(str)
-    plan_wanted = Signal()
+    """The page of the rail's entry 现场检查."""
 
     def __init__(self, shell: Shell, office: Office) -> None:
         super().__init__(shell, "现场检查")
@@ -38,19 +30,25 @@ class ChecklistPage(Page):
         self.view: VisitView | None = None
 
     def enter(self, **context: object) -> None:
-        """With ``visit_id``: that visit, begun if it is planned; else the open one, or the choice."""
-        wanted = context.get("visit_id")
+        """With ``visit_id``: that visit, begun if it is planned; else the open one, or the choice.
+
+        ``finding_id`` goes to that finding of it.
+        """
+        wanted, finding_id = context.get("visit_id"), context.get("finding_id")
         if isinstance(wanted, str):
             self.open(wanted)
         elif self.view is not None and self.view.pen.is_open:
             self.open(self.view.pen.visit.id)
         else:
             self._choose()
+        if self.view is not None and isinstance(finding_id, str):
+            self.view.show_finding(finding_id)
 
     def leave(self) -> None:
-        """Nothing typed is lost."""
+        """Nothing typed is lost, and the page that comes next reads all of it."""
         if self.view is not None:
             self.view.flush()
+            self.view.pen.settle()
 
     def primary(self) -> None:
         """Ctrl+Enter: 完成检查, or 继续检查 on a finished visit."""
@@ -83,16 +81,19 @@ class ChecklistPage(Page):
 
     def open(self, visit_id: str) -> None:
         """Show a visit; a planned one begins now."""
-        if self.view is not None and self.view.pen.visit.id == visit_id:
-            self.view.flush()
-            self.view.pen.refresh()
-            self.view.board.go_on()
-            return
-        visit = self._office.visit(visit_id)
-        if visit.state is VisitState.PLANNED:
-            self.shell.jobs.watch(visiting.begin(self._office, visit_id), self._show)
-        else:
-            self._show(visit)
+        try:
+            if self.view is not None and self.view.pen.visit.id == visit_id:
+                self.view.pen.refresh()
+                self.view.board.go_on()
+                return
+            visit = self._office.visit(visit_id)
+            if visit.state is VisitState.PLANNED:
+                self.shell.jobs.watch(visiting.begin(self._office, visit_id), self._show)
+            else:
+                self._show(visit)
+        except Problem as problem:
+            self.shell.messages.show(problem)
+            self._choose()
 
     def _choose(self) -> None:
         on = self._office.today()
@@ -109,7 +110,7 @@ class ChecklistPage(Page):
         ]
         chooser = Chooser(choices)
         chooser.chosen.connect(self.open)
-        chooser.plan_wanted.connect(self.plan_wanted)
+        chooser.plan_wanted.connect(self._to_register)
         self.view = None
         self._put(chooser)
 
@@ -137,13 +138,16 @@ class ChecklistPage(Page):
 
     def _preview(self) -> None:
         if self.view is not None:
-            self.view.flush()
-            self.preview_wanted.emit(self.view.pen.visit.id)
+            self.shell.go("order", visit_id=self.view.pen.visit.id)
+
+    def _to_register(self) -> None:
+        self.shell.go("institutions")
 
     def _finish(self) -> None:
         if self.view is None or not self.view.pen.is_open:
             return
-        self.view.flush()
+        self.leave()
+        self.view.pen.refresh()
         sentences = what_is_left(self.view.pen)
         if sentences and not self.shell.messages.ask("完成检查？", sentences, "完成检查", "接着检查"):
             self.view.board.go_on()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from functools import partial
 from typing import TypeVar
 
@@ -21,10 +21,12 @@ from duxueben.ui.pages.checklist.measures import Taken as Measured
 from duxueben.ui.pages.checklist.sheet import Sheet
 from duxueben.ui.pages.checklist.standing import Standing
 from duxueben.workspace import attaching, visiting
-from duxueben.workspace.office import Office
+from duxueben.workspace.office import Act, Office
 from duxueben.workspace.visiting import Judged, NeedsReason
 
 T = TypeVar("T")
+
+_PATIENCE = 2.0
 
 
 class Pen(QObject):
@@ -140,6 +142,11 @@ class Pen(QObject):
         """Try once more to write what could not be written."""
         for write in tuple(self._unsaved.values()):
             write()
+
+    def settle(self) -> None:
+        """Wait until what was asked for is written; a moment, and never longer than two seconds."""
+        if self.is_open:
+            wait([self.office.perform(_nothing)], timeout=_PATIENCE)
 
     def add_photos(self, subject: str, sources: Sequence[Source]) -> None:
         """Take photos in, one after the other, in a worker."""
@@ -280,3 +287,7 @@ def _all_met(codes: Sequence[str]) -> dict[str, JudgmentValue]:
 
 def _itself(visit: Visit) -> Visit:
     return visit
+
+
+def _nothing(_act: Act) -> None:
+    """The last in the row: when it is done, everything before it is."""

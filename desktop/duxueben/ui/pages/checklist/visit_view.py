@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QIODevice, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtGui import QGuiApplication, QImageWriter, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
@@ -22,6 +22,7 @@ from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.photo_view import PhotoView
 from duxueben.ui.pages.checklist.sub_row import SubPointRow
 from duxueben.ui.pages.checklist.visit_header import VisitHeader
+from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner
@@ -113,6 +114,22 @@ class VisitView(QWidget):
         """Tell what is typed and not told yet, and try what failed once more."""
         self.board.flush()
         self.pen.flush()
+
+    def show_finding(self, finding_id: str) -> None:
+        """Go to a finding of the visit, to its first blank."""
+        finding = next((one for one in self.pen.visit.live_findings() if one.id == finding_id), None)
+        if finding is None:
+            return
+        if not finding.sub_points:
+            self._raised(finding_id)
+            return
+        code = finding.sub_points[0]
+        no = self.pen.checklist.item_of(code).no
+        self.board.unfold_item(no)
+        self.board.go_to(Stop(no, code))
+        row = self.board.row(code)
+        if row is not None:
+            row.next_gap()
 
     def press(self, key: Key) -> None:
         """What a key of the page does."""
@@ -228,9 +245,13 @@ class VisitView(QWidget):
         card.left.connect(card.setFocus)
 
     def _drop_other(self, finding: Finding) -> None:
-        self.pen.drop(finding)
-        sentence = f"其他问题“{finding.tag}”已撤下，文字还留着。"
-        self._shell.messages.toast(sentence, partial(self.pen.revise, finding))
+        """Lay it aside; what was written or photographed for it is asked about first."""
+        photos = any(photo.subject == finding.id for photo in self.pen.visit.live_photos())
+        sentence = "它不再写入督办单，也不能在这一页放回来；写过的文字留在记录里。"
+        asked = bool(finding.fact or finding.requirement) or photos
+        title = f"撤下“{finding.tag}”？"
+        if not asked or self._shell.messages.ask(title, sentence, "撤下", "不撤下", danger=True):
+            self.pen.drop(finding)
 
     def _pick_photos(self, subject: str) -> None:
         paths = pickers.files_to_open(self, "选照片", intake.NAMES)
@@ -244,7 +265,7 @@ class VisitView(QWidget):
             return
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"PNG")).write(image)
         self.pen.add_photos(subject, [Source(pasted=bytes(buffer.data().data()))])
 
     def _open_photo(self, photo: Photo) -> None:
