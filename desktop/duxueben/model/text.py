@@ -72,8 +72,8 @@ def clean_text(text: str, field: str = "这段文字") -> str:
 
     Raises ``PrivateUse`` naming ``field``, the position and the code point.
     """
-    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
-    text = _CONTROLS.sub("", text)
+    # Composed last: an invisible sign may have stood between a letter and its mark.
+    text = unicodedata.normalize("NFC", _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)))
     _refuse_private(text, field)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
@@ -85,4 +85,5 @@ def clean_line(text: str, field: str = "这一栏") -> str:
 
 def clean_name(text: str, field: str = "姓名") -> str:
     """A person's or unit's name: one interpunct (U+00B7), and no blanks that only pad two characters."""
-    return _HAN_PADDING.sub("", _DOTS.sub(INTERPUNCT, clean_line(text, field)))
+    name = _HAN_PADDING.sub("", _DOTS.sub(INTERPUNCT, clean_line(text, field)))
+    return unicodedata.normalize("NFC", name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from duxueben.model.text import clean_line
 from duxueben.model.visit import Photo, Visit
 from duxueben.progress import Progress
-from duxueben.workspace.office import Act, Office
+from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.visiting import open_visit
 
 
@@ -25,14 +25,15 @@ def add(
 ) -> Photo:
     """Take a photo in for a sub-point code or finding id; call it from a worker (about 0.15 s a photo).
 
-    The sealed files are on the disk before the event that speaks of them. Raises
-    ``photos.problems.BadPhoto`` and keeps nothing of a file that cannot be read.
+    The sealed files are on the disk before the event that speaks of them. Raises ``VisitIsClosed`` and
+    ``photos.problems.BadPhoto``; nothing is then kept of the file.
     """
     # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
     from duxueben.photos import intake
     from duxueben.photos.reading import read_file
 
     progress = progress or Progress()
+    office.perform(lambda act: open_visit(office, act, visit_id)).result()
     progress.step(0, 3, "正在读照片")
     data = source if isinstance(source, bytes) else read_file(source)
     taken = intake.take_in(data, name if isinstance(source, bytes) else source.name)
@@ -98,7 +99,9 @@ def _rewrite(
 ) -> Future[Visit]:
     def act(act: Act) -> Visit:
         visit, _ = open_visit(office, act, visit_id)
-        photo = next(known for known in visit.photos if known.id == photo_id)
+        photo = next((known for known in visit.photos if known.id == photo_id), None)
+        if photo is None:
+            raise NotFound("张照片")
         after = replace(
             photo,
             caption=photo.caption if caption is None else caption,

@@ -9,6 +9,7 @@ from pathlib import Path
 from duxueben.errors import Problem
 from duxueben.model.people import Bureau, Inspector
 from duxueben.model.words import OrderKind
+from duxueben.store.faults import as_sentences
 from duxueben.store.lock import WorkspaceLock
 from duxueben.vault import keys
 from duxueben.vault.durable import write_durably
@@ -80,23 +81,27 @@ def begin(
 def recover(folder: Path, code: str, passphrase: str, around: Surroundings | None = None) -> Office:
     """Open with the recovery code from the paper and set a new passphrase; the paper stays good.
 
-    Raises ``vault.recovery.MisreadRecoveryCode``, ``vault.keys.WrongRecoveryCode``, ``opening.NoWorkspace``
-    and ``store.lock.WorkspaceBusy``; none of them changes anything.
+    Raises ``vault.recovery.MisreadRecoveryCode``, ``vault.keys.WrongRecoveryCode`` and what
+    ``opening.open_office`` does, but for the passphrase; none of them changes anything.
     """
     around = around or Surroundings()
-    path = folder / opening.KEY_FILE
-    if not path.exists():
-        raise opening.NoWorkspace(
-            "没有打开", f"“{folder.name}”里没有督学本的数据。", "请换一个文件夹，或者新建一份。"
-        )
+    path = opening.key_path(folder)
     lock = WorkspaceLock(folder)
-    lock.acquire()
+    with as_sentences():
+        lock.acquire()
     try:
-        key_file = keys.read_key_file(path.read_bytes())
+        with as_sentences():
+            key_file = keys.read_key_file(path.read_bytes())
         data_key = key_file.open_with_recovery_code(code)
+        rewrapped = key_file.rewrap(data_key, passphrase, around.random, around.cost)
         office = opening.open_with_key(folder, data_key, lock, around)
     except BaseException:
         lock.release()
         raise
-    write_durably(path, key_file.rewrap(data_key, passphrase, around.random, around.cost).to_bytes())
+    try:
+        with as_sentences():
+            write_durably(path, rewrapped.to_bytes())
+    except BaseException:
+        office.close()
+        raise
     return office

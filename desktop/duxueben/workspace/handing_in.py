@@ -18,7 +18,7 @@ from duxueben.model.visit import Visit
 from duxueben.model.words import Route
 from duxueben.progress import Progress
 from duxueben.store import events, queries
-from duxueben.workspace.office import Office
+from duxueben.workspace.office import Act, Office
 from duxueben.workspace.ordering import order
 
 
@@ -137,11 +137,15 @@ def export(
 
 def _begin(office: Office, package_id: str, on: date) -> tuple[int, str]:
     """Use up a sequence number for good before a file bears it; its predecessor is the last one written."""
-    known = packages(office)
-    sequence = queries.last_package_sequence(office.reader) + 1
-    begun = WrittenPackage(package_id, sequence, on.isoformat(), "", (), "", {}, {})
-    office.perform(lambda act: act.tell("package", package_id, "begun", begun.to_json())).result()
-    return sequence, known[0].tag_manifest_sha256 if known else ""
+
+    def act(act: Act) -> tuple[int, str]:
+        known = queries.packages(act.tx.conn)
+        sequence = queries.last_package_sequence(act.tx.conn) + 1
+        begun = WrittenPackage(package_id, sequence, on.isoformat(), "", (), "", {}, {})
+        act.tell("package", package_id, "begun", begun.to_json())
+        return sequence, known[0].tag_manifest_sha256 if known else ""
+
+    return office.perform(act).result()
 
 
 def _parcel(office: Office, visit: Visit, held: Contents) -> pack.Parcel:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -10,7 +11,9 @@ from duxueben.checklist import judging, templates
 from duxueben.checklist.definition import Checklist, SubPoint
 from duxueben.checklist.measuring import Measured, judge_measures
 from duxueben.errors import Problem
+from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
+from duxueben.model.event import Event
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import UNJUDGED, Finding, Judgment, Visit
 from duxueben.model.words import JudgmentValue, Route, Stage
@@ -92,7 +95,12 @@ def record(
     judgments: Mapping[str, Judgment | None],
     undoes: str = "",
 ) -> Judged:
-    """Keep what differs as one event, and let the findings follow; ``undoes`` names the event taken back."""
+    """Keep what differs as one event, and let the findings follow; ``undoes`` names the event taken back.
+
+    Raises KeyError for a sub-point that the visit does not show.
+    """
+    if hidden := set(judgments) - shown_codes(visit, checklist):
+        raise KeyError(*sorted(hidden))
     changed = {
         code: judgment
         for code, judgment in judgments.items()
@@ -112,28 +120,53 @@ def record(
     after = as_visit(act.tell("visit", visit.id, kind, payload))
     event_id = act.tx.last_event_id
     for code in changed:
-        after = _follow_judgment(act, after, checklist.sub_point(code), checklist)
+        after = _follow_judgment(act, after, checklist.sub_point(code), checklist, visit.judgment(code))
     return Judged(after, event_id, len(changed))
 
 
-def _follow_judgment(act: Act, visit: Visit, sub: SubPoint, checklist: Checklist) -> Visit:
-    """不符合 raises the sub-point's finding (or revives the one laid aside); anything else lays it aside."""
+def standing(events: Iterable[Event], code: str) -> tuple[str, ...]:
+    """The events of a visit that may be undone for ``code``: the last one, and the last not undone yet."""
+    told: list[str] = []
+    last = ""
+    for event in events:
+        if code not in read.mapping(event.payload, "judgments"):
+            continue
+        last, undoes = event.event_id, read.text(event.payload, "undoes", "")
+        if undoes in told:
+            told.remove(undoes)
+        else:
+            told.append(last)
+    return tuple(dict.fromkeys([last, *told[-1:]]))
+
+
+def _follow_judgment(act: Act, visit: Visit, sub: SubPoint, checklist: Checklist, before: Judgment) -> Visit:
+    """不符合 raises the sub-point's finding (or revives the one laid aside); anything else lays it aside.
+
+    A figure that stands in the text as the template set it follows the measure.
+    """
     unmet = visit.judgment(sub.code).value is JudgmentValue.UNMET
     known = next((f for f in visit.findings if f.sub_points[:1] == (sub.code,)), None)
     if unmet and known is None:
         finding = _from_templates(act, visit, sub)
-    elif known is not None and known.dropped == unmet:
-        finding = replace(known, dropped=not unmet)
+    elif known is not None:
+        finding = replace(
+            known,
+            dropped=not unmet,
+            fact=_remeasured(known.fact, sub.problem, _known(before), _known(visit.judgment(sub.code))),
+        )
     else:
         return visit
+    if finding == known:
+        return visit
     kind = "finding_raised" if unmet else "finding_dropped"
+    if known is not None and known.dropped == finding.dropped:
+        kind = "finding_revised"
     return as_visit(act.tell("visit", visit.id, kind, {"finding": clean(finding, checklist)}))
 
 
 def _from_templates(act: Act, visit: Visit, sub: SubPoint) -> Finding:
     due = due_date(act.at, sub.days)
-    judgment = visit.judgment(sub.code)
-    known = {"实测": "、".join(judgment.measured.values()), "班级": judgment.about, **judgment.measured}
+    known = _known(visit.judgment(sub.code))
     return Finding(
         id=act.new_id(),
         sub_points=(sub.code,),
@@ -146,6 +179,31 @@ def _from_templates(act: Act, visit: Visit, sub: SubPoint) -> Finding:
     )
 
 
+def _known(judgment: Judgment) -> dict[str, str]:
+    """What a judgment sets into the blanks of a template."""
+    figures = "、".join(judgment.measured.values())
+    return {"实测": figures, "班级": judgment.about, **judgment.measured}
+
+
+def _remeasured(text: str, template: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """``text`` with the new figures where the old ones stand in the places of ``template``'s blanks."""
+    if before == after:
+        return text
+    literals, names = (parts := re.split(r"\{([^{}]*)\}", template))[0::2], parts[1::2]
+    blanks = [f"({re.escape(before.get(name, ''))}|.+?)" for name in names]
+    pattern = "".join(
+        re.escape(literal) + blank for literal, blank in zip(literals, [*blanks, ""], strict=True)
+    )
+    found = re.fullmatch(pattern, text, re.DOTALL)
+    if found is None:
+        return text
+    filled = [
+        after.get(name) or f"{{{name}}}" if stood and stood == before.get(name) else stood
+        for name, stood in zip(names, found.groups(), strict=True)
+    ]
+    return "".join(literal + blank for literal, blank in zip(literals, [*filled, ""], strict=True))
+
+
 def only_stage(visit: Visit) -> Stage | None:
     """The stage of an institution that has just one."""
     if visit.institution is None:
@@ -156,15 +214,17 @@ def only_stage(visit: Visit) -> Stage | None:
 
 
 def clean(finding: Finding, checklist: Checklist) -> dict[str, JSON]:
-    """As it is kept: texts made uniform, sub-points known to the form (KeyError otherwise)."""
-    for code in finding.sub_points:
-        checklist.sub_point(code)
+    """As it is kept: texts made uniform, the route that of its first sub-point, whoever asked for another.
+
+    Raises KeyError for a sub-point that the form does not know.
+    """
+    subs = [checklist.sub_point(code) for code in finding.sub_points]
     cleaned = replace(
         finding,
         tag=clean_line(finding.tag, "标签"),
         fact=clean_text(finding.fact, "问题"),
         requirement=clean_text(finding.requirement, "整改要求"),
-        route=finding.route if finding.sub_points else Route.FINDING,
+        route=subs[0].route if subs else Route.FINDING,
     )
     return cleaned.to_json()
 

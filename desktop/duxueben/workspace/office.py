@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ class Office:
     def form(self) -> Checklist:
         """The checklist of a visit that begins now: the newest version of the first form on the shelf."""
         first = self.shelf.offered[0].id
-        return max((form for form in self.shelf.offered if form.id == first), key=lambda form: form.version)
+        return max((form for form in self.shelf.offered if form.id == first), key=_newness)
 
     def checklist_of(self, visit: Visit) -> Checklist:
         """The checklist that the visit began with, or, before it began, the one it would begin with."""
@@ -174,3 +175,11 @@ class Office:
         self.writer.close()
         self.reader.close()
         self.lock.release()
+
+
+def _newness(form: Checklist) -> list[tuple[int, str]]:
+    """Versions by their numbers, so that 10 is newer than 9."""
+    return [
+        (int(part), "") if part.isdigit() else (-1, part)
+        for part in re.findall(r"[0-9]+|[^0-9]+", form.version)
+    ]

@@ -15,6 +15,7 @@ from duxueben.model.identity import uuid7
 from duxueben.model.people import Inspector
 from duxueben.store import recovery
 from duxueben.store.database import Reader, open_database
+from duxueben.store.faults import as_sentences
 from duxueben.store.files import SealedFiles
 from duxueben.store.lock import WorkspaceLock
 from duxueben.store.writer import Author, Writer
@@ -57,6 +58,20 @@ class KeyFileMissing(Problem):
         )
 
 
+class DeviceFileMissing(Problem):
+    """The file with the device's own keys is not there, or cannot be read."""
+
+    code = "device_file_missing"
+
+    def __init__(self) -> None:
+        """One sentence for all of them."""
+        super().__init__(
+            "没有打开",
+            f"数据还在，但是这台电脑的签名钥匙文件{DEVICE_FILE}读不出来。",
+            "不要新建，也不要删这个文件夹。从备份里找回这个文件，放回原处再打开。",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """Keys that exist in memory only, while the recovery code is being copied to paper."""
@@ -78,6 +93,12 @@ class Surroundings:
     """Drawn at random where it is empty."""
 
 
+class NoRoomForWorkspace(Problem):
+    """There cannot be a workspace where it was wanted."""
+
+    code = "no_room_for_workspace"
+
+
 def exists(folder: Path) -> bool:
     """Whether ``folder`` holds a workspace; one whose making was cut short does not count."""
     if (folder / KEY_FILE).exists():
@@ -93,34 +114,57 @@ def prepare(passphrase: str, around: Surroundings | None = None) -> Prepared:
 
 
 def create(folder: Path, prepared: Prepared, me: Inspector, around: Surroundings | None = None) -> Office:
-    """Make the workspace in ``folder`` and open it; raises ``WorkspaceExists``.
+    """Make the workspace in ``folder`` and open it.
 
+    Raises ``WorkspaceExists``, ``NoRoomForWorkspace``, ``store.lock.WorkspaceBusy`` and the problems of a
+    full or faulty disk.
     The key file is written last; what a making that was cut short has left is made anew.
     """
     around = around or Surroundings()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = WorkspaceLock(folder)
-    lock.acquire()
+    me = replace(me.cleaned(), id=me.id or uuid7(int(around.clock().timestamp() * 1000), around.random))
+    lock = _lock_new(folder)
     try:
-        if exists(folder):
-            raise WorkspaceExists(
-                "没有新建", f"“{folder.name}”里已经有一份督学本的数据。", "请用口令打开它，或者换一个文件夹。"
-            )
-        write_durably(folder / UNFINISHED, b"")
-        for left in folder.glob(f"{DATABASE}*"):
-            left.unlink()
-        device = create_identity(around.device_id or _draw_device_id(around.random), around.clock())
-        box = sealed.seal(prepared.data_key.identity_key(), DEVICE_FILE, device.to_bytes(), around.random)
-        write_durably(folder / DEVICE_FILE, box)
-        me = replace(me.cleaned(), id=me.id or uuid7(int(around.clock().timestamp() * 1000), around.random))
-        office = _assemble(folder, prepared.data_key, device, lock, around, owner_id=me.id, make=True)
-        office.perform(lambda act: _first_events(act, me, device)).result()
-        write_durably(folder / KEY_FILE, prepared.key_file.to_bytes())
-        (folder / UNFINISHED).unlink()
+        with as_sentences():
+            device = _clear_ground(folder, prepared, around)
+            office = _assemble(folder, prepared.data_key, device, lock, around, owner_id=me.id, make=True)
     except BaseException:
         lock.release()
         raise
+    try:
+        office.perform(lambda act: _first_events(act, me, device)).result()
+        with as_sentences():
+            write_durably(folder / KEY_FILE, prepared.key_file.to_bytes())
+            (folder / UNFINISHED).unlink()
+    except BaseException:
+        office.close()
+        raise
     return office
+
+
+def _lock_new(folder: Path) -> WorkspaceLock:
+    lock = WorkspaceLock(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock.acquire()
+    except OSError as error:
+        raise NoRoomForWorkspace(
+            "没有新建", f"“{folder.name}”不是文件夹，或者不让写入。", "请换一个文件夹再试。"
+        ) from error
+    return lock
+
+
+def _clear_ground(folder: Path, prepared: Prepared, around: Surroundings) -> DeviceIdentity:
+    if exists(folder):
+        raise WorkspaceExists(
+            "没有新建", f"“{folder.name}”里已经有一份督学本的数据。", "请用口令打开它，或者换一个文件夹。"
+        )
+    write_durably(folder / UNFINISHED, b"")
+    for left in folder.glob(f"{DATABASE}*"):
+        left.unlink()
+    device = create_identity(around.device_id or _draw_device_id(around.random), around.clock())
+    box = sealed.seal(prepared.data_key.identity_key(), DEVICE_FILE, device.to_bytes(), around.random)
+    write_durably(folder / DEVICE_FILE, box)
+    return device
 
 
 def open_office(folder: Path, passphrase: str, around: Surroundings | None = None) -> Office:
@@ -130,28 +174,41 @@ def open_office(folder: Path, passphrase: str, around: Surroundings | None = Non
     damaged or newer file; none of them changes anything.
     """
     around = around or Surroundings()
-    key_path = folder / KEY_FILE
-    if exists(folder) and not key_path.exists():
-        raise KeyFileMissing
-    if not key_path.exists():
-        raise NoWorkspace(
-            "没有打开", f"“{folder.name}”里没有督学本的数据。", "请换一个文件夹，或者新建一份。"
-        )
+    path = key_path(folder)
     lock = WorkspaceLock(folder)
-    lock.acquire()
+    with as_sentences():
+        lock.acquire()
     try:
-        data_key = keys.read_key_file(key_path.read_bytes()).open_with_passphrase(passphrase)
+        with as_sentences():
+            key_file = keys.read_key_file(path.read_bytes())
+        data_key = key_file.open_with_passphrase(passphrase)
         return open_with_key(folder, data_key, lock, around)
     except BaseException:
         lock.release()
         raise
 
 
+def key_path(folder: Path) -> Path:
+    """The key file of the workspace in ``folder``; raises ``KeyFileMissing`` or ``NoWorkspace``."""
+    path = folder / KEY_FILE
+    if path.exists():
+        return path
+    if exists(folder):
+        raise KeyFileMissing
+    raise NoWorkspace("没有打开", f"“{folder.name}”里没有督学本的数据。", "请换一个文件夹，或者新建一份。")
+
+
 def open_with_key(folder: Path, data_key: keys.DataKey, lock: WorkspaceLock, around: Surroundings) -> Office:
     """Open with the key at hand, under a lock already held."""
-    box = (folder / DEVICE_FILE).read_bytes()
+    try:
+        box = (folder / DEVICE_FILE).read_bytes()
+    except OSError as error:
+        raise DeviceFileMissing from error
     device = read_identity(sealed.unseal(data_key.identity_key(), DEVICE_FILE, box))
     office = _assemble(folder, data_key, device, lock, around)
+    # Left by a making that was cut short after its last step; a workspace that opens is never unfinished.
+    with as_sentences():
+        (folder / UNFINISHED).unlink(missing_ok=True)
     kept = office.record("device", device.device_id)
     owner_id = kept.get("owner_id", "") if isinstance(kept, Mapping) else ""
     return replace(office, owner_id=owner_id)

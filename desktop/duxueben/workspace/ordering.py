@@ -119,6 +119,11 @@ def issue(
         visit, bureau = act.visit(visit_id), act.bureau()
         findings = _chosen(visit, finding_ids)
         _refuse_unready(visit, findings, bureau.orders_to_companies)
+        if {finding.id for finding in findings} != set(finding_ids):
+            raise CannotIssue(
+                "没有出具", "选中的问题里，有的已经改判，或者不能写进督办单。", "请重新选一次再出具。"
+            )
+        _refuse_carried(act, kind, visit.id, findings)
         number = _take_number(act, kind)
         facts = order_records.Facts(
             order_id=order_id, kind=kind, number=number, visit=visit, checklist=office.checklist_of(visit),
@@ -242,6 +247,19 @@ def _refuse_unready(visit: Visit, findings: tuple[Finding, ...], to_companies: b
         lacking = _lacking(finding)
         if lacking:
             raise CannotIssue("没有出具", f"第{position}个问题{lacking}", "请回到现场检查补齐后再出具。")
+
+
+def _refuse_carried(act: Act, kind: OrderKind, visit_id: str, findings: tuple[Finding, ...]) -> None:
+    """A problem stands on one paper of a kind; an organ's may take up what was found on the spot."""
+    positions = {finding.id: position for position, finding in enumerate(findings, 1)}
+    for row in queries.findings_of_visit(act.tx.conn, visit_id):
+        paper = act.tx.record("order", row.order_id) if row.order_id else None
+        if isinstance(paper, Order) and paper.kind is kind and row.finding.id in positions:
+            raise CannotIssue(
+                "没有出具",
+                f"第{positions[row.finding.id]}个问题已经写在{paper.number.short}督办单里。",
+                "要重新出具，先作废那一份；否则不要再选这个问题。",
+            )
 
 
 def _lacking(finding: Finding) -> str:

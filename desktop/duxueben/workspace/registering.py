@@ -78,6 +78,8 @@ def set_bureau(office: Office, bureau: Bureau) -> Future[Bureau]:
         contact=clean_line(bureau.contact, "联系人"),
         phone=clean_line(bureau.phone, "联系电话"),
         codes={kind: clean_name(code, "机关代字") for kind, code in bureau.codes.items()},
+        order_titles={kind: clean_line(title, "标题") for kind, title in bureau.order_titles.items()},
+        parameters={name: clean_line(value, "参数") for name, value in bureau.parameters.items()},
         recipient=recipient.checked(bureau.recipient) if bureau.recipient else "",
     )
 

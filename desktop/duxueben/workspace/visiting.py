@@ -18,7 +18,7 @@ from duxueben.model.words import JudgmentValue, OrderState, VisitState
 from duxueben.store import events, queries
 from duxueben.workspace import judgments
 from duxueben.workspace.judgments import Judged, NeedsReason, shown_codes, values_of
-from duxueben.workspace.office import Act, Office
+from duxueben.workspace.office import Act, NotFound, Office
 
 __all__ = [
     "Judged",
@@ -207,9 +207,10 @@ def undo(office: Office, visit_id: str, event_id: str) -> Future[Judged]:
         if payload is None or "before" not in payload:
             raise VisitIsClosed("没有撤销", "这一步已经不能撤销。", "可以直接改判。")
         given, before = read.mapping(payload, "judgments"), read.mapping(payload, "before")
+        told = events.of_aggregate(act.tx.conn, "visit", visit_id)
         restored: dict[str, Judgment | None] = {}
         for code in given:
-            if visit.judgment(code).to_json() == given[code]:
+            if event_id in judgments.standing(told, code):
                 earlier = before[code]
                 restored[code] = None if earlier is None else Judgment.from_json(read.mapping(before, code))
         return judgments.record(act, visit, checklist, restored, undoes=event_id)
@@ -230,14 +231,14 @@ def note(office: Office, visit_id: str, code: str, text: str) -> Future[Visit]:
 
 
 def revise(office: Office, visit_id: str, finding: Finding) -> Future[Visit]:
-    """Write a finding's words, stage, sub-points or due date as they shall now stand."""
+    """Write a finding's words, stage, sub-points or due date as they shall now stand; raises ``NotFound``."""
 
     def act(act: Act) -> Visit:
         visit, checklist = open_visit(office, act, visit_id)
-        if not any(known.id == finding.id for known in visit.findings):
-            raise VisitIsClosed("没有保存", "这个问题不在这次检查里。", "请重新打开这次检查。")
+        # Words that were still on their way must not wake a finding that was laid aside in the meantime.
+        written = replace(finding, dropped=_finding(visit, finding.id).dropped)
         return judgments.as_visit(
-            act.tell("visit", visit_id, "finding_revised", {"finding": judgments.clean(finding, checklist)})
+            act.tell("visit", visit_id, "finding_revised", {"finding": judgments.clean(written, checklist)})
         )
 
     return office.perform(act)
@@ -261,12 +262,12 @@ def raise_other(office: Office, visit_id: str, tag: str) -> Future[Visit]:
 
 
 def drop(office: Office, visit_id: str, finding_id: str) -> Future[Visit]:
-    """Lay a finding aside that no paper carries yet; its text is kept."""
+    """Lay a finding aside that no paper carries yet; its text is kept. Raises ``NotFound``."""
 
     def act(act: Act) -> Visit:
         visit, checklist = open_visit(office, act, visit_id)
-        finding = next(known for known in visit.findings if known.id == finding_id)
-        payload: dict[str, JSON] = {"finding": judgments.clean(replace(finding, dropped=True), checklist)}
+        finding = replace(_finding(visit, finding_id), dropped=True)
+        payload: dict[str, JSON] = {"finding": judgments.clean(finding, checklist)}
         return judgments.as_visit(act.tell("visit", visit_id, "finding_dropped", payload))
 
     return office.perform(act)
@@ -310,6 +311,13 @@ def open_visit(office: Office, act: Act, visit_id: str) -> tuple[Visit, Checklis
 
 def _with_inspectors(act: Act, wanted: Plan) -> Plan:
     return wanted if wanted.inspectors else replace(wanted, inspectors=(act.by,))
+
+
+def _finding(visit: Visit, finding_id: str) -> Finding:
+    for known in visit.findings:
+        if known.id == finding_id:
+            return known
+    raise NotFound("个问题")
 
 
 def _refuse_issued(act: Act, visit_id: str) -> None:
