@@ -188,14 +188,15 @@ class UnknownSigner(Refused):
 
     code = "exchange.unknown_signer"
 
-    def __init__(self, device_id: str, impersonates: bool = False) -> None:
-        """``impersonates``: it bears the name of a registered device, but not that device's key."""
+    def __init__(self, device_id: str, *, impersonates: bool, has_key: bool) -> None:
+        """``impersonates``: it bears a registered device's name, but another key; ``has_key``: it brings one."""
         self.device_id = device_id
-        happened = (
-            f"自称是登记过的设备 {device_id}，但不是那台设备的密钥签的。"
-            if impersonates
-            else f"内容没有改动，但签名的设备 {device_id} 不在登记册里。"
-        )
+        if impersonates:
+            happened = f"自称是登记过的设备 {device_id}，但不是那台设备的密钥签的。"
+        elif has_key:
+            happened = f"内容和签名时一致，但签名的设备 {device_id} 不在登记册里。"
+        else:
+            happened = f"内容和清单一致，但设备 {device_id} 不在登记册里，它的签名没法核对。"
         super().__init__(happened, "没有采用其中任何内容。先向交来的人核实设备，登记后再收。")
 
 

@@ -91,7 +91,7 @@ def _signer(front: TagFiles, register: Register) -> DeviceCard:
     holds = verify_bytes(seal.public_key, front.tag_manifest, seal.signature) if seal.public_key else not card
     if not holds:
         raise Altered("设备的签名对不上：签名以后内容被改动过。")
-    raise UnknownSigner(seal.device_id, impersonates=card is not None)
+    raise UnknownSigner(seal.device_id, impersonates=card is not None, has_key=bool(seal.public_key))
 
 
 def _examine(
