@@ -1,0 +1,28 @@
+"""From the derived key to the painted page 今日 of a workspace with 10 000 visits, against a bare window."""
+
+from __future__ import annotations
+
+from bench import books, starting
+from bench.figures import Goal, Line, alternating, in_ms
+from bench.setting import Bench, Setting
+
+TITLE = "密钥算出到今日画出"
+
+
+def run(setting: Setting) -> list[Line]:
+    """Whole processes in turn; Argon2id is over before the figure begins."""
+    visits = setting.times(10_000, 300)
+    book = books.many_visits(setting.folder, visits)
+
+    def today() -> float:
+        at = starting.moments("today", book)
+        return at["today"] - at["key"]
+
+    floor, figure = (
+        in_ms(values[1:]) for values in alternating(setting.times(10, 2) + 1, starting.bare_window, today)
+    )
+    note = f"数据里有 {visits} 次检查；口令换算密钥（Argon2id）的时间不算在内。"
+    return [Line("today", TITLE, figure, floor, Goal(1.0), note)]
+
+
+BENCH = Bench("today", TITLE, run)
