@@ -13,6 +13,7 @@ from time import sleep
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 from reportlab.pdfbase.ttfonts import TTFontFace
 
@@ -99,6 +100,15 @@ def test_the_two_files_of_song_are_two_fonts() -> None:
     with pikepdf.open(BytesIO(all_characters())) as document:
         names = [str(font.BaseFont) for font in fonts_of(document)]
     assert len(names) == len(set(names))
+
+
+def test_the_widths_in_each_font_are_those_that_its_lines_were_set_with() -> None:
+    with pikepdf.open(BytesIO(rendered(a_letter(a_record([a_finding(1, fact="𠀀𮯠㐂督")]))))) as document:
+        for font in fonts_of(document):
+            with TTFont(BytesIO(font.FontDescriptor.FontFile2.read_bytes())) as program:
+                scale = 1000 / program["head"].unitsPerEm
+                for code, glyph in program["cmap"].tables[0].cmap.items():
+                    assert abs(float(font.Widths[code]) - scale * program["hmtx"][glyph][0]) <= 1
 
 
 def test_two_threads_draw_at_once_and_neither_disturbs_the_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,14 @@ class EmbeddedFont(TTFont):
         # rest of the other; with its content in the name, each file is known by a name of its own.
         self.fontName = f"{self.face.name.decode('ascii', 'ignore')}-{crc32(data):08X}"
         self.face.name = self.fontName.encode("ascii")
+        self._mend_widths()
         self._lock = Lock()
+
+    def _mend_widths(self) -> None:
+        """Undo a scaling: of glyphs that share one width, reportlab would embed it in thousandths."""
+        own = int.from_bytes(self.face.get_table("hhea")[34:36], "big")
+        shared = self.face.hmetrics[own - 1][0]
+        self.face.hmetrics[own:] = [(shared, bearing) for _, bearing in self.face.hmetrics[own:]]
 
     def addObjects(self, doc: PDFDocument) -> None:
         """Write what ``doc`` uses of the font; its text can be selected as what it is."""
