@@ -255,6 +255,22 @@ def test_a_medium_that_fails_while_writing_gets_its_sentence_and_keeps_nothing(
     assert not list(tmp_path.iterdir())
 
 
+def test_after_a_failure_no_thread_is_left_waiting(tmp_path: Path) -> None:
+    before = threading.active_count()
+    kept: list[BaseException] = []
+    for _ in range(20):
+        try:
+            write(job(replace(parcel("V1"), files=(*parcel("V1").files, broken_photo()))), tmp_path)
+        except DamagedOriginal as problem:
+            kept.append(problem)  # its traceback keeps every frame of the writing alive
+        assert threading.active_count() == before
+    assert len(kept) == 20
+
+
+def broken_photo() -> pack.Enclosed:
+    return pack.Enclosed("photo", "0" * 64, 5, lambda: b"x")
+
+
 def test_the_sentence_of_a_pulled_stick_is_the_agreed_one() -> None:
     told = StickGone()
     assert told.happened == "U盘被拔出，没有写完。"

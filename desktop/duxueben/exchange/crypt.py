@@ -6,8 +6,9 @@ last piece. So both ends remember what happened to them, and it is raised from h
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import closing
 from typing import BinaryIO
 
 import pyrage
@@ -79,13 +80,12 @@ def encrypt(pieces: Iterable[bytes], file: BinaryIO, recipients: Sequence[pyrage
             raise end.failed
 
 
-def _ahead(file: BinaryIO) -> Generator[bytes]:
+def _ahead(file: BinaryIO, reader: Executor) -> Iterator[bytes]:
     """The blocks of ``file``, each read from the medium while the one before is being worked on."""
-    with ThreadPoolExecutor(1) as reader:
+    coming = reader.submit(file.read, _BLOCK)
+    while data := coming.result():
         coming = reader.submit(file.read, _BLOCK)
-        while data := coming.result():
-            coming = reader.submit(file.read, _BLOCK)
-            yield data
+        yield data
 
 
 class _Feeder:
@@ -135,15 +135,14 @@ def decrypt(file: BinaryIO, identity: pyrage.x25519.Identity, steps: Steps) -> N
     if file.read(len(_MAGIC)) != _MAGIC:
         raise NotAPackage("它不是督学本的数据包，或者开头已经损坏。", "选文件名以 .zip.age 结尾的数据包。")
     file.seek(0)
-    pieces = _ahead(file)
-    source, feeder = _Source(pieces), _Feeder(steps)
-    try:
-        pyrage.decrypt_io(source, feeder, [identity])
-    except (pyrage.DecryptError, OSError) as error:
-        raise _reason(source, feeder, error) from error
-    finally:
-        steps.close()
-        pieces.close()
+    feeder = _Feeder(steps)
+    # The thread belongs to this call and not to the generator, which may be closed late and anywhere.
+    with ThreadPoolExecutor(1) as reader, closing(steps):
+        source = _Source(_ahead(file, reader))
+        try:
+            pyrage.decrypt_io(source, feeder, [identity])
+        except (pyrage.DecryptError, OSError) as error:
+            raise _reason(source, feeder, error) from error
     if feeder.failed:
         raise feeder.failed
     feeder.finish()

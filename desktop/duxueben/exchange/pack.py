@@ -7,7 +7,7 @@ pair that is made for this one call and never leaves its memory; once the call r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -218,32 +218,32 @@ def _seal(job: Job, parcels: Sequence[Parcel], place: tuple[int, int], predecess
 def _write_part(part: _Part, path: Path, to: list[pyrage.x25519.Recipient], meter: _Meter) -> None:
     what = f"写入第{part.cover.part}个文件，共{part.cover.parts}个"
 
-    def counted() -> Iterator[bytes]:
-        for piece in archive.written(_files(part)):
+    def counted(fetcher: Executor) -> Iterator[bytes]:
+        for piece in archive.written(_files(part, fetcher)):
             meter.add(len(piece), what)
             yield piece
 
-    with stick.part_of(path) as file:
-        crypt.encrypt(counted(), file, to)
+    # The thread belongs to this call and not to a generator, which may be closed late and anywhere.
+    with ThreadPoolExecutor(1) as fetcher, stick.part_of(path) as file:
+        crypt.encrypt(counted(fetcher), file, to)
 
 
-def _files(part: _Part) -> Iterator[tuple[str, bytes]]:
+def _files(part: _Part, fetcher: Executor) -> Iterator[tuple[str, bytes]]:
     for name, data in part.small.items():
         yield f"{part.cover.base}/{name}", data
-    for enclosed, data in _contents(part.files):
+    for enclosed, data in _contents(part.files, fetcher):
         if len(data) != enclosed.size:
             raise DamagedOriginal(_WORDS[enclosed.kind], enclosed.sha256)
         yield f"{part.cover.base}/{package.payload_name(enclosed.kind, enclosed.sha256)}", data
 
 
-def _contents(files: Sequence[Enclosed]) -> Iterator[tuple[Enclosed, bytes]]:
+def _contents(files: Sequence[Enclosed], fetcher: Executor) -> Iterator[tuple[Enclosed, bytes]]:
     """Each file with its content, which is fetched while the one before is being encrypted."""
-    with ThreadPoolExecutor(1) as fetcher:
-        coming = [fetcher.submit(enclosed.read) for enclosed in files[:1]]
-        for place, enclosed in enumerate(files, 1):
-            data = coming.pop().result()
-            coming = [fetcher.submit(following.read) for following in files[place : place + 1]]
-            yield enclosed, data
+    coming = [fetcher.submit(enclosed.read) for enclosed in files[:1]]
+    for place, enclosed in enumerate(files, 1):
+        data = coming.pop().result()
+        coming = [fetcher.submit(following.read) for following in files[place : place + 1]]
+        yield enclosed, data
 
 
 def _read_back(part: _Part, path: Path, own: pyrage.x25519.Identity, meter: _Meter) -> None:

@@ -189,7 +189,7 @@ class UnknownSigner(Refused):
     code = "exchange.unknown_signer"
 
     def __init__(self, device_id: str, *, impersonates: bool, has_key: bool) -> None:
-        """``impersonates``: it bears a registered device's name, but another key; ``has_key``: it brings one."""
+        """``impersonates``: bears a registered device's name, but another key; ``has_key``: brings one."""
         self.device_id = device_id
         if impersonates:
             happened = f"自称是登记过的设备 {device_id}，但不是那台设备的密钥签的。"
