@@ -82,7 +82,7 @@ def test_nothing_issued_yet_shows_the_way_to_the_first_act(empty_desk: Desk) -> 
     empty_desk.go("order")
     page = empty_desk.page()
     assert isinstance(page, OrderPage)
-    wait_until(page.list.empty.isVisible)
+    wait_until(lambda: page.list.empty is not None and page.list.empty.isVisible())
     page.primary()
     assert isinstance(empty_desk.page(), PlainPage)
 

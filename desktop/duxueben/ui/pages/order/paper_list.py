@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from duxueben.model.words import OrderState
@@ -13,6 +14,9 @@ from duxueben.ui.widgets.header import Foot, Header
 from duxueben.ui.widgets.saved import SavedMark, SavedState
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import meta_line
+
+_ALL_COLUMNS_FROM = 1000
+"""Width of the page in pixels."""
 
 
 class PaperList(QWidget):
@@ -34,10 +38,9 @@ class PaperList(QWidget):
         self.table.setModel(self.model)
         self.table.columns(*PapersModel.WIDTHS)
         self.table.opened.connect(self.open_row)
-        self.empty = self._empty()
+        self.empty: EmptyState | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
         self._foot = Foot(height=44)
         self._foot.hint("换行", "↑", "↓")
         self._foot.hint("打开", "Enter")
@@ -49,7 +52,21 @@ class PaperList(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
 
-    def _empty(self) -> EmptyState:
+    def _show_empty(self) -> None:
+        # Built when it is needed: it wants more room than the list does.
+        if self.empty is None:
+            self.empty = self._make_empty()
+            self._stack.addWidget(self.empty)
+        self._stack.setCurrentWidget(self.empty)
+
+    def _show_table(self) -> None:
+        self._stack.setCurrentWidget(self.table)
+        if self.empty is not None:
+            self._stack.removeWidget(self.empty)
+            self.empty.deleteLater()
+            self.empty = None
+
+    def _make_empty(self) -> EmptyState:
         go = Button("到今日开始检查", "primary", "sun")
         go.clicked.connect(self.today_wanted)
         return EmptyState(
@@ -67,11 +84,20 @@ class PaperList(QWidget):
         """Replace what is listed; the current row stays on its paper."""
         before = self.model.row(self.table.row())
         self.model.show_rows(rows)
-        self._stack.setCurrentWidget(self.table if rows else self.empty)
+        if rows:
+            self._show_table()
+        else:
+            self._show_empty()
         self._foot.setVisible(bool(rows))
         self.header.say("督办单", _counted(rows))
         same = [place for place, row in enumerate(rows) if before is not None and _key(row) == _key(before)]
         self.table.go(same[0] if same else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The unit's name is never cut: where it is narrow, pages and prints step back."""
+        super().resizeEvent(event)
+        for column in PapersModel.MINOR:
+            self.table.setColumnHidden(column, event.size().width() < _ALL_COLUMNS_FROM)
 
     def open_row(self, place: int) -> None:
         """Open the row at that place."""

@@ -40,6 +40,9 @@ from duxueben.workspace.office import Office
 
 _UNFIT_FOR_A_FILE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
+LEAST = 620
+"""Width in pixels that the page can do with."""
+
 
 class PaperView(QWidget):
     """Shows one paper.
@@ -69,6 +72,8 @@ class PaperView(QWidget):
         self.panels = QStackedWidget()
         self.panels.addWidget(self.draft)
         self.panels.addWidget(self.issued)
+        # Narrower than its parts want now: they make room when the page is resized.
+        self.setMinimumWidth(LEAST)
         self.acts = Acts(shell, office, presses, self.reader.viewer.one_at_a_time, self)
         self._lay()
         self._connect()
