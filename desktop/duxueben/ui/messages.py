@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.errors import Cancelled, Problem
@@ -57,6 +57,11 @@ class Sheet(QDialog):
         if self._buttons.count() == 2:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its sentences are at the width it has: none of them is cut."""
+        super().showEvent(event)
+        self.resize(self.width(), self.heightForWidth(self.width()))
 
 
 class Messages(QObject):

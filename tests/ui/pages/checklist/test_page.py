@@ -13,7 +13,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 
 from duxueben.errors import Problem
-from duxueben.model.visit import Visit
+from duxueben.model.people import Institution
+from duxueben.model.visit import Plan, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, Stage
 from duxueben.ui import pickers
 from duxueben.ui.desk import Desk
@@ -38,7 +39,7 @@ from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.ui.widgets.toast import Toast
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import today, visiting
+from duxueben.workspace import registering, today, visiting
 from duxueben.workspace.office import Office
 from support.offices import demo_office
 from support.pictures import quarters
@@ -615,3 +616,27 @@ def test_control_enter_in_a_text_goes_on_to_the_next_sub_point(inspection: Inspe
     field.setFocus()
     press(field, Qt.Key.Key_Return, held=CONTROL)
     assert inspection.view.board.at() == Stop(5, "5.2")
+
+
+def test_a_long_name_takes_a_second_line_and_the_window_may_still_be_narrow(inspection: Inspection) -> None:
+    name = "漴川区䶮山𬭎𬍛镇人民政府教育管理中心附属昝𣲘艺术与素质教育培训中心有限责任公司第二校区"
+    office = inspection.office
+    unit = registering.add_institution(office, Institution("", name, InstitutionKind.UNLICENSED)).result()
+    planned = visiting.plan(office, Plan(unit.id, "2023-10-17", "09:00")).result()
+    inspection.desk.go("checklist", visit_id=planned.id)
+    wait_until(lambda: inspection.page.view is not None)
+    inspection.desk.resize(1092, 556)
+    settle()
+    assert inspection.desk.width() == 1092
+    title = next(one for one in inspection.view.header.findChildren(Words) if one.text() == name)
+    assert title.height() >= title.heightForWidth(title.width())
+
+
+def test_no_part_of_the_page_is_ever_a_window_of_its_own(inspection: Inspection) -> None:
+    windows = {id(one) for one in QApplication.topLevelWidgets() if one.isVisible()}
+    inspection.begin(InstitutionKind.NINE_YEAR)
+    inspection.unmet("1.2")
+    inspection.key(Qt.Key.Key_N)
+    inspection.button("其他问题 艺考").click()
+    wait_until(lambda: inspection.view.board.other.cards)
+    assert {id(one) for one in QApplication.topLevelWidgets() if one.isVisible()} <= windows

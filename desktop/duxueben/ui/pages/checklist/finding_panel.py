@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from duxueben.model import moment
 from duxueben.model.visit import Finding
 from duxueben.model.words import Route, Stage
-from duxueben.ui.pages.checklist import dues, gaps
+from duxueben.ui.pages.checklist import dues, gaps, measures
 from duxueben.ui.pages.checklist.cites_row import CitesRow
 from duxueben.ui.pages.checklist.due_row import DueRow
 from duxueben.ui.pages.checklist.gap_field import GapField
 from duxueben.ui.pages.checklist.gaps import Gap
+from duxueben.ui.pages.checklist.measures import Sort
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.sheet import route_words, stages_of
 from duxueben.ui.widgets.buttons import Button, Height
@@ -28,6 +29,7 @@ LABELS = 64
 """Width of the column of labels, in pixels."""
 
 _OFFERS = 28
+_CALLED = {Sort.TIME: "时间", Sort.DAY: "日类型"}
 
 
 class FindingPanel(QWidget):
@@ -180,10 +182,26 @@ class FindingPanel(QWidget):
                 "班级": judgment.about,
                 "实测": "、".join(judgment.measured.values()),
                 **judgment.measured,
+                **self._measured_words(),
             }
         known: Mapping[str, str] = {name: word for name, word in words.items() if word}
         self._fact.know(known)
         self._requirement.know(known)
+
+    def _measured_words(self) -> dict[str, str]:
+        """What the templates call a measured time, a sort of day, and the limit in force."""
+        visit = self._pen.visit
+        if visit.institution is None:
+            return {}
+        code = self._mine.sub_points[0]
+        sub, judgment = self._pen.checklist.sub_point(code), visit.judgment(code)
+        shown = measures.measures_of(sub, judgment, visit.institution, self._pen.parameters)
+        words: dict[str, str] = {}
+        for figure in shown.figures if shown is not None else ():
+            words["标准"] = figure.bound
+            if figure.sort in _CALLED:
+                words[_CALLED[figure.sort]] = figure.value
+        return words
 
     def _visited_on(self) -> date:
         started = self._pen.visit.started_at

@@ -13,6 +13,7 @@ from duxueben.ui.pages.checklist.measure_row import MeasureRow
 from duxueben.ui.pages.checklist.measures import GRADE_WORDS, Measures, Taken
 from duxueben.ui.widgets.choices import Dropdown
 from duxueben.ui.widgets.fields import LineField
+from duxueben.ui.widgets.paint import font_of, width_of
 
 
 class MeasurePanel(QWidget):
@@ -37,13 +38,15 @@ class MeasurePanel(QWidget):
         self._grade = self._choice(top, f"{subject} 年级", _grades(shown))
         self._size = self._choice(top, f"{subject} 班型", _sizes(shown))
         many = len(shown.figures) > 1
+        names = [width_of(figure.name, font_of(self, 14)) for figure in shown.figures]
+        name_width = round(max(names)) + 4 if many else 0
         self._rows: dict[str, MeasureRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         for figure in shown.figures:
-            row = MeasureRow(subject, figure, today, named=many)
+            row = MeasureRow(subject, figure, today, name_width=name_width)
             row.settled.connect(partial(self._settled, figure.name))
             self._rows[figure.name] = row
             if many:

@@ -24,6 +24,7 @@ _UNREADABLE = {
 }
 _HINTS = {Sort.NUMBER: "数值", Sort.TIME: "17:30"}
 _FIELD = 108
+_UNIT = 44
 
 
 class MeasureRow(QWidget):
@@ -36,9 +37,11 @@ class MeasureRow(QWidget):
     settled = Signal(str)
 
     def __init__(
-        self, subject: str, figure: Figure, today: date, *, named: bool, parent: QWidget | None = None
+        self, subject: str, figure: Figure, today: date, *, name_width: int = 0, parent: QWidget | None = None
     ) -> None:
-        """``subject``: for screen readers ("第6.4项"); ``named``: the figure's name stands before it."""
+        """``subject``: for screen readers ("第6.4项"); ``name_width``: the figure's name stands before it in
+        so many pixels; 0 leaves it out.
+        """
         super().__init__(parent)
         self._figure = figure
         self._today = today
@@ -50,10 +53,14 @@ class MeasureRow(QWidget):
         self._wrong = Words("", "hint", "bad", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(8)
-        if named:
-            row.addWidget(Words(figure.name, "dense", "text2"))
+        if name_width:
+            name = Words(figure.name, "dense", "text2")
+            name.setFixedWidth(name_width)
+            row.addWidget(name)
         row.addWidget(self._editor)
-        row.addWidget(Words(figure.unit, "dense", "text2"))
+        unit = Words(figure.unit, "dense", "text2")
+        unit.setMinimumWidth(_UNIT if name_width else 0)
+        row.addWidget(unit)
         row.addSpacing(8)
         row.addWidget(self._bar, 1)
         row.addWidget(self._bound)

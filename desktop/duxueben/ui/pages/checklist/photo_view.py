@@ -39,7 +39,6 @@ class PhotoView(QDialog):
         self._caption.setReadOnly(not writable)
         self._caption.settled.connect(self.captioned)
         remove = Button("去掉", "danger", "trash-2", subject="照片")
-        remove.setVisible(writable)
         remove.clicked.connect(self.unwanted)
         close = Button("关闭", "primary")
         close.clicked.connect(self.accept)
@@ -47,7 +46,8 @@ class PhotoView(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._caption, 1)
-        foot.addWidget(remove)
+        if writable:
+            foot.addWidget(remove)
         foot.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

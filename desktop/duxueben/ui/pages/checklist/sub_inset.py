@@ -148,7 +148,8 @@ class SubInset(Inset):
             line.setSpacing(8)
             label = Words("实测", "secondary", "text2")
             label.setFixedWidth(LABELS)
-            line.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+            label.setContentsMargins(0, 9, 0, 0)
+            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(self._measure, 1)
         self._code = row.code
         self._measure.show_measures(shown)

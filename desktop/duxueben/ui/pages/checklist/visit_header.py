@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.model import moment
 from duxueben.model.visit import Visit
@@ -15,7 +15,10 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.bars import ProgressRing
 from duxueben.ui.widgets.header import Header, SectionTab
 from duxueben.ui.widgets.marks import Chip, Mark
+from duxueben.ui.widgets.paint import font_of, width_of
 from duxueben.ui.widgets.words import Words, meta_line
+
+_LEAST_TITLE = 160
 
 
 class VisitHeader(Header):
@@ -32,6 +35,7 @@ class VisitHeader(Header):
         institution = visit.institution
         super().__init__(institution.name if institution else "", meta_of(visit, names), kind="institution")
         self.setParent(parent)
+        self._let_title_wrap()
         if institution is not None:
             self.mark(Chip(institution.kind.label, Tone.NA))
         self._done = Chip("已完成", Tone.OK, "circle-check")
@@ -50,11 +54,21 @@ class VisitHeader(Header):
         self.column.addLayout(tabs)
         self.show_sheet(visit, sheet)
 
+    def _let_title_wrap(self) -> None:
+        """A unit's name is never cut: where the window is narrow it takes a second line."""
+        title = self._title
+        title.setWordWrap(True)
+        title.setMinimumWidth(_LEAST_TITLE)
+        title.setMaximumWidth(round(width_of(title.text(), font_of(title, 20, 600))) + 4)
+        title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.title_row.setStretch(0, 1000)
+
     def _counts(self) -> QWidget:
         counts = QWidget()
         column = QVBoxLayout(counts)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        column.addStretch(1)
         column.addWidget(self._judged, 0, Qt.AlignmentFlag.AlignRight)
         unmet = QHBoxLayout()
         unmet.setSpacing(4)
@@ -62,6 +76,7 @@ class VisitHeader(Header):
         unmet.addWidget(self._mark)
         unmet.addWidget(self._unmet)
         column.addLayout(unmet)
+        column.addStretch(1)
         return counts
 
     def _tab(self, number: int, name: str) -> SectionTab:

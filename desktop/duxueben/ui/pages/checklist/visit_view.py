@@ -64,8 +64,7 @@ class VisitView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._refused)
-        column.addWidget(self._closed)
+        column.addLayout(_indented(self._refused, self._closed))
         column.addWidget(self.board, 1)
         column.addWidget(self._foot())
         self._connect()
@@ -291,3 +290,11 @@ class VisitView(QWidget):
 
     def _scrolled(self, away: bool) -> None:
         self.header.fold_meta(away and self.height() < LOW_UNDER)
+
+
+def _indented(*banners: Banner) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(24, 0, 24, 0)
+    for banner in banners:
+        column.addWidget(banner)
+    return column
