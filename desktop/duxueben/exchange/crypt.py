@@ -7,7 +7,7 @@ last piece. So both ends remember what happened to them, and it is raised from h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
 from typing import BinaryIO
 
@@ -46,38 +46,52 @@ class _Source:
 
 
 class _Sink:
-    """A file to write to."""
+    """A file to write to, block by block, each while the next one is being made."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, writer: Executor) -> None:
         self._file = file
+        self._writer = writer
+        self._held = bytearray()
+        self._coming: Future[int] | None = None
         self.failed: BaseException | None = None
 
     def write(self, data: bytes, /) -> int:
+        self._held += data
+        if len(self._held) >= _BLOCK:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
         try:
-            return self._file.write(data)
+            if self._coming:
+                self._coming.result()
+            self._coming = self._writer.submit(self._file.write, bytes(self._held))
+            self._held.clear()
         except BaseException as error:
             self.failed = error
             raise
 
-    def flush(self) -> None:
-        try:
-            self._file.flush()
-        except BaseException as error:
-            self.failed = error
-            raise
+    def finish(self) -> None:
+        """Everything that was handed over is with the system."""
+        self.flush()
+        if self._coming:
+            self._coming.result()
 
 
 def encrypt(pieces: Iterable[bytes], file: BinaryIO, recipients: Sequence[pyrage.x25519.Recipient]) -> None:
     """Write ``pieces`` encrypted to ``file``; raises what either of them raised."""
-    source, sink = _Source(pieces), _Sink(file)
-    try:
-        pyrage.encrypt_io(source, sink, recipients)
-    except (pyrage.EncryptError, OSError):
-        if not (source.failed or sink.failed):
-            raise
-    for end in (source, sink):
-        if end.failed:
-            raise end.failed
+    # The thread belongs to this call, as that of ``decrypt`` does.
+    with ThreadPoolExecutor(1) as writer:
+        source, sink = _Source(pieces), _Sink(file, writer)
+        try:
+            pyrage.encrypt_io(source, sink, recipients)
+        except (pyrage.EncryptError, OSError):
+            if not (source.failed or sink.failed):
+                raise
+        for end in (source, sink):
+            if end.failed:
+                raise end.failed
+        sink.finish()
 
 
 def _ahead(file: BinaryIO, reader: Executor) -> Iterator[bytes]:
