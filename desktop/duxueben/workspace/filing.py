@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from duxueben.documents import signing
@@ -57,14 +58,16 @@ def prove(office: Office, order_id: str) -> Inspection:
     Beyond the signature, the attached record must be the one that the ledger knows under this number.
     """
     order = ordering.order(office, order_id)
-    found = signing.inspect(ordering.pdf(office, order_id), Register((office.device.card(),)))
+    examined = signing.inspect(ordering.pdf(office, order_id), Register((office.device.card(),)))
+    found = examined.inspection
     if found.verdict is Verdict.ALTERED:
-        return found.inspection
-    if found.record_sha256 != order.record_sha256:
-        return Inspection(Verdict.ALTERED, "签名完好，但附带的记录不是登记在这个编号下的那一份。")
+        return found
+    if examined.record_sha256 != order.record_sha256:
+        sentence = "签名完好，但附带的记录不是登记在这个编号下的那一份。"
+        return replace(found, verdict=Verdict.ALTERED, sentence=sentence)
     if order.state is OrderState.VOIDED:
-        return Inspection(Verdict.VOIDED, "文件没有改动，但这份督办单已经作废。", found.device_id)
-    return found.inspection
+        return replace(found, verdict=Verdict.VOIDED, sentence="文件没有改动，但这份督办单已经作废。")
+    return found
 
 
 def warm_up() -> None:
