@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from duxueben.errors import Problem
 from duxueben.model.numbering import DocNumber
@@ -14,6 +15,7 @@ from duxueben.vault.durable import write_durably
 from duxueben.vault.register import Register
 from duxueben.workspace.handing_in import free_space
 from duxueben.workspace.office import Office
+from duxueben.workspace.opening import DATABASE
 
 FEW_NUMBERS = 10
 """Fewer free numbers than this, and a new 号段 should be asked for."""
@@ -67,8 +69,12 @@ def readiness(office: Office, on: date) -> Readiness:
 
 def snapshots_taken(office: Office) -> list[tuple[date, int]]:
     """Day and bytes of each snapshot that is kept, the newest first."""
-    found = sorted((office.folder / snapshots.FOLDER).glob("*-????-??-??.*"), reverse=True)
-    return [(date.fromisoformat(path.stem[-10:]), path.stat().st_size) for path in found]
+    name = PurePath(DATABASE)
+    found: list[tuple[date, int]] = []
+    for path in (office.folder / snapshots.FOLDER).glob(f"{name.stem}-????-??-??{name.suffix}"):
+        with suppress(FileNotFoundError):  # an old one may go while a new one is being taken
+            found.append((date.fromisoformat(path.stem[-10:]), path.stat().st_size))
+    return sorted(found, reverse=True)
 
 
 def visits_to(office: Office, institution_id: str) -> list[queries.VisitRow]:

@@ -135,8 +135,8 @@ class FormDialog(QDialog):
 
     def _kept(self, result: object) -> None:
         self.act.busy("")
-        self.kept.emit(result)
         self.accept()
+        self.kept.emit(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter does the act; Enter alone goes to no button that has not the focus."""

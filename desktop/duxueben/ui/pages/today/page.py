@@ -110,7 +110,7 @@ class TodayPage(Page):
         self._on = on if isinstance(on, dt.date) else self._office.today()
         self.refresh()
         self.clock.start()
-        self._focus_next()
+        self._focus_soon()
 
     def leave(self) -> None:
         """Stop looking at the clock."""
@@ -125,7 +125,7 @@ class TodayPage(Page):
         """换一天."""
         self._on = on
         self.refresh()
-        self._focus_next()
+        self._focus_soon()
 
     def refresh(self) -> None:
         """Read the day anew."""
@@ -318,6 +318,10 @@ class TodayPage(Page):
             self.shell.badge("today")
         many = len(day.not_handed_in)
         self.shell.badge("export", f"{many}天" if many else "", Tone.WARN)
+
+    def _focus_soon(self) -> None:
+        """New rows take the focus only once they are shown."""
+        QTimer.singleShot(0, self, self._focus_next)
 
     def _focus_next(self) -> None:
         row = self.list.next_row()

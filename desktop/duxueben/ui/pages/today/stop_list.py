@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -60,6 +60,7 @@ class StopList(Card):
             (self.unit_wanted, row.unit_wanted),
         ):
             its.connect(mine)
+        row.control().installEventFilter(self)
         self.rows.append(row)
         self._parts.append(row)
         self.column.addWidget(row)
@@ -68,12 +69,13 @@ class StopList(Card):
         """The tinted row."""
         return next((row for row in self.rows if row.is_next), None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ and ↓ go to the control of the row above or below."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        controls = [row.control() for row in self.rows]
-        at = next((n for n, control in enumerate(controls) if control.hasFocus()), -1)
-        if step is None or at < 0:
-            super().keyPressEvent(event)
-            return
-        controls[max(0, min(len(controls) - 1, at + step))].setFocus(Qt.FocusReason.TabFocusReason)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """↑ and ↓ go to the control of the row above or below; a button alone would visit them all."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            controls: list[QObject] = [row.control() for row in self.rows]
+            if step is not None and watched in controls:
+                place = max(0, min(len(controls) - 1, controls.index(watched) + step))
+                self.rows[place].control().setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,47 @@
+"""The fields of the bureau's profile: what each takes, and where it is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from duxueben.model.people import Bureau
+from duxueben.ui.pages.settings.profile import CODES, NAMES, PARAMETERS, Sort, wrong
+
+
+@pytest.mark.parametrize("entry", [*NAMES, *CODES, *PARAMETERS], ids=lambda entry: entry.key)
+def test_what_is_put_into_a_field_is_what_it_shows(entry: object) -> None:
+    known = next(one for one in (*NAMES, *CODES, *PARAMETERS) if one is entry)
+    typed = {"time": "17：30", "money": " 32.5 ", "count": "4"}.get(known.sort, " 漴教督改 ")
+    kept = known.put(Bureau(), typed)
+    assert known.value(kept) == {"time": "17:30", "money": "32.5", "count": "4"}.get(known.sort, "漴教督改")
+
+
+def test_an_emptied_parameter_is_no_limit_at_all() -> None:
+    entry = PARAMETERS[0]
+    assert entry.put(entry.put(Bureau(), "17:30"), "").parameters == {}
+
+
+@pytest.mark.parametrize(
+    ("sort", "typed"),
+    [
+        ("time", "25:00"),
+        ("time", "五点半"),
+        ("money", "nan"),
+        ("money", "-1"),
+        ("money", "1e9"),
+        ("count", "0"),
+        ("count", "十"),
+        ("count", ""),
+        ("code", "漴教督改〔2023〕"),
+        ("code", "漴教督改47号"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_a_sentence(sort: Sort, typed: str) -> None:
+    assert wrong(sort, typed).endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("sort", "typed"), [("time", ""), ("money", "130"), ("code", "漴教督改"), ("text", "")]
+)
+def test_what_can_be_meant_is_taken(sort: Sort, typed: str) -> None:
+    assert wrong(sort, typed) == ""

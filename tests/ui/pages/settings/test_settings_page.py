@@ -1,0 +1,256 @@
+"""设置, section by section, over a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from duxueben.exchange.recipient import make_pair
+from duxueben.ui import pickers
+from duxueben.ui.desk import Desk
+from duxueben.ui.dialogs.block import BlockDialog
+from duxueben.ui.dialogs.inspector import InspectorDialog
+from duxueben.ui.dialogs.reason import ReasonDialog
+from duxueben.ui.log import Log
+from duxueben.ui.pages.settings.bureau import BureauSection
+from duxueben.ui.pages.settings.data import DataSection
+from duxueben.ui.pages.settings.look import LookSection
+from duxueben.ui.pages.settings.numbers import NumbersSection
+from duxueben.ui.pages.settings.page import SettingsPage
+from duxueben.ui.pages.settings.people import PeopleSection
+from duxueben.ui.pages.settings.recipient import RecipientSection, shortened
+from duxueben.ui.pages.settings.section import Section
+from duxueben.ui.pages.settings.signature import SignatureSection
+from duxueben.ui.theme import Look, Theme
+from duxueben.vault.register import read_register
+from duxueben.workspace import ordering, registering
+from duxueben.workspace.office import Office
+from support.desks import desk_over
+from support.offices import demo_office
+from support.windows import settle, wait_until
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return demo_office(tmp_path)
+
+
+@pytest.fixture
+def desk(app: QApplication, theme: Theme, log: Log, office: Office) -> Iterator[Desk]:
+    assert app is not None
+    with desk_over(office, SettingsPage, "settings", theme, log) as made:
+        yield made
+
+
+def open_section(desk: Desk, name: str) -> Section:
+    desk.go("settings", section=name)
+    settle()
+    page = desk.page()
+    assert isinstance(page, SettingsPage)
+    return page.sections[name]
+
+
+def words_on(part: QWidget) -> str:
+    return "\n".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
+
+
+def test_an_inspector_is_added_and_changed(desk: Desk, office: Office) -> None:
+    section = open_section(desk, "people")
+    assert isinstance(section, PeopleSection)
+    assert "邬㛃宁" in words_on(section) and "本机" in words_on(section)
+    section.primary()
+    dialog = section.dialog
+    assert isinstance(dialog, InspectorDialog)
+    dialog.submit()
+    assert dialog.name.property("wrong")
+    dialog.name.setText("禤 玥")
+    dialog.submit()
+    wait_until(lambda: len(registering.inspectors(office)) == 4)
+    wait_until(lambda: "禤玥" in words_on(section))
+    section.change(registering.inspectors(office)[3])
+    changed = section.dialog
+    assert isinstance(changed, InspectorDialog)
+    changed.zone.setText("第五督学责任区")
+    changed.submit()
+    wait_until(lambda: registering.inspectors(office)[3].zone == "第五督学责任区")
+    wait_until(lambda: desk.saved.sentence.startswith("已保存"))
+
+
+def test_a_field_of_the_profile_is_kept_when_it_is_left(desk: Desk, office: Office) -> None:
+    section = open_section(desk, "bureau")
+    assert isinstance(section, BureauSection)
+    section.fields["contact"][2].setText("督导室 禤玥")
+    section.fields["contact"][2].editingFinished.emit()
+    section.fields["parameters.after_school_fee_primary"][2].setText("130")
+    desk.go("today")
+    wait_until(lambda: office.bureau().parameters.get("after_school_fee_primary") == "130")
+    assert office.bureau().contact == "督导室 禤玥"
+    assert office.bureau().codes["rectification_notice"] == "漴教督改"
+
+
+def test_a_limit_that_is_no_figure_is_said_and_not_kept(desk: Desk, office: Office) -> None:
+    section = open_section(desk, "bureau")
+    assert isinstance(section, BureauSection)
+    editor = section.fields["parameters.local_off_work"][2]
+    editor.setText("五点半")
+    editor.editingFinished.emit()
+    assert editor.property("wrong")
+    assert office.bureau().parameters["local_off_work"] == "17:30"
+
+
+def test_a_private_character_in_the_profile_is_named(desk: Desk, office: Office) -> None:
+    section = open_section(desk, "bureau")
+    assert isinstance(section, BureauSection)
+    editor = section.fields["edu_bureau"][2]
+    editor.setText("\ue863山教育局")
+    editor.editingFinished.emit()
+    wait_until(lambda: "U+E863" in editor.accessibleDescription())
+    assert office.bureau().edu_bureau == "漴川区教育局"
+
+
+def test_the_switches_are_kept_at_once(desk: Desk, office: Office) -> None:
+    section = open_section(desk, "bureau")
+    assert isinstance(section, BureauSection)
+    section.page_two.click()
+    section.to_companies.click()
+    section.counts_as.choose("both")
+    section.counts_as.activated.emit(2)
+    wait_until(lambda: office.bureau().on_the_spot_counts_as == "both")
+    bureau = office.bureau()
+    assert (bureau.page_two, bureau.orders_to_companies) == (False, False)
+
+
+def test_a_block_is_taken_in_and_an_overlapping_one_refused(desk: Desk, office: Office) -> None:
+    section = open_section(desk, "numbers")
+    assert isinstance(section, NumbersSection)
+    section.primary()
+    dialog = section.dialog
+    assert isinstance(dialog, BlockDialog)
+    dialog.first.setText("60")
+    dialog.last.setText("70")
+    assert "漴教督改〔2023〕60号" in dialog.shown.text()
+    dialog.submit()
+    wait_until(dialog.warning.isVisible)
+    assert "重叠" in dialog.warning.accessibleName()
+    dialog.first.setText("61")
+    dialog.submit()
+    wait_until(lambda: len(registering.blocks(office)) == 4)
+
+
+def test_a_block_of_no_numbers_is_refused_at_its_field(desk: Desk) -> None:
+    section = open_section(desk, "numbers")
+    assert isinstance(section, NumbersSection)
+    section.primary()
+    dialog = section.dialog
+    assert isinstance(dialog, BlockDialog)
+    dialog.first.setText("四十七")
+    dialog.submit()
+    assert dialog.first.property("wrong")
+
+
+def test_every_number_has_its_state_and_an_unused_one_can_be_laid_aside(desk: Desk, office: Office) -> None:
+    section = open_section(desk, "numbers")
+    assert isinstance(section, NumbersSection)
+    assert section.pills["issued"].accessibleName() == "已出具，2"
+    section.pills["unissued"].click()
+    section.table.go(7)
+    chosen = section.model.number(7)
+    assert chosen is not None and chosen.number.text == "漴教督改〔2023〕48号"
+    section.spoil_chosen()
+    dialog = section.dialog
+    assert isinstance(dialog, ReasonDialog)
+    dialog.reason.setPlainText("预编号的纸弄脏")
+    dialog.submit()
+    wait_until(lambda: section.pills["spoilt"].accessibleName() == "作废未用，1")
+    row = next(one for one in ordering.ledger(office) if one.number.n == 48)
+    assert (row.state, row.reason) == ("spoilt", "预编号的纸弄脏")
+
+
+def test_an_issued_number_cannot_be_laid_aside(desk: Desk) -> None:
+    section = open_section(desk, "numbers")
+    assert isinstance(section, NumbersSection)
+    section.pills["issued"].click()
+    section.table.go(0)
+    assert not section.spoil.isEnabled()
+    assert section.spoil.accessibleDescription() == "31号已出具"
+
+
+def test_the_bureaus_key_comes_out_of_its_file(
+    desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = open_section(desk, "recipient")
+    assert isinstance(section, RecipientSection)
+    assert "还没有局里的公钥" in words_on(section)
+    keys = make_pair()
+    path = tmp_path / "bureau-recipient.txt"
+    path.write_text(keys.recipient_file, encoding="ascii")
+    monkeypatch.setattr(pickers, "file_to_open", lambda *_: path)
+    section.primary()
+    wait_until(lambda: office.bureau().recipient == keys.recipient)
+    wait_until(lambda: section.key.text() == shortened(keys.recipient))
+
+
+def test_a_private_key_is_refused_and_nothing_is_kept(desk: Desk, office: Office, tmp_path: Path) -> None:
+    section = open_section(desk, "recipient")
+    assert isinstance(section, RecipientSection)
+    path = tmp_path / "bureau.key"
+    path.write_text(make_pair().identity_file, encoding="ascii")
+    seen: list[str] = []
+    desk.jobs.problem.connect(lambda problem: seen.append(problem.title))
+    section.take(path)
+    wait_until(lambda: seen)
+    assert seen == ["这是局里的私钥"]
+    assert office.bureau().recipient == ""
+
+
+def test_the_look_follows_the_choice(desk: Desk, theme: Theme) -> None:
+    section = open_section(desk, "look")
+    assert isinstance(section, LookSection)
+    assert section.cards[Look.LIGHT].isChecked()
+    section.cards[Look.DARK].click()
+    assert theme.look is Look.DARK
+
+
+def test_the_data_are_checked_and_told_again_from_the_events(desk: Desk) -> None:
+    section = open_section(desk, "data")
+    assert isinstance(section, DataSection)
+    section.check()
+    wait_until(lambda: section.result.accessibleName() == "数据文件完好。")
+    section.rebuild()
+    wait_until(lambda: section.result.accessibleName() == "由事件重算的结果与现有记录一致。")
+
+
+def test_a_snapshot_is_taken_once_a_day(desk: Desk) -> None:
+    section = open_section(desk, "data")
+    assert isinstance(section, DataSection)
+    assert "还没有快照。" in words_on(section)
+    section.take_snapshot()
+    wait_until(lambda: not section.take.isEnabled())
+    assert "2023年10月17日" in words_on(section)
+
+
+def test_the_device_register_is_saved_for_the_bureau(
+    desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = open_section(desk, "signature")
+    assert isinstance(section, SignatureSection)
+    assert office.device.card().certificate_sha256 == section.fingerprint.text().replace(" ", "")
+    path = tmp_path / "devices.json"
+    monkeypatch.setattr(pickers, "file_to_save", lambda *_: path)
+    section.primary()
+    wait_until(path.exists)
+    card = read_register(path.read_bytes()).by_device(office.device.device_id)
+    assert card is not None and card.label == "未备案"
+
+
+def test_a_folder_that_takes_nothing_is_a_sentence(desk: Desk, tmp_path: Path) -> None:
+    section = open_section(desk, "signature")
+    assert isinstance(section, SignatureSection)
+    seen: list[str] = []
+    desk.jobs.problem.connect(lambda problem: seen.append(problem.code))
+    section.write(tmp_path / "gone" / "devices.json")
+    wait_until(lambda: seen)
+    assert seen == ["not_saved"]
