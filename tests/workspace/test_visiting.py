@@ -130,26 +130,28 @@ def test_a_finished_visit_says_how_much_nobody_looked_at(office: Office) -> None
     assert today.day(office, ON).finished == 1
 
 
-WRITING: list[Callable[[Office, str, Finding], Future[object]]] = [
-    lambda office, visit, _: visiting.judge(office, visit, {"1.1": MET}),
-    lambda office, visit, _: visiting.measure(office, visit, LIMITED, {"书面作业平均完成时间": "70"}),
-    lambda office, visit, _: visiting.item_met(office, visit, 6),
-    lambda office, visit, _: visiting.rest_met(office, visit, "二、作业管理", unfolded=True),
-    lambda office, visit, _: visiting.note(office, visit, "1.1", "一句话"),
-    lambda office, visit, found: visiting.revise(office, visit, found),
-    lambda office, visit, _: visiting.raise_other(office, visit, "艺考"),
-    lambda office, visit, found: visiting.drop(office, visit, found.id),
-    lambda office, visit, _: visiting.finish(office, visit),
+WRITING: list[Callable[[Office, str, Finding], object]] = [
+    lambda office, visit, _: visiting.judge(office, visit, {"1.1": MET}).result(),
+    lambda office, visit, _: visiting.measure(
+        office, visit, LIMITED, {"书面作业平均完成时间": "70"}
+    ).result(),
+    lambda office, visit, _: visiting.item_met(office, visit, 6).result(),
+    lambda office, visit, _: visiting.rest_met(office, visit, "二、作业管理", unfolded=True).result(),
+    lambda office, visit, _: visiting.note(office, visit, "1.1", "一句话").result(),
+    lambda office, visit, found: visiting.revise(office, visit, found).result(),
+    lambda office, visit, _: visiting.raise_other(office, visit, "艺考").result(),
+    lambda office, visit, found: visiting.drop(office, visit, found.id).result(),
+    lambda office, visit, _: visiting.finish(office, visit).result(),
 ]
 
 
 @pytest.mark.parametrize("write", WRITING)
 def test_a_finished_visit_takes_nothing_more(
-    office: Office, write: Callable[[Office, str, Finding], Future[object]]
+    office: Office, write: Callable[[Office, str, Finding], object]
 ) -> None:
     visit = finished(office, PLAIN)
     with pytest.raises(visiting.VisitIsClosed) as refused:
-        write(office, visit.id, visit.findings[0]).result()
+        write(office, visit.id, visit.findings[0])
     assert "继续检查" in refused.value.todo
     assert office.visit(visit.id) == visit
 
