@@ -1,0 +1,80 @@
+"""Photos come from files, from dropping and from the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+
+from duxueben.errors import Problem
+from duxueben.ui import pickers
+from duxueben.ui.pages.checklist.photo_view import PhotoView
+from duxueben.ui.widgets.fields import LineField
+from duxueben.ui.widgets.photo import PhotoTile
+from support.inspections import Inspection, always, answer, jpeg
+from support.windows import settle, wait_until
+
+
+def test_chosen_photos_are_taken_in_and_a_broken_one_is_named(
+    inspection: Inspection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    inspection.begin()
+    inspection.at(5, "5.2")
+    broken = tmp_path / "坏了.jpg"
+    broken.write_bytes(b"no picture")
+    chosen = [jpeg(tmp_path), broken]
+    monkeypatch.setattr(pickers, "files_to_open", always(chosen))
+    shown_problems: list[Problem] = []
+    monkeypatch.setattr(inspection.desk.messages, "show", shown_problems.append)
+    inspection.key(Qt.Key.Key_P)
+    wait_until(lambda: shown_problems)
+    assert "坏了.jpg" in str(shown_problems[0])
+    photos = inspection.saved().live_photos()
+    assert [photo.subject for photo in photos] == ["5.2"]
+    row = inspection.view.board.row("5.2")
+    assert row is not None
+    wait_until(lambda: row.findChildren(PhotoTile))
+
+
+def test_dropped_files_become_photos_of_the_sub_point(inspection: Inspection, tmp_path: Path) -> None:
+    inspection.begin()
+    inspection.at(5, "5.1")
+    row = inspection.view.board.row("5.1")
+    assert row is not None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(jpeg(tmp_path)))])
+    row.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    wait_until(lambda: inspection.saved().live_photos())
+    assert inspection.saved().live_photos()[0].subject == "5.1"
+
+
+def test_a_pasted_picture_is_captioned_large_and_taken_out(inspection: Inspection) -> None:
+    inspection.begin()
+    inspection.unmet("5.2")
+    image = QImage(320, 240, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.green)
+    QGuiApplication.clipboard().setImage(image)
+    inspection.button("第5.2项 照片 粘贴").click()
+    wait_until(lambda: inspection.saved().live_photos())
+    wait_until(lambda: inspection.view.findChildren(PhotoTile))
+    inspection.view.findChildren(PhotoTile)[0].click()
+    view = inspection.view.findChild(PhotoView)
+    assert isinstance(view, PhotoView)
+    caption = next(one for one in view.findChildren(LineField))
+    caption.setText("公示栏")
+    view.accept()
+    assert inspection.saved().live_photos()[0].caption == "公示栏"
+    settle()
+    answer("去掉“公示栏”？", "去掉")
+    inspection.view.findChildren(PhotoTile)[0].unwanted.emit()
+    assert inspection.saved().live_photos() == ()
