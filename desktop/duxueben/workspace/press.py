@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from duxueben import paths
 from duxueben.documents import archive, fonts, layout, letter, seal, signing, wording
@@ -72,8 +73,18 @@ class Press:
         return Paper(signed, page.pages)
 
 
-def load(form: str, *, system_fangsong: bool = False) -> Press:
-    """Load the fonts and the wording of ``form``; slow the first time, so call it from a worker."""
+def load(form: str, *, system_fangsong: bool = False, own: Path | None = None) -> Press:
+    """Load the fonts and the wording of ``form``; slow the first time, so call it from a worker.
+
+    ``own``: the workspace's folder of forms, which comes before the shipped one. A checklist without words of its
+    own is printed with the shipped ones. Raises ``documents.wording.BadWording``.
+    """
     fangsong = fonts.system_fangsong() if system_fangsong else None
     faces = fonts.load(paths.resources() / "fonts", fangsong=fangsong)
-    return Press(faces, wording.load(paths.forms() / form / "order.toml"))
+    return Press(faces, wording.load(_words_of(form, [*([own] if own else []), paths.forms()])))
+
+
+def _words_of(form: str, folders: list[Path]) -> Path:
+    known = [path for folder in folders for path in sorted(folder.glob("*/order.toml"))]
+    meant = (path for path in known if path.parent.name.split("@")[0] == form)
+    return next(meant, known[-1])

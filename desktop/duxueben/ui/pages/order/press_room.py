@@ -27,7 +27,9 @@ class PressRoom:
         wanted = (self._office.form().id, self._office.bureau().system_fangsong)
         with self._lock:
             if self._kept is None or self._made_for != wanted:
-                self._kept = press.load(wanted[0], system_fangsong=wanted[1])
+                self._kept = press.load(
+                    wanted[0], system_fangsong=wanted[1], own=self._office.folder / "forms"
+                )
                 self._made_for = wanted
             return self._kept
 
