@@ -238,6 +238,22 @@ def test_without_a_printer_the_paper_can_still_be_saved(
     assert not page.view.issued.trouble.isVisible()
 
 
+def test_a_file_that_the_dialog_did_not_ask_about_is_not_replaced_unasked(
+    page: OrderPage, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "送单位.pdf").write_bytes(b"before")
+
+    def choose(*_told: object) -> Path:
+        return tmp_path / "送单位"
+
+    monkeypatch.setattr(pickers, "file_to_save", choose)
+    page.open_order(ordering.orders(office)[0].order_id)
+    titles = answer(lambda dialog: dialog.reject())
+    page.view.save_copy()
+    assert titles == ["换掉“送单位.pdf”？"]
+    assert (tmp_path / "送单位.pdf").read_bytes() == b"before"
+
+
 def test_a_void_needs_a_reason_and_leaves_the_paper_readable(page: OrderPage, office: Office) -> None:
     order_id = ordering.orders(office)[0].order_id
     page.open_order(order_id)

@@ -248,8 +248,20 @@ class PaperView(QWidget):
             return
         name = _UNFIT_FOR_A_FILE.sub("_", f"{order.number.text}.pdf")
         to = pickers.file_to_save(self, "存为PDF", name, "PDF (*.pdf)")
+        if to is not None and to.suffix.lower() != ".pdf":
+            to = self._with_suffix(to)
         if to is not None:
-            self.acts.save(order.id, to if to.suffix.lower() == ".pdf" else Path(f"{to}.pdf"))
+            self.acts.save(order.id, to)
+
+    def _with_suffix(self, typed: Path) -> Path | None:
+        """``typed`` as a PDF; the dialog has not asked about a file that is called so already."""
+        to = Path(f"{typed}.pdf")
+        replaced = "原来的文件会换成这份督办单。"
+        if to.exists() and not self.shell.messages.ask(
+            f"换掉“{to.name}”？", replaced, "换掉", "不换", danger=True
+        ):
+            return None
+        return to
 
     def check(self) -> None:
         """核验 the stored bytes."""
