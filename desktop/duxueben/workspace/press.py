@@ -76,8 +76,8 @@ class Press:
 def load(form: str, *, system_fangsong: bool = False, own: Path | None = None) -> Press:
     """Load the fonts and the wording of ``form``; slow the first time, so call it from a worker.
 
-    ``own``: the workspace's folder of forms, which comes before the shipped one. A checklist without words of its
-    own is printed with the shipped ones. Raises ``documents.wording.BadWording``.
+    ``own``: the workspace's folder of forms, which comes before the shipped one. A checklist without words of
+    its own is printed with the shipped ones. Raises ``documents.wording.BadWording``.
     """
     fangsong = fonts.system_fangsong() if system_fangsong else None
     faces = fonts.load(paths.resources() / "fonts", fangsong=fangsong)
