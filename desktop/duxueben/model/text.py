@@ -17,14 +17,18 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085]")
 _HAN_PADDING = re.compile(r"(?<=[^\x00-\u02af\s])[ ](?=[^\x00-\u02af\s])")
 
-OLD_CODES: dict[str, str] = {"\ue863": "䶮", "\ue816": "⺁", "\ue831": "㑳"}
-"""Private-use code points of old encodings, with today's character for each."""
 
+def _of_old_code(character: str) -> str:
+    """Today's character for a private-use one of GBK (U+E815 to U+E864 are its bytes FE50 to FEA0); empty if none.
 
-class PrivateUse(Problem):
-    """A text holds characters that other computers would show as something else or not at all."""
-
-    code = "private_use_character"
+    The pairs are those of GB 18030-2000, as Python's codec has them.
+    """
+    place = ord(character) - 0xE815
+    if not 0 <= place < 80:
+        return ""
+    trail = 0x50 + place + (place >= 0x2F)
+    today = bytes((0xFE, trail)).decode("gb18030")
+    return "" if unicodedata.category(today) == "Co" else today
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class PrivateCharacter:
 def private_characters(text: str) -> list[PrivateCharacter]:
     """Every private-use character of ``text`` in order; positions count from 1."""
     return [
-        PrivateCharacter(character, position, OLD_CODES.get(character, ""))
+        PrivateCharacter(character, position, _of_old_code(character))
         for position, character in enumerate(text, 1)
         if unicodedata.category(character) in ("Co", "Cs")
     ]

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import cast
 
 from duxueben import paths
+from duxueben.errors import Problem
 from duxueben.exchange import recipient
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
@@ -33,6 +34,7 @@ from duxueben.vault.register import Register
 from duxueben.workspace import (
     attaching,
     demo_photos,
+    filing,
     handing_in,
     opening,
     ordering,
@@ -45,6 +47,8 @@ from duxueben.workspace.office import Office
 OFFSET = "+08:00"
 _MARK = "fictional_demonstration"
 DEVICE_ID = "demo2023"
+KEY_FILE = "bureau-demo.key"
+"""The fictional bureau's private key; a real one never lies on an inspector's laptop."""
 _MEASURED = {"F1": ("72.5", "四（2）班"), "F11": ("20:47", "")}
 _ALSO = {"F10": ("21.3",)}
 
@@ -89,6 +93,12 @@ class Script:
     def findings(self, visit: str) -> tuple[read.Fields, ...]:
         """The findings of one visit of the script."""
         return tuple(one for one in read.mappings(self.day, "findings") if read.text(one, "visit") == visit)
+
+
+class NoRoomForDemonstration(Problem):
+    """Nothing can be written where the results are wanted."""
+
+    code = "no_room_for_demonstration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +161,16 @@ def play(
 def run(out: Path, workspace: Path, passphrase: str, progress: Progress) -> Result:
     """The whole chain without a window: orders, packages, register, key and summary under ``out``."""
     clock = ScriptClock(datetime.fromisoformat(f"2023-09-05T07:30:00{OFFSET}"))
-    _clear_earlier(out)
-    (out / "orders").mkdir(parents=True, exist_ok=True)
-    (out / "packages").mkdir(exist_ok=True)
+    _make_room(out)
     office, script = make_workspace(workspace, passphrase, clock)
     try:
         keys = recipient.make_pair()
-        write_durably(out / "bureau-demo.key", keys.identity_file.encode("ascii"))
+        write_durably(out / KEY_FILE, keys.identity_file.encode("ascii"))
         registering.set_bureau(office, replace(office.bureau(), recipient=keys.recipient)).result()
         issued = play(office, script, clock, "", progress)
         names = {one.id: f"{one.number.text}.pdf" for one in issued}
         for one in issued:
-            write_durably(out / "orders" / names[one.id], ordering.pdf(office, one.id))
-            ordering.saved(office, one.id).result()
+            filing.save_copy(office, one.id, out / "orders" / names[one.id])
         clock.set("2023-10-26", "17:00")
         days: list[date] = handing_in.waiting(office)
         packages = tuple(handing_in.export(office, day, out / "packages", progress) for day in days)
@@ -175,15 +182,29 @@ def run(out: Path, workspace: Path, passphrase: str, progress: Progress) -> Resu
 
 
 def half_day(folder: Path, passphrase: str) -> opening.Surroundings:
-    """The fictional day up to its first school, in ``folder``; with what to open it, so that it goes on there."""
+    """The fictional day up to its first school, in ``folder``; with what to open it and go on."""
     clock = ScriptClock(datetime.fromisoformat(f"2023-09-05T07:30:00{OFFSET}"))
     office, script = make_workspace(folder, passphrase, clock)
     try:
+        keys = recipient.make_pair()
+        write_durably(folder / KEY_FILE, keys.identity_file.encode("ascii"))
+        registering.set_bureau(office, replace(office.bureau(), recipient=keys.recipient)).result()
         play(office, script, clock, "V2", Progress())
     finally:
         office.close()
     now = RunningClock(datetime.fromisoformat(f"2023-10-17T10:36:00{OFFSET}"))
     return opening.Surroundings(clock=now, device_id=DEVICE_ID)
+
+
+def _make_room(out: Path) -> None:
+    try:
+        _clear_earlier(out)
+        (out / "orders").mkdir(parents=True, exist_ok=True)
+        (out / "packages").mkdir(exist_ok=True)
+    except OSError as error:
+        raise NoRoomForDemonstration(
+            "没有演示", f"“{out.name}”不是文件夹，或者不让写入。", "请换一个文件夹再试。"
+        ) from error
 
 
 def _clear_earlier(out: Path) -> None:
