@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from duxueben.errors import Problem
 from duxueben.ui.desk import Desk
 from duxueben.ui.jobs import Jobs
 from duxueben.ui.log import Log
@@ -53,3 +55,23 @@ def told(desk: Desk) -> list[str]:
     page = desk.page()
     assert isinstance(page, PlainPage), page
     return page.told
+
+
+def problems_of(desk: Desk) -> list[str]:
+    """The codes of the problems that no page took, as they come from now on."""
+    seen: list[str] = []
+
+    def take(problem: Problem) -> None:
+        seen.append(problem.code)
+
+    desk.jobs.problem.connect(take)
+    return seen
+
+
+def answering(path: Path) -> Callable[..., Path]:
+    """A person who always chooses ``path``."""
+
+    def answer(*_asked: object) -> Path:
+        return path
+
+    return answer

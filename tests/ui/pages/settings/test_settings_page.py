@@ -28,7 +28,7 @@ from duxueben.ui.theme import Look, Theme
 from duxueben.vault.register import read_register
 from duxueben.workspace import ordering, registering
 from duxueben.workspace.office import Office
-from support.desks import desk_over
+from support.desks import answering, desk_over, problems_of
 from support.offices import demo_office
 from support.windows import settle, wait_until
 
@@ -187,7 +187,7 @@ def test_the_bureaus_key_comes_out_of_its_file(
     keys = make_pair()
     path = tmp_path / "bureau-recipient.txt"
     path.write_text(keys.recipient_file, encoding="ascii")
-    monkeypatch.setattr(pickers, "file_to_open", lambda *_: path)
+    monkeypatch.setattr(pickers, "file_to_open", answering(path))
     section.primary()
     wait_until(lambda: office.bureau().recipient == keys.recipient)
     wait_until(lambda: section.key.text() == shortened(keys.recipient))
@@ -198,11 +198,10 @@ def test_a_private_key_is_refused_and_nothing_is_kept(desk: Desk, office: Office
     assert isinstance(section, RecipientSection)
     path = tmp_path / "bureau.key"
     path.write_text(make_pair().identity_file, encoding="ascii")
-    seen: list[str] = []
-    desk.jobs.problem.connect(lambda problem: seen.append(problem.title))
+    seen = problems_of(desk)
     section.take(path)
     wait_until(lambda: seen)
-    assert seen == ["这是局里的私钥"]
+    assert seen == ["exchange.private_key_given"]
     assert office.bureau().recipient == ""
 
 
@@ -239,7 +238,7 @@ def test_the_device_register_is_saved_for_the_bureau(
     assert isinstance(section, SignatureSection)
     assert office.device.card().certificate_sha256 == section.fingerprint.text().replace(" ", "")
     path = tmp_path / "devices.json"
-    monkeypatch.setattr(pickers, "file_to_save", lambda *_: path)
+    monkeypatch.setattr(pickers, "file_to_save", answering(path))
     section.primary()
     wait_until(path.exists)
     card = read_register(path.read_bytes()).by_device(office.device.device_id)
@@ -249,8 +248,7 @@ def test_the_device_register_is_saved_for_the_bureau(
 def test_a_folder_that_takes_nothing_is_a_sentence(desk: Desk, tmp_path: Path) -> None:
     section = open_section(desk, "signature")
     assert isinstance(section, SignatureSection)
-    seen: list[str] = []
-    desk.jobs.problem.connect(lambda problem: seen.append(problem.code))
+    seen = problems_of(desk)
     section.write(tmp_path / "gone" / "devices.json")
     wait_until(lambda: seen)
     assert seen == ["not_saved"]
