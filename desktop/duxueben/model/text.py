@@ -18,17 +18,10 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085]")
 _HAN_PADDING = re.compile(r"(?<=[^\x00-\u02af\s])[ ](?=[^\x00-\u02af\s])")
 
 
-def _of_old_code(character: str) -> str:
-    """Today's character for a private-use one of GBK (U+E815 to U+E864 are its bytes FE50 to FEA0); empty if none.
+class PrivateUse(Problem):
+    """A text holds characters that other computers would show as something else or not at all."""
 
-    The pairs are those of GB 18030-2000, as Python's codec has them.
-    """
-    place = ord(character) - 0xE815
-    if not 0 <= place < 80:
-        return ""
-    trail = 0x50 + place + (place >= 0x2F)
-    today = bytes((0xFE, trail)).decode("gb18030")
-    return "" if unicodedata.category(today) == "Co" else today
+    code = "private_use_character"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +45,19 @@ def private_characters(text: str) -> list[PrivateCharacter]:
         for position, character in enumerate(text, 1)
         if unicodedata.category(character) in ("Co", "Cs")
     ]
+
+
+def _of_old_code(character: str) -> str:
+    """Today's character for a private-use one of GBK; empty where there is none.
+
+    U+E815 to U+E864 stand for the bytes FE50 to FEA0; the pairs are those of GB 18030-2000, as Python's codec has them.
+    """
+    place = ord(character) - 0xE815
+    if not 0 <= place < 80:
+        return ""
+    trail = 0x50 + place + (place >= 0x2F)
+    today = bytes((0xFE, trail)).decode("gb18030")
+    return "" if unicodedata.category(today) == "Co" else today
 
 
 def _refuse_private(text: str, field: str) -> None:
