@@ -50,7 +50,7 @@ def private_characters(text: str) -> list[PrivateCharacter]:
 def _of_old_code(character: str) -> str:
     """Today's character for a private-use one of GBK; empty where there is none.
 
-    U+E815 to U+E864 stand for the bytes FE50 to FEA0; the pairs are those of GB 18030-2000, as Python's codec has them.
+    U+E815 to U+E864 stand for the bytes FE50 to FEA0; the pairs are those of GB 18030-2000.
     """
     place = ord(character) - 0xE815
     if not 0 <= place < 80:

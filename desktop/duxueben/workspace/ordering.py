@@ -119,7 +119,6 @@ def issue(
         visit, bureau = act.visit(visit_id), act.bureau()
         findings = _chosen(visit, finding_ids)
         _refuse_unready(visit, findings, bureau.orders_to_companies)
-        _refuse_twice(act, visit_id, findings)
         if {finding.id for finding in findings} != set(finding_ids):
             raise CannotIssue(
                 "没有出具", "选中的问题里，有的已经改判，或者不能写进督办单。", "请重新选一次再出具。"
@@ -260,17 +259,6 @@ def _refuse_carried(act: Act, kind: OrderKind, visit_id: str, findings: tuple[Fi
                 "没有出具",
                 f"第{positions[row.finding.id]}个问题已经写在{paper.number.short}督办单里。",
                 "要重新出具，先作废那一份；否则不要再选这个问题。",
-            )
-
-
-def _refuse_twice(act: Act, visit_id: str, findings: tuple[Finding, ...]) -> None:
-    wanted = {finding.id for finding in findings}
-    for row in queries.findings_of_visit(act.tx.conn, visit_id):
-        if row.finding.id in wanted and row.number is not None:
-            raise CannotIssue(
-                "没有出具",
-                f"“{row.finding.fact}”已经写在{row.number.short}督办单上。",
-                "一个问题只能在一份有效的督办单上；要另开一份，先作废那一份。",
             )
 
 
