@@ -7,8 +7,9 @@ import getpass
 import os
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,6 +25,30 @@ class BadCommand(Problem):
     """The command line cannot be understood."""
 
     code = "bad_command"
+
+
+class CannotAsk(Problem):
+    """There is nobody to type the passphrase."""
+
+    code = "cannot_ask"
+
+
+class _ChineseHelp(argparse.HelpFormatter):
+    """argparse's help under Chinese headings."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],  # pyright: ignore[reportPrivateUsage] - its only name
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "写法：" if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(
+            {"options": "选项", "positional arguments": "要写的"}.get(heading or "", heading)
+        )
 
 
 class _ChineseParser(argparse.ArgumentParser):
@@ -56,13 +81,16 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     parser = _ChineseParser(
-        prog="duxueben", description="督学本：离线入校督导。不带命令时打开窗口。", add_help=False
+        prog="duxueben",
+        description="督学本：离线入校督导。不带命令时打开窗口。",
+        add_help=False,
+        formatter_class=_ChineseHelp,
     )
     _add_help(parser)
     parser.add_argument("--version", action="version", version=__version__, help="显示版本")
     parser.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
     parser.add_argument("--demo", action="store_true", help="用虚构的一天打开窗口")
-    parser.set_defaults(command=lambda told: open_window(told.workspace, told.demo))
+    parser.set_defaults(command=partial(_window, open_window))
     commands = parser.add_subparsers(title="命令", parser_class=_ChineseParser, metavar="")
     demo = _command(commands, "demo", "不开窗口，把虚构的一天从头做到上报包", _demo)
     demo.add_argument("--out", type=Path, required=True, metavar="文件夹", help="成果写到哪里")
@@ -92,7 +120,9 @@ def _command(
     words: str,
     act: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=words, description=words, add_help=False)
+    parser = commands.add_parser(
+        name, help=words, description=words, add_help=False, formatter_class=_ChineseHelp
+    )
     _add_help(parser)
     parser.set_defaults(command=act)
     return parser
@@ -100,6 +130,10 @@ def _command(
 
 def _add_help(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-h", "--help", action="help", help="显示这些说明")
+
+
+def _window(open_window: OpenWindow, told: argparse.Namespace) -> int:
+    return open_window(told.workspace, told.demo)
 
 
 def _demo(told: argparse.Namespace) -> int:
@@ -130,7 +164,7 @@ def _verify(told: argparse.Namespace) -> int:
         finally:
             office.close()
     else:
-        register = read_register(told.devices.read_bytes()) if told.devices else Register(())
+        register = read_register(_bytes_of(told.devices)) if told.devices else Register(())
         checked = checking.inspect(told.files, register, identity, lambda _order: False, _progress())
     for one in checked:
         print(one.inspection.line(one.path.name))
@@ -175,8 +209,25 @@ def _rebuild(told: argparse.Namespace) -> int:
     return 0
 
 
+def _bytes_of(path: Path) -> bytes:
+    from duxueben.vault.register import UnreadableRegister
+
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableRegister(f"“{path.name}”读不出来。") from error
+
+
 def _passphrase() -> str:
-    return os.environ.get(PASSPHRASE) or getpass.getpass("口令：")
+    given = os.environ.get(PASSPHRASE)
+    if given:
+        return given
+    try:
+        return getpass.getpass("口令：")
+    except EOFError as error:
+        raise CannotAsk(
+            "没有口令", "这里没有人能输入口令。", f"在终端里运行，或者把口令放在环境变量{PASSPHRASE}里。"
+        ) from error
 
 
 def _progress() -> Progress:
@@ -201,10 +252,17 @@ def _in_chinese(message: str) -> str:
         ("invalid choice: ", "没有这个命令："),
         ("not allowed with argument", "不能与它同用："),
         ("expected one argument", "后面要写一个值"),
+        ("expected at least one argument", "后面至少要写一个值"),
+        ("ignored explicit argument ", "后面不能写值："),
+        ("ambiguous option: ", "写得太短，分不清是哪一个："),
     ):
         if english in message:
-            return chinese + message.split(english, 1)[1].split(" (choose")[0].split(", usage")[0] + "。"
-    return message.split(": ", 1)[-1]
+            before, after = message.split(english, 1)
+            which = before.removeprefix("argument ").removesuffix(": ")
+            named = which if which.startswith("-") else ""
+            return f"{named}{chinese}{after.split(' (choose')[0].replace(chr(39), '').strip()}。"
+    words = message.split(": ", 1)[-1]
+    return words if words.endswith("。") else ""
 
 
 def _speak_utf8() -> None:

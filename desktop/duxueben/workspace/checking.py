@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duxueben.exchange import check
+from duxueben.exchange.plain_file import read_plain
 from duxueben.model.order import Order
 from duxueben.model.verdict import Inspection, Verdict
 from duxueben.model.words import OrderState
@@ -14,6 +15,8 @@ from duxueben.progress import Progress
 from duxueben.vault.register import Register
 from duxueben.workspace.office import Office
 
+LARGEST = 256_000_000
+"""Bytes of a PDF that is looked at; an order with forty photos has about twenty million."""
 IsVoided = Callable[[str], bool]
 """Order id → whether this workspace knows the paper as 作废."""
 
@@ -54,8 +57,8 @@ def _inspect(path: Path, register: Register, identity: str, is_voided: IsVoided)
     from duxueben.documents import signing
 
     try:
-        pdf = path.read_bytes()
-    except OSError:
+        pdf = read_plain(path, LARGEST)
+    except (OSError, ValueError):
         return Inspection(Verdict.ALTERED, "这个文件读不出来，无法核验。")
     examined = signing.inspect(pdf, register)
     found = examined.inspection
