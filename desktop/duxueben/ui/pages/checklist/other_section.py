@@ -52,7 +52,7 @@ class OtherCard(Card):
         self.title_row(finding.tag or "其他问题").addWidget(self._drop)
         self.panel = FindingPanel(subject, finding, pen)
         self.panel.left.connect(self.left)
-        self._tray = PhotoTray(subject, pen.bring)
+        self._tray = PhotoTray(subject, pen)
         self._tray.setFixedWidth(TRAY)
         self._tray.wanted.connect(self.photo_wanted)
         self._tray.pasted.connect(self.paste_wanted)

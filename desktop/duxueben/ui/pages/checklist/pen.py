@@ -38,6 +38,8 @@ class Pen(QObject):
         together: (count, event id) – several sub-points were judged by one act that can be undone.
         raised: the id of a new finding of 其他问题.
         taking_in: (subject, sentence) while photos are taken in; an empty sentence ends it.
+        small_came, large_came: (photo id, JPEG) – what was asked for; signals, because whoever asked may be
+            gone when it comes.
         refused: a ``Problem`` – nothing of this act was kept.
     """
 
@@ -46,6 +48,8 @@ class Pen(QObject):
     together = Signal(int, str)
     raised = Signal(str)
     taking_in = Signal(str, str)
+    small_came = Signal(str, object)
+    large_came = Signal(str, object)
     refused = Signal(object)
 
     def __init__(self, shell: Shell, office: Office, visit: Visit, parent: QObject | None = None) -> None:
@@ -170,11 +174,17 @@ class Pen(QObject):
 
         self._shell.jobs.run(work, done, failed, "加照片", tell=told)
 
-    def bring(self, photo: Photo, arrived: Callable[[bytes], None]) -> None:
+    def bring(self, photo: Photo) -> None:
         """Fetch a photo's small picture; one that cannot be read stays an empty frame."""
+        came = partial(self.small_came.emit, photo.id)
         self._shell.jobs.run(
-            lambda _progress: attaching.thumbnail(self.office, photo), arrived, lambda _problem: arrived(b"")
+            lambda _progress: attaching.thumbnail(self.office, photo), came, lambda _problem: came(b"")
         )
+
+    def bring_large(self, photo: Photo) -> None:
+        """Fetch a photo as it was taken in."""
+        came = partial(self.large_came.emit, photo.id)
+        self._shell.jobs.run(lambda _progress: attaching.picture(self.office, photo), came, title="打开照片")
 
     def recaption(self, photo: Photo, caption: str) -> None:
         """Write a photo's caption."""

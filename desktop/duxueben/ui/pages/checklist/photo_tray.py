@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model.visit import Photo
+from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.ui.widgets.words import Words
-
-Bring = Callable[[Photo, Callable[[bytes], None]], None]
-"""Fetches a photo's small picture and hands it on in the window's thread."""
 
 _TAG = 3
 
@@ -40,10 +38,11 @@ class PhotoTray(QWidget):
     opened = Signal(object)
     unwanted = Signal(object)
 
-    def __init__(self, subject: str, bring: Bring, parent: QWidget | None = None) -> None:
+    def __init__(self, subject: str, pen: Pen, parent: QWidget | None = None) -> None:
         """``subject``: whose photos they are ("第6.4项"), for screen readers."""
         super().__init__(parent)
-        self._bring = bring
+        self._pen = pen
+        pen.small_came.connect(self._arrived)
         self._photos: tuple[Photo, ...] | None = None
         self._tiles: dict[str, PhotoTile] = {}
         self._title = Words("", "densestrong")
@@ -104,13 +103,13 @@ class PhotoTray(QWidget):
             tile.unwanted.connect(partial(self._refuse, photo.id))
             self._tiles[photo.id] = tile
             self._flow.addWidget(tile)
-            self._bring(photo, partial(self._arrived, photo.id))
+            self._pen.bring(photo)
         else:
             tile.caption(caption, tag_of(photo))
 
-    def _arrived(self, photo_id: str, encoded: bytes) -> None:
-        # The photo may have been taken out while its picture was being fetched.
-        if photo_id in self._tiles:
+    def _arrived(self, photo_id: str, encoded: object) -> None:
+        # Every tray hears of every picture, also of one that was taken out in the meantime.
+        if photo_id in self._tiles and isinstance(encoded, bytes):
             self._tiles[photo_id].show_picture(encoded)
 
     def _photo(self, photo_id: str) -> Photo | None:

@@ -29,6 +29,7 @@ class PhotoView(QDialog):
         self.setAccessibleName(f"照片 {photo.caption}".strip())
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._photo_id = photo.id
         self._pixmap = QPixmap()
         self._picture = QLabel("正在打开照片…")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -58,8 +59,10 @@ class PhotoView(QDialog):
         room = over.window().size()
         self.resize(room.boundedTo(QSize(1100, 820)) - QSize(64, 48))
 
-    def show_picture(self, encoded: bytes) -> None:
-        """Show the JPEG."""
+    def take(self, photo_id: str, encoded: object) -> None:
+        """Show the JPEG, if it is this photo's."""
+        if photo_id != self._photo_id or not isinstance(encoded, bytes):
+            return
         image = QImage.fromData(encoded)
         self._pixmap = QPixmap.fromImage(image)
         if image.isNull():

@@ -28,7 +28,6 @@ from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.saved import SavedMark
-from duxueben.workspace import attaching
 
 LOW_UNDER = 640
 """Under this height in pixels the meta line folds away while the page is scrolled."""
@@ -271,9 +270,8 @@ class VisitView(QWidget):
         view = PhotoView(photo, self, writable=self.pen.is_open)
         view.captioned.connect(partial(self.pen.recaption, photo))
         view.unwanted.connect(partial(self._remove_from_view, view, photo))
-        self._shell.jobs.run(
-            lambda _progress: attaching.picture(self.pen.office, photo), view.show_picture, title="打开照片"
-        )
+        self.pen.large_came.connect(view.take)
+        self.pen.bring_large(photo)
         view.open()
 
     def _remove_from_view(self, view: PhotoView, photo: Photo) -> None:
