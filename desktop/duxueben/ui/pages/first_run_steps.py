@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from duxueben.errors import Problem
 from duxueben.progress import Progress
+from duxueben.ui import pickers
 from duxueben.ui.doors import Doors
 from duxueben.ui.jobs import Jobs
 from duxueben.ui.pages.new_passphrase import NewPassphrase
@@ -40,7 +41,7 @@ class Step(ScrollColumn):
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__(title, margin=48, gap=16)
-        self.column.setContentsMargins(48, 32, 48, 24)
+        self.column.setContentsMargins(48, 32, 48, 16)
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addWidget(Words(title, "page"))
@@ -226,9 +227,9 @@ class BureauKey(Step):
         self._jobs.run(work, self._taken, self._refused, "读公钥")
 
     def _ask(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, "选择局里的公钥文件")
-        if chosen:
-            self.read(Path(chosen))
+        chosen = pickers.file_to_open(self, "选择局里的公钥文件", pickers.ANY)
+        if chosen is not None:
+            self.read(chosen)
 
     def _taken(self, recipient: str) -> None:
         self.recipient = recipient

@@ -17,6 +17,7 @@ from duxueben.ui.log import Log
 from duxueben.ui.models.register import hits
 from duxueben.ui.pages.institutions.page import InstitutionsPage
 from duxueben.ui.theme import Theme
+from duxueben.ui.widgets.paint import font_of, width_of
 from duxueben.workspace import registering, today
 from duxueben.workspace.office import Office
 from support.desks import desk_over, told
@@ -240,3 +241,14 @@ def test_a_time_is_read_as_people_type_it(typed: str, read: str | None) -> None:
 )
 def test_a_whole_number_is_read(typed: str, read: int | None) -> None:
     assert whole_number(typed) == read
+
+
+@pytest.mark.parametrize("wide", [1366, 1092, 960])
+def test_columns_step_back_before_a_name_is_cut(desk: Desk, wide: int) -> None:
+    page = page_of(desk)
+    desk.resize(wide, 600)
+    settle()
+    names = [page.model.unit(row) for row in range(page.model.rowCount())]
+    longest = max(width_of(unit.institution.name, font_of(page.table, 15)) for unit in names if unit)
+    assert page.table.columnWidth(0) >= longest + 32
+    assert not page.table.isColumnHidden(1)

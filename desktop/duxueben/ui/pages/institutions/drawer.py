@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from duxueben.model.people import Institution
 from duxueben.model.words import ListStatus, VisitState
@@ -133,9 +133,13 @@ class UnitDrawer(Drawer):
         grid.addWidget(Words("检查记录" if shown else "还没有来过", "densestrong"), 0, 0, 1, 3)
         for row, visit in enumerate(shown[:MOST_VISITS], 1):
             day = last_visit(visit.on).partition("年")[2]
-            said = meta_line(visit.kind.label, _outcome(visit.state, visit.findings, len(visit.numbers)))
-            grid.addWidget(Words(day, "dense", "text2"), row, 0)
-            grid.addWidget(Words(said, "dense", wrap=True), row, 1)
+            said = _outcome(visit.state, visit.findings, len(visit.numbers))
+            texts = QVBoxLayout()
+            texts.setSpacing(0)
+            texts.addWidget(Words(visit.kind.label, "dense"))
+            texts.addWidget(Words(said, "secondary", "text2"))
+            grid.addWidget(Words(day, "dense", "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(texts, row, 1)
             if visit.state in (VisitState.FINISHED, VisitState.OPEN):
                 look = Button("查看", "link", height=Height.SMALL, subject=f"{day}的检查")
                 look.clicked.connect(partial(self.opened.emit, visit.visit_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -27,10 +27,17 @@ from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.fields import SearchField
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.header import Foot, Header
+from duxueben.ui.widgets.paint import font_of, width_of
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace import today, visiting
 from duxueben.workspace.office import Office
+
+COLUMNS = (116, 124, 92, 124, 64)
+"""Pixels of the columns beside the name."""
+GIVE_WAY = (2, 4, 3)
+"""Columns that step back, in this order, before a name is cut."""
+WIDEST_NAME = 420
 
 
 class InstitutionsPage(Page):
@@ -58,7 +65,8 @@ class InstitutionsPage(Page):
         self.model = RegisterModel(self)
         self.table = Table("名录")
         self.table.setModel(self.model)
-        self.table.columns(0, 116, 124, 92, 112, 64)
+        self.table.columns(0, *COLUMNS)
+        self.table.viewport().installEventFilter(self)
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self._opened)
         self.nothing = Words("", "body", "text2")
@@ -149,6 +157,7 @@ class InstitutionsPage(Page):
             pill.count(sum(unit.institution.kind in kinds for unit in self._all))
         shown = [unit for unit in self._all if unit.institution.kind in self._kinds]
         self.model.show_units(shown, words)
+        self._give_names_room()
         self.table.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
         self.nothing.setText(
@@ -283,6 +292,23 @@ class InstitutionsPage(Page):
 
     def _dialog_over(self, _result: int) -> None:
         self.dialog = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width of the table, other columns."""
+        if watched is self.table.viewport() and event.type() == QEvent.Type.Resize:
+            self._give_names_room()
+        return super().eventFilter(watched, event)
+
+    def _give_names_room(self) -> None:
+        """Names of units are not cut: other columns step back first."""
+        font = font_of(self.table, 15)
+        names = [unit.institution.name for unit in self._all]
+        room = min(max((width_of(name, font) for name in names), default=0.0), WIDEST_NAME) + 34
+        left = self.table.viewport().width() - sum(COLUMNS)
+        for column in GIVE_WAY:
+            cramped = left < room
+            self.table.setColumnHidden(column, cramped)
+            left += COLUMNS[column - 1] if cramped else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↓ out of the search goes to the list; Esc in the list empties the search."""

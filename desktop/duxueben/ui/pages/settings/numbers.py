@@ -76,7 +76,8 @@ class NumbersSection(Section):
         for block in registering.blocks(self.office):
             mine = [one for one in self._numbers if one.block_id == block.id]
             left = sum(one.state == "unissued" for one in mine)
-            title = f"{block.code}〔{block.year}〕{block.first}—{block.last}号"
+            span = str(block.first) if block.first == block.last else f"{block.first}—{block.last}"
+            title = f"{block.code}〔{block.year}〕{span}号"
             self._put(_block_row(title, block.kind.label, len(mine), left))
         if not self._rows:
             self._put(Words("还没有号段，督办单不能出具。", "dense", "warn"))
