@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bench import starting
 from bench.figures import Goal, Line, alternating, in_ms
 from bench.setting import Bench, Setting
+from bench.starting import Starts
 from support.offices import make_office
 
 TITLE = "启动到口令窗口画出"
@@ -14,10 +14,11 @@ def run(setting: Setting) -> list[Line]:
     """Whole processes in turn; the first pair, which warms the disk's cache, does not count."""
     make_office(setting.folder).close()
     book = setting.folder / "book"
+    starts = Starts(setting.folder / "compiled")
     taken = alternating(
         setting.times(12, 3) + 1,
-        starting.bare_window,
-        lambda: starting.moments("passphrase", book)["painted"],
+        starts.bare_window,
+        lambda: starts.moments("passphrase", book)["painted"],
     )
     floor, figure = (in_ms(values[1:]) for values in taken)
     note = "底线是只开一个空窗口的进程；两者都从进程开始算到第一次画完。"

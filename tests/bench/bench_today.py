@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bench import books, starting
+from bench import books
 from bench.figures import Goal, Line, alternating, in_ms
 from bench.setting import Bench, Setting
+from bench.starting import Starts
 
 TITLE = "密钥算出到今日画出"
 
@@ -14,12 +15,14 @@ def run(setting: Setting) -> list[Line]:
     visits = setting.times(10_000, 300)
     book = books.many_visits(setting.folder, visits)
 
+    starts = Starts(setting.folder / "compiled")
+
     def today() -> float:
-        at = starting.moments("today", book)
+        at = starts.moments("today", book)
         return at["today"] - at["key"]
 
     floor, figure = (
-        in_ms(values[1:]) for values in alternating(setting.times(10, 2) + 1, starting.bare_window, today)
+        in_ms(values[1:]) for values in alternating(setting.times(10, 2) + 1, starts.bare_window, today)
     )
     note = f"数据里有 {visits} 次检查；口令换算密钥（Argon2id）的时间不算在内。"
     return [Line("today", TITLE, figure, floor, Goal(1.0), note)]

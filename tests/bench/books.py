@@ -15,10 +15,11 @@ from duxueben.model.order import Order, WrittenPackage
 from duxueben.model.people import Bureau, Institution
 from duxueben.model.visit import Finding, Judgment, Photo, Plan, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind, Stage
-from duxueben.workspace import ordering, registering, visiting
+from duxueben.vault import keys
+from duxueben.workspace import opening, ordering, registering, visiting
 from duxueben.workspace.office import Act, Office
 from support.clocks import StepClock
-from support.offices import make_office
+from support.offices import PASSPHRASE, make_office
 
 CODE = "漴教督改"
 SCHOOLS = 60
@@ -88,6 +89,7 @@ def many_visits(folder: Path, count: int) -> Path:
         plan = Plan(book.schools[place].id, today.date().isoformat(), f"{8 + place:02}:10")
         visiting.plan(office, plan).result()
     office.close()
+    _set_price(folder / "book" / opening.KEY_FILE)
     return folder / "book"
 
 
@@ -118,6 +120,13 @@ def stored_photo(office: Office, size: int) -> Photo:
     """A photo whose stored JPEG has ``size`` bytes, sealed beside the database; its bytes mean nothing."""
     kept = office.files.put(os.urandom(size))
     return Photo("", kept, kept, kept, kept, 2000, 1500, size, caption="教学区公示栏")
+
+
+def _set_price(path: Path) -> None:
+    """Wrap the key as it is wrapped for a person; the offices of tests are cheap to open."""
+    key_file = keys.read_key_file(path.read_bytes())
+    data_key = key_file.open_with_passphrase(PASSPHRASE)
+    path.write_bytes(key_file.rewrap(data_key, PASSPHRASE, os.urandom).to_bytes())
 
 
 def _school(number: int) -> Institution:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from support.offices import PASSPHRASE
@@ -14,27 +15,33 @@ from support.offices import PASSPHRASE
 SCRIPT = Path(__file__).with_name("first_paint.py")
 
 
-def moments(what: str, workspace: Path | None = None) -> dict[str, float]:
-    """When things happened in such a process, in ms after it was called."""
-    command = [sys.executable, str(SCRIPT), what, *([str(workspace)] if workspace else [])]
-    began = time.perf_counter_ns()
-    ended = subprocess.run(
-        command, capture_output=True, text=True, timeout=300, check=False, env=_environment()
-    )
-    if ended.returncode:
-        raise RuntimeError(f"{what}: {ended.stderr}")
-    told: dict[str, int] = json.loads(ended.stdout.splitlines()[-1])
-    return {name: (at - began) / 1e6 for name, at in told.items()}
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Calls such processes; the first one of a run warms the caches and is not to be counted."""
 
+    folder: Path
+    """Where compiled modules are kept: an installed program finds them, whatever our environment says."""
 
-def bare_window() -> float:
-    """A bare window of Qt painted, in ms after its process was called: the floor of every start."""
-    return moments("bare")["painted"]
+    def moments(self, what: str, workspace: Path | None = None) -> dict[str, float]:
+        """When things happened in such a process, in ms after it was called."""
+        command = [sys.executable, str(SCRIPT), what, *([str(workspace)] if workspace else [])]
+        began = time.perf_counter_ns()
+        ended = subprocess.run(
+            command, capture_output=True, text=True, timeout=300, check=False, env=self._environment()
+        )
+        if ended.returncode:
+            raise RuntimeError(f"{what}: {ended.stderr}")
+        told: dict[str, int] = json.loads(ended.stdout.splitlines()[-1])
+        return {name: (at - began) / 1e6 for name, at in told.items()}
 
+    def bare_window(self) -> float:
+        """A bare window of Qt painted, in ms after its process was called: the floor of every start."""
+        return self.moments("bare")["painted"]
 
-def _environment() -> dict[str, str]:
-    """Ours, with the passphrase of the benches; without a display Qt paints into memory."""
-    told = {**os.environ, "DUXUEBEN_PASSPHRASE": PASSPHRASE}
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        told.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return told
+    def _environment(self) -> dict[str, str]:
+        """Ours, with the passphrase of the benches; without a display Qt paints into memory."""
+        told = {**os.environ, "DUXUEBEN_PASSPHRASE": PASSPHRASE, "PYTHONPYCACHEPREFIX": str(self.folder)}
+        told.pop("PYTHONDONTWRITEBYTECODE", None)
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            told.setdefault("QT_QPA_PLATFORM", "offscreen")
+        return told

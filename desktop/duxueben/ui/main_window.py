@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +29,18 @@ if TYPE_CHECKING:
 
 EntriesOf = Callable[["Office"], Sequence["Entry"]]
 """Which pages the rail shows for an open workspace."""
+
+LOAD_AFTER_MS, TEND_AFTER_MS = 100, 1000
+"""So long after a page was shown begins what may wait, or it would take turns with the page's first paint."""
+ROOMS_AHEAD = ("duxueben.workspace.opening", "duxueben.workspace.keeping", "duxueben.workspace.preparing")
+PAGES_AHEAD = (
+    "duxueben.ui.widgets.tables",
+    "duxueben.ui.dialogs.institution",
+    "duxueben.ui.dialogs.visit_plan",
+    "duxueben.ui.desk",
+    "duxueben.ui.pages.today.page",
+)
+"""What the desk will need; loaded in this order none of them takes as long as a key stroke is noticed."""
 
 
 class DamagedBook(Problem):
@@ -86,6 +100,7 @@ class MainWindow(QMainWindow):
         way.opened.connect(self.show_desk)
         self._show_alone(way)
         way.begin()
+        QTimer.singleShot(LOAD_AFTER_MS, self, self._load_ahead)
 
     def open_with(self, passphrase: str) -> None:
         """Open without asking, for the demonstration."""
@@ -114,7 +129,7 @@ class MainWindow(QMainWindow):
             desk.go(entries[0].name)
         if office.recovered:
             self.messages.toast(office.recovered)
-        self._tend(office)
+        QTimer.singleShot(TEND_AFTER_MS, self, self._tend)
 
     def lock(self) -> None:
         """Close the workspace and show the way in again."""
@@ -155,8 +170,27 @@ class MainWindow(QMainWindow):
         self.setProperty("rail_width", 0)
         self._stack.addWidget(widget)
 
-    def _tend(self, office: Office) -> None:
+    def _load_ahead(self) -> None:
+        """While the person types, load what opening will need."""
+
+        def work(_progress: Progress) -> None:
+            for name in ROOMS_AHEAD:
+                import_module(name)
+
+        self.jobs.run(work, self._load_pages, title="准备", tell=quietly)
+
+    def _load_pages(self, _rooms: None = None) -> None:
+        """The next module of ``PAGES_AHEAD``: in this thread, which alone may bring Qt's classes to life."""
+        name = next((name for name in PAGES_AHEAD if name not in sys.modules), None)
+        if name is not None:
+            import_module(name)
+            QTimer.singleShot(0, self, self._load_pages)
+
+    def _tend(self) -> None:
         """After the first paint: is the file sound, and has today's snapshot been taken?"""
+        office = self._office
+        if office is None:
+            return
 
         def work(progress: Progress) -> int:
             from duxueben.workspace import keeping

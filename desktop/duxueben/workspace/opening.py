@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duxueben import paths
-from duxueben.checklist.versions import shelve
+from duxueben.checklist.versions import Shelf, shelve
 from duxueben.errors import Problem
 from duxueben.model import moment
 from duxueben.model.identity import uuid7
@@ -181,8 +182,10 @@ def open_office(folder: Path, passphrase: str, around: Surroundings | None = Non
     try:
         with as_sentences():
             key_file = keys.read_key_file(path.read_bytes())
-        data_key = key_file.open_with_passphrase(passphrase)
-        return open_with_key(folder, data_key, lock, around)
+        with ThreadPoolExecutor(1) as reader:  # the forms are read while the key is derived
+            shelf = reader.submit(_shelf, folder)
+            data_key = key_file.open_with_passphrase(passphrase)
+            return open_with_key(folder, data_key, lock, around, shelf.result())
     except BaseException:
         lock.release()
         raise
@@ -198,18 +201,28 @@ def key_path(folder: Path) -> Path:
     raise NoWorkspace("没有打开", f"“{folder.name}”里没有督学本的数据。", "请换一个文件夹，或者新建一份。")
 
 
-def open_with_key(folder: Path, data_key: keys.DataKey, lock: WorkspaceLock, around: Surroundings) -> Office:
-    """Open with the key at hand, under a lock already held."""
+def open_with_key(
+    folder: Path,
+    data_key: keys.DataKey,
+    lock: WorkspaceLock,
+    around: Surroundings,
+    shelf: Shelf | None = None,
+) -> Office:
+    """Open with the key at hand, under a lock already held; the forms are read unless they are given."""
     try:
         box = (folder / DEVICE_FILE).read_bytes()
     except OSError as error:
         raise DeviceFileMissing from error
     device = read_identity(sealed.unseal(data_key.identity_key(), DEVICE_FILE, box))
-    office = _assemble(folder, data_key, device, lock, around)
-    # Left by a making that was cut short after its last step; a workspace that opens is never unfinished.
-    with as_sentences():
-        (folder / UNFINISHED).unlink(missing_ok=True)
-    kept = office.record("device", device.device_id)
+    office = _assemble(folder, data_key, device, lock, around, shelf=shelf)
+    try:
+        # Left by a making that was cut short after its last step; a workspace that opens is never unfinished.
+        with as_sentences():
+            (folder / UNFINISHED).unlink(missing_ok=True)
+        kept = office.record("device", device.device_id)
+    except BaseException:
+        office.close()
+        raise
     owner_id = kept.get("owner_id", "") if isinstance(kept, Mapping) else ""
     return replace(office, owner_id=owner_id)
 
@@ -222,6 +235,7 @@ def _assemble(
     around: Surroundings,
     owner_id: str = "",
     make: bool = False,
+    shelf: Shelf | None = None,
 ) -> Office:
     database = open_database(folder / DATABASE, data_key.database_key(), make=make)
     files = SealedFiles(folder / "files", data_key.file_key())
@@ -233,12 +247,16 @@ def _assemble(
         writer=Writer(database.connect, Author(device.device_id, around.clock, around.random)),
         reader=Reader(database),
         files=files,
-        shelf=shelve((paths.forms(), folder / "forms")),
+        shelf=shelf or _shelf(folder),
         lock=lock,
         clock=around.clock,
         random=around.random,
         recovered=recovered,
     )
+
+
+def _shelf(folder: Path) -> Shelf:
+    return shelve((paths.forms(), folder / "forms"))
 
 
 def _first_events(act: Act, me: Inspector, device: DeviceIdentity) -> None:
