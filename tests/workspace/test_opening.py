@@ -240,7 +240,7 @@ def test_a_file_that_was_altered_or_cut_is_refused_as_it_is(
     closed: Path, name: str, kind: type[Problem]
 ) -> None:
     whole = (closed / name).read_bytes()
-    for damaged in (whole[: len(whole) // 2], b"\x00" * len(whole), b""):
+    for damaged in (whole[: len(whole) // 2], b"\x00" * len(whole), b"DXB"):
         (closed / name).write_bytes(damaged)
         refuses(closed, kind, lambda: opened(closed))
     (closed / name).write_bytes(whole)
@@ -354,3 +354,33 @@ def test_a_check_of_a_sound_workspace_finds_nothing(tmp_path: Path) -> None:
     finished(office, PLAIN)
     assert keeping.quick_check(office, Progress()) == []
     office.close()
+
+
+def checked(folder: Path) -> str:
+    """Whether opening refuses the workspace, or the check after the first paint finds what is wrong."""
+    try:
+        again = opened(folder)
+    except DamagedDatabase:
+        return "refused"
+    try:
+        return "found" if keeping.quick_check(again, Progress()) else "missed"
+    finally:
+        again.close()
+
+
+def test_the_check_after_the_first_paint_finds_a_page_that_opening_did_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    office = make(folder)
+    settle(office)
+    finished(office, PLAIN)
+    office.close()
+    whole = (folder / "book.db").read_bytes()
+    found: list[str] = []
+    for page in range(1, len(whole) // 4096):
+        damaged = bytearray(whole)
+        damaged[page * 4096 + 50 : page * 4096 + 90] = bytes(40)
+        (folder / "book.db").write_bytes(damaged)
+        found.append(checked(folder))
+        for side in folder.glob("book.db-*"):
+            side.unlink()
+    assert set(found) == {"refused", "found"}

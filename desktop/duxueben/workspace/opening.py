@@ -239,7 +239,8 @@ def _assemble(
 ) -> Office:
     database = open_database(folder / DATABASE, data_key.database_key(), make=make)
     files = SealedFiles(folder / "files", data_key.file_key())
-    recovered = recovery.after_start(folder, database)
+    with as_sentences():
+        recovered = recovery.after_start(folder, database)
     return Office(
         folder=folder,
         device=device,
