@@ -1,0 +1,259 @@
+"""The commands without a window: what they do, what they say, and the code they end with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from duxueben import __version__, cli
+from duxueben.__main__ import main
+from duxueben.workspace import handing_in, ordering, preparing, registering
+from support.demonstration import run_program
+from support.offices import PASSPHRASE, make_office
+from support.packages import KEYS
+from support.visits import BUREAU, NOTICE, PLAIN, finished, issue, loaded, settle
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a workspace, its paper, its register and the bureau's key; nobody has it open."""
+    base = tmp_path_factory.mktemp("cli")
+    office = make_office(base)
+    settle(office, replace(BUREAU, recipient=KEYS.recipient))
+    order = issue(office, finished(office, PLAIN).id, NOTICE, loaded())
+    (base / "47号.pdf").write_bytes(ordering.pdf(office, order.id))
+    preparing.save_device_register(office, base / "devices.json")
+    (base / "bureau.key").write_text(KEYS.identity_file, encoding="ascii")
+    office.close()
+    return base
+
+
+@pytest.fixture
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv(cli.PASSPHRASE, PASSPHRASE)
+    yield
+
+
+def run(*arguments: str | Path) -> int:
+    def no_window(_workspace: Path | None, _demo: bool) -> int:
+        raise AssertionError("a command opened the window")
+
+    return cli.run([str(one) for one in arguments], no_window)
+
+
+def ended(*arguments: str | Path) -> int:
+    """The exit code of a command line that argparse ends itself."""
+    with pytest.raises(SystemExit) as end:
+        run(*arguments)
+    return int(str(end.value.code))
+
+
+WRONG = {
+    "nonsense": "没有这个命令：nonsense。",
+    "--nonsense": "多出了：--nonsense。",
+    "--demo=1": "--demo后面不能写值：1。",
+    "--workspace": "--workspace后面要写一个值。",
+    "verify": "还缺：文件。",
+    "verify --key": "--key后面要写一个值。",
+    "verify --workspace a --devices b f": "--devices不能与它同用：--workspace。",
+    "demo": "还缺：--out。",
+    "demo --out a b": "多出了：b。",
+    "export --to a": "还缺：--day。",
+    "export --day 2023-10-17": "还缺：--to。",
+    "export --day 2023-02-30 --to a": "日期“2023-02-30”读不懂，写成 2023-10-17 这样。",
+    "export --day 昨天 --to a": "日期“昨天”读不懂，写成 2023-10-17 这样。",
+    "bureau-key": "还缺：--out。",
+    "rebuild extra": "多出了：extra。",
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_a_command_that_cannot_be_understood_says_so_in_chinese(line: str, capsys: Said) -> None:
+    assert ended(*line.split()) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"命令没有看懂。{WRONG[line]}用“duxueben -h”看写法。\n"
+
+
+@pytest.mark.parametrize("command", ["", "demo", "verify", "export", "bureau-key", "rebuild"])
+def test_help_is_in_chinese(command: str, capsys: Said) -> None:
+    assert ended(*command.split(), "-h") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("写法：duxueben")
+    assert said.count("写法：") == 1
+    assert not re.search(r"\b(usage|options|positional|arguments|show|optional)\b", said)
+
+
+def test_every_command_stands_in_the_help(capsys: Said) -> None:
+    ended("--help")
+    said = capsys.readouterr().out
+    assert [name for name in ("demo", "verify", "export", "bureau-key", "rebuild") if name not in said] == []
+
+
+def test_the_version_is_told(capsys: Said) -> None:
+    assert ended("--version") == 0
+    assert capsys.readouterr().out.strip() == __version__
+
+
+def test_without_a_command_the_window_opens_on_the_folder_named() -> None:
+    asked: list[tuple[Path | None, bool]] = []
+
+    def window(workspace: Path | None, demo: bool) -> int:
+        asked.append((workspace, demo))
+        return 7
+
+    assert cli.run([], window) == cli.run(["--workspace", "数据", "--demo"], window) == 7
+    assert asked == [(None, False), (Path("数据"), True)]
+
+
+def test_the_module_ends_with_the_command_s_code(capsys: Said, tmp_path: Path) -> None:
+    assert main(["bureau-key", "--out", str(tmp_path)]) == 0
+    capsys.readouterr()
+
+
+def test_a_paper_is_verified_with_a_register_with_a_workspace_and_with_neither(
+    made: Path, passphrase: None, capsys: Said
+) -> None:
+    paper = made / "47号.pdf"
+    assert run("verify", "--devices", made / "devices.json", paper) == 0
+    assert run("verify", "--workspace", made / "book", paper) == 0
+    assert run("verify", paper) == 3
+    said = capsys.readouterr()
+    assert [line.rsplit(" ", 1)[1] for line in said.out.splitlines()] == ["真实", "真实", "未登记设备"]
+    assert said.err == ""
+
+
+def test_the_worst_of_several_files_decides(made: Path, tmp_path: Path, capsys: Said) -> None:
+    other = tmp_path / "改过.pdf"
+    other.write_bytes((made / "47号.pdf").read_bytes()[:-300])
+    missing = tmp_path / "没有.pdf"
+    assert run("verify", "--devices", made / "devices.json", made / "47号.pdf", other, missing, tmp_path) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.rsplit(" ", 1)[1] for line in lines] == ["真实", "被改动", "被改动", "被改动"]
+    assert lines[1].startswith("改过.pdf：")
+
+
+def test_a_day_is_exported_and_its_package_verified(
+    made: Path, passphrase: None, tmp_path: Path, capsys: Said
+) -> None:
+    assert run("export", "--workspace", made / "book", "--day", "2023-10-17", "--to", tmp_path) == 0
+    (package,) = tmp_path.iterdir()
+    assert capsys.readouterr().out == f"已写好并读回核对：{package.name}\n"
+    known = ("verify", "--devices", made / "devices.json")
+    assert run(*known, "--key", made / "bureau.key", package) == 0
+    assert run("verify", "--key", made / "bureau.key", package) == 3
+    assert run(*known, package) == 1, "without the bureau's key nothing can be proved"
+    capsys.readouterr()
+
+
+def test_all_records_are_told_again(made: Path, passphrase: None, capsys: Said) -> None:
+    assert run("rebuild", "--workspace", made / "book") == 0
+    assert "与原来一致" in capsys.readouterr().out
+
+
+def test_a_pair_of_keys_is_made_once_and_never_written_over(tmp_path: Path, capsys: Said) -> None:
+    assert run("bureau-key", "--out", tmp_path / "局里") == 0
+    secret = (tmp_path / "局里" / "bureau.key").read_bytes()
+    said = capsys.readouterr()
+    assert "只留在局里" in said.out
+    assert "AGE-SECRET-KEY" not in said.out + said.err
+    assert registering.recipient_from_file(tmp_path / "局里" / "bureau-recipient.txt").startswith("age1")
+    assert run("bureau-key", "--out", tmp_path / "局里") == 1
+    assert "没有覆盖" in capsys.readouterr().err
+    assert (tmp_path / "局里" / "bureau.key").read_bytes() == secret
+
+
+PROBLEMS = [
+    ("export --workspace {none} --day 2023-10-17 --to {tmp}", "没有督学本的数据"),
+    ("export --workspace {file} --day 2023-10-17 --to {tmp}", "没有督学本的数据"),
+    ("export --workspace {book} --day 2023-10-18 --to {tmp}", "没有已完成的检查"),
+    ("export --workspace {book} --day 2023-10-17 --to {none}", "U盘"),
+    ("rebuild --workspace {none}", "没有督学本的数据"),
+    ("verify --workspace {none} {file}", "没有督学本的数据"),
+    ("verify --devices {none} {file}", "读不出来"),
+    ("verify --devices {tmp} {file}", "读不出来"),
+    ("verify --devices {file} {file}", "不是 JSON"),
+    ("verify --key {none} {file}", "私钥"),
+    ("verify --key {file} {file}", "私钥"),
+    ("bureau-key --out {file}", "写不进去"),
+    ("demo --out {file}", "不是文件夹"),
+    ("demo --out {file}/x", "不是文件夹"),
+    ("demo --out {tmp}/out --workspace {file}", "不是文件夹"),
+    ("demo --out {tmp}/out --workspace {book}", "已经有一份"),
+]
+
+
+@pytest.mark.parametrize(("line", "word"), PROBLEMS)
+def test_a_problem_is_sentences_and_exit_code_1(
+    line: str, word: str, made: Path, passphrase: None, tmp_path: Path, capsys: Said
+) -> None:
+    file = tmp_path / "名单.txt"
+    file.write_text("留着", encoding="utf-8")
+    places = {"none": tmp_path / "没有这个", "file": file, "tmp": tmp_path, "book": made / "book"}
+    assert run(*(part.format(**places) for part in line.split())) == 1
+    said = capsys.readouterr()
+    assert word in said.err
+    assert said.err.endswith("。\n")
+    assert "Traceback" not in said.err
+    assert file.read_text(encoding="utf-8") == "留着"
+
+
+def test_a_wrong_passphrase_is_a_sentence(made: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    monkeypatch.setenv(cli.PASSPHRASE, "不是这个")
+    assert run("rebuild", "--workspace", made / "book") == 1
+    assert "口令不对" in capsys.readouterr().err
+
+
+def test_the_passphrase_is_asked_for_and_never_shown(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    asked: list[str] = []
+
+    def ask(prompt: str) -> str:
+        asked.append(prompt)
+        return PASSPHRASE
+
+    monkeypatch.setattr("getpass.getpass", ask)
+    assert run("rebuild", "--workspace", made / "book") == 0
+    said = capsys.readouterr()
+    assert asked == ["口令："]
+    assert PASSPHRASE not in said.out + said.err
+
+
+def test_without_anybody_to_ask_it_is_said_how_to_give_the_passphrase(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    def nobody(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", nobody)
+    assert run("rebuild", "--workspace", made / "book") == 1
+    assert cli.PASSPHRASE in capsys.readouterr().err
+
+
+def test_ctrl_c_is_a_sentence_and_exit_code_130(
+    made: Path, passphrase: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    def interrupted(*_told: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(handing_in, "export", interrupted)
+        told = ("export", "--workspace", made / "book", "--day", "2023-10-17", "--to", tmp_path)
+        assert run(*told) == 130
+    assert capsys.readouterr().err.startswith("已取消")
+    assert run("rebuild", "--workspace", made / "book") == 0, "the workspace was closed"
+
+
+def test_a_program_of_its_own_speaks_utf_8_and_ends_with_its_code(tmp_path: Path) -> None:
+    done = run_program(
+        "rebuild", "--workspace", tmp_path / "没有", DUXUEBEN_PASSPHRASE="x", PYTHONIOENCODING="ascii"
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "没有打开：“没有”里没有督学本的数据。请换一个文件夹，或者新建一份。\n"
