@@ -239,9 +239,12 @@ class Checklist:
 
     def sub_point(self, code: str) -> SubPoint:
         """The sub-point of that code (``"6.4"``); raises KeyError when the form has none."""
-        for sub in self.sub_points:
-            if sub.code == code:
-                return sub
+        # Not through ``sub_points``: every judgment asks this, and need not gather the whole form for it.
+        for project in self.projects:
+            for item in project.items:
+                for sub in item.sub_points:
+                    if sub.code == code:
+                        return sub
         raise KeyError(code)
 
     def item_of(self, code: str) -> Item:
