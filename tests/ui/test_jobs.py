@@ -107,3 +107,29 @@ def test_nothing_arrives_after_the_window_closed(app: QApplication) -> None:
     jobs.close()
     settle()
     assert not done
+
+
+def test_when_the_pages_go_their_work_stops_first_and_reaches_nobody(jobs: Jobs) -> None:
+    under_way, stopped = threading.Event(), threading.Event()
+    heard: list[object] = []
+
+    def work(progress: Progress) -> None:
+        under_way.set()
+        try:
+            while True:
+                progress.step(0, 1, "正在写出")
+        finally:
+            stopped.set()
+
+    jobs.bug.connect(heard.append)
+    jobs.run(work, heard.append, heard.append, tell=lambda *_told: None)
+    late: Future[int] = Future()
+    jobs.watch(late, heard.append)
+    assert under_way.wait(5)
+    jobs.drop()
+    assert stopped.is_set() and not jobs.busy()
+    late.set_result(1)
+    settle()
+    assert heard == []
+    jobs.run(lambda _progress: 2, heard.append)
+    wait_until(lambda: heard == [2])

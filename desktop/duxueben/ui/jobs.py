@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from functools import partial
 from threading import Event
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -67,8 +67,10 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None, *, workers: int = 2) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="duxueben-window")
-        self._running: set[Job] = set()
+        self._running: dict[Job, Future[object]] = {}
         self._closed = False
+        self._era = 0
+        """Goes up when the pages that waited for results are gone; results of an earlier era reach nobody."""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -85,8 +87,7 @@ class Jobs(QObject):
         ``tell``: the page shows the progress itself; without it the window does after 0.3 s. Without
         ``failed`` a problem is shown in a dialog. Cancelled work calls ``failed`` too where there is one.
         """
-        job = Job(title, self)
-        self._running.add(job)
+        job, era = Job(title, self), self._era
         if tell is not None:
             job.told.connect(tell)
         else:
@@ -97,9 +98,10 @@ class Jobs(QObject):
             now = time.monotonic()
             if now - last[0] >= 0.05 or at >= total:
                 last[0] = now
-                self._post(partial(job.told.emit, at, total, what))
+                self._post(era, partial(job.told.emit, at, total, what))
 
         future = self._pool.submit(work, job.watched_by(step))
+        self._running[job] = cast("Future[object]", future)
         self._follow(future, done, failed, job)
         return job
 
@@ -113,28 +115,42 @@ class Jobs(QObject):
         """Work started by ``run`` is still under way."""
         return bool(self._running)
 
-    def close(self) -> None:
-        """Ask all work to stop, wait for it, and let no more results arrive."""
+    def drop(self) -> None:
+        """Ask all work to stop and wait for it; what it came to reaches nobody, for its pages are going."""
+        self._era += 1
         for job in self._running:
             job.cancel()
+        wait(self._running.values())
+        for job in self._running:
+            job.over = True
+            job.ended.emit()
+            job.deleteLater()
+        self._running.clear()
+
+    def close(self) -> None:
+        """Like ``drop``, and no more work is taken."""
+        self.drop()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._closed = True
 
     def _follow(
         self, future: Future[T], done: Callable[[T], None], failed: Failed | None, job: Job | None
     ) -> None:
+        era = self._era
+
         def ended(finished: Future[T]) -> None:
-            self._post(partial(self._settle, finished, done, failed, job))
+            self._post(era, partial(self._settle, finished, done, failed, job))
 
         future.add_done_callback(ended)
 
-    def _post(self, call: Callable[[], object]) -> None:
-        """From any thread: have ``call`` run in the window's thread."""
+    def _post(self, era: int, call: Callable[[], object]) -> None:
+        """From any thread: have ``call`` run in the window's thread, unless its ``era`` is over by then."""
         if not self._closed:
-            self._arrived.emit(call)
+            self._arrived.emit((era, call))
 
-    def _deliver(self, call: Callable[[], object]) -> None:
-        if not self._closed:
+    def _deliver(self, posted: tuple[int, Callable[[], object]]) -> None:
+        era, call = posted
+        if era == self._era and not self._closed:
             call()
 
     def _settle(
@@ -142,7 +158,7 @@ class Jobs(QObject):
     ) -> None:
         if job is not None:
             job.over = True
-            self._running.discard(job)
+            self._running.pop(job, None)
             job.ended.emit()
             job.deleteLater()
         wrong = Cancelled() if future.cancelled() else future.exception()

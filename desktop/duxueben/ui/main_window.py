@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.leave()
             self.desk = None
+        self.jobs.drop()
         if self._office is not None:
             self._office.close()
             self._office = None

@@ -148,7 +148,8 @@ def play(
     for index, one in enumerate(visits):
         progress.step(index, len(visits), "正在演示一天的检查")
         playing = playing and read.text(one, "id") != until
-        clock.set(read.text(one, "date"), "07:40" if not playing else read.text(one, "start"))
+        if playing:
+            clock.set(read.text(one, "date"), read.text(one, "start"))
         visit = visiting.plan(office, _plan(one, script)).result()
         if playing:
             visit = _act_out(office, script, one, visit)
