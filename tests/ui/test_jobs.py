@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from duxueben.errors import Cancelled, Problem
 from duxueben.progress import Progress
-from duxueben.ui.jobs import Job, Jobs
+from duxueben.ui.jobs import Job, Jobs, quietly
 from support.windows import settle, wait_until
 
 
@@ -122,7 +122,7 @@ def test_when_the_pages_go_their_work_stops_first_and_reaches_nobody(jobs: Jobs)
             stopped.set()
 
     jobs.bug.connect(heard.append)
-    jobs.run(work, heard.append, heard.append, tell=lambda *_told: None)
+    jobs.run(work, heard.append, heard.append, tell=quietly)
     late: Future[int] = Future()
     jobs.watch(late, heard.append)
     assert under_way.wait(5)
