@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
@@ -16,42 +14,15 @@ from pathlib import Path
 import pytest
 
 from duxueben.model.people import Bureau, Institution
-from duxueben.model.visit import Plan
-from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind
-from duxueben.progress import Progress
-from duxueben.workspace import opening, ordering, press, registering, visiting
+from duxueben.model.words import InstitutionKind, OrderKind
+from duxueben.workspace import opening, ordering, registering
 from duxueben.workspace.office import Office
-from support.clocks import StepClock
+from support.dying import inspect_for_ever
 from support.keys import CHEAP
 from support.offices import PASSPHRASE, make_office
 
 DEATHS = 50
 NOTICE = OrderKind.RECTIFICATION_NOTICE
-
-
-def inspect_for_ever(folder: str, seed: int, shown: str) -> None:
-    """One visit after the other; each thing that a window would show as saved is written to ``shown``."""
-    chance = random.Random(seed)
-    office = opening.open_office(
-        Path(folder), PASSPHRASE, opening.Surroundings(clock=StepClock(), cost=CHEAP)
-    )
-    screen = os.open(shown, os.O_WRONLY | os.O_APPEND)
-    loaded = press.load(office.form().id)
-    school = registering.institutions(office)[0].institution.id
-    while True:
-        visit = visiting.plan(office, Plan(school, "2023-10-17")).result()
-        visit = visiting.begin(office, visit.id).result()
-        codes = sorted(visiting.shown_codes(visit, office.checklist_of(visit)))
-        for code in chance.sample(codes, 12):
-            value = chance.choice([JudgmentValue.MET, JudgmentValue.UNMET, JudgmentValue.NOT_APPLICABLE])
-            visiting.judge(office, visit.id, {code: value}).result()
-            os.write(screen, f"judged {visit.id} {code} {value.value}\n".encode())
-        visit = visiting.raise_other(office, visit.id, "重点班").result()
-        other = replace(visit.live_findings()[-1], fact="设有重点班。", requirement="均衡编班。")
-        visiting.revise(office, visit.id, other).result()
-        visiting.finish(office, visit.id).result()
-        order = ordering.issue(office, loaded, visit.id, (other.id,), NOTICE, Progress())
-        os.write(screen, f"issued {order.id} {order.number.n}\n".encode())
 
 
 @pytest.fixture
@@ -72,7 +43,7 @@ def _context() -> SpawnContext | ForkServerContext:
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["journeys.test_sudden_death", "duxueben.documents.certifying"])
+    context.set_forkserver_preload(["support.dying", "duxueben.documents.certifying"])
     return context
 
 
