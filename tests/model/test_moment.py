@@ -30,11 +30,7 @@ def test_the_computer_s_clock_says_its_offset() -> None:
     assert moment.system_clock().utcoffset() == timedelta(hours=-3, minutes=-30)
 
 
-@given(
-    st.datetimes(
-        timezones=st.sampled_from([BEIJING, UTC, timezone(-timedelta(hours=3, minutes=30))])
-    )
-)
+@given(st.datetimes(timezones=st.sampled_from([BEIJING, UTC, timezone(-timedelta(hours=3, minutes=30))])))
 def test_what_was_written_is_the_same_moment(at: datetime) -> None:
     again = moment.from_text(moment.to_text(at))
     assert again == at.replace(microsecond=at.microsecond // 1000 * 1000)
