@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
@@ -17,6 +17,7 @@ from duxueben.ui.theme import Theme
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cards import ScrollColumn
 from duxueben.ui.widgets.drawer import Drawer
+from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.fields import SearchField
 from duxueben.ui.widgets.header import Foot, Header
 from duxueben.ui.widgets.saved import SavedState
@@ -69,6 +70,8 @@ class Desk(QWidget):
         self.rail.show_chosen(page)
         self.stack.setCurrentWidget(self._pages[page])
         self._pages[page].enter(**context)
+        # A page's new widgets take the focus only once they are shown, which Qt does a moment later.
+        QTimer.singleShot(0, self, self._keep_focus)
 
     def page(self) -> Page | None:
         """The page that is shown."""
@@ -105,6 +108,15 @@ class Desk(QWidget):
         for step in range(len(regions)):
             if _focus_first(regions[(start + step) % len(regions)]):
                 return
+
+    def _keep_focus(self) -> None:
+        """The keyboard is always in the page or on its entry: elsewhere the keys of the desk are dead."""
+        page, now = self.page(), self.window().focusWidget()
+        if page is None or (page.isAncestorOf(now) and now.isVisible()):
+            return
+        empty = next((one for one in page.findChildren(EmptyState) if one.isVisible()), None)
+        if empty is None or not _focus_first(empty):
+            self.rail.buttons[self._shown].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _regions_of_page(self) -> list[QWidget]:
         page = self.page()

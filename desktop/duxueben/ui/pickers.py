@@ -4,28 +4,62 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+ANY = "所有文件 (*)"
+"""Files of any kind."""
 
 
 def file_to_open(over: QWidget, title: str, kinds: str) -> Path | None:
     """A file that is there; ``kinds`` as ``公钥文件 (*.txt *.pub)``."""
-    name, _ = QFileDialog.getOpenFileName(over, title, "", kinds)
-    return Path(name) if name else None
+    dialog = _dialog(over, title, QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    chosen = _chosen(dialog)
+    return chosen[0] if chosen else None
 
 
 def files_to_open(over: QWidget, title: str, kinds: str) -> list[Path]:
     """Files that are there; none where the person thinks better of it."""
-    names, _ = QFileDialog.getOpenFileNames(over, title, "", kinds)
-    return [Path(name) for name in names]
+    dialog = _dialog(over, title, QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    return _chosen(dialog)
 
 
 def file_to_save(over: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """Where to save, under ``name`` unless the person types another."""
-    chosen, _ = QFileDialog.getSaveFileName(over, title, str(Path.home() / name), kinds)
-    return Path(chosen) if chosen else None
+    dialog = _dialog(over, title, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kinds)
+    dialog.selectFile(name)
+    chosen = _chosen(dialog)
+    return chosen[0] if chosen else None
 
 
 def folder(over: QWidget, title: str, start: Path | None = None) -> Path | None:
     """A folder that is there."""
-    name = QFileDialog.getExistingDirectory(over, title, str(start or Path.home()))
-    return Path(name) if name else None
+    dialog = _dialog(over, title, QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    if start is not None:
+        dialog.setDirectory(str(start))
+    chosen = _chosen(dialog)
+    return chosen[0] if chosen else None
+
+
+def _dialog(over: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    """The system's dialog where it has one, else Qt's, with names alone: its other columns are English."""
+    dialog = QFileDialog(over, title)
+    dialog.setFileMode(mode)
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    # Qt begins where it last was, or where the program was started, which is nobody's folder.
+    if dialog.directory() == QDir.current():
+        places = QStandardPaths.StandardLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(places.HomeLocation))
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> list[Path]:
+    agreed = dialog.exec() == QFileDialog.DialogCode.Accepted
+    names = dialog.selectedFiles() if agreed else []
+    dialog.deleteLater()
+    return [Path(name) for name in names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -19,6 +20,8 @@ from duxueben.ui.widgets.paint import CENTRE, RIGHT, brush_on, focus_ring, font_
 from duxueben.ui.widgets.words import Hairline, Words
 
 WIDE, NARROW = 200, 56
+_OFFICE = 134
+"""Room for the name of the office beside the mark, in pixels."""
 
 
 class RailButton(QAbstractButton):
@@ -162,9 +165,10 @@ class Rail(QFrame):
         texts.setSpacing(0)
         # The name of the office is never cut: a long one takes a second line.
         office = Words(owner.office, "hint", "text2", wrap=True)
+        office.setFixedWidth(_even_width(width_of(owner.office, font_of(self, 12))))
         name = Words("督学本", "card")
         texts.addWidget(name)
-        texts.addWidget(office)
+        texts.addWidget(office, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 0, 0)
         row.setSpacing(8)
@@ -205,3 +209,9 @@ class Rail(QFrame):
         button = self.sender()
         if isinstance(button, RailButton):
             self.wanted.emit(button.entry.name)
+
+
+def _even_width(text: float) -> int:
+    """How wide the lines of a text are that wraps: about equal, so that no single character is left over."""
+    lines = math.ceil(text / _OFFICE)
+    return _OFFICE if lines <= 1 else min(_OFFICE, math.ceil(text / lines) + 12)

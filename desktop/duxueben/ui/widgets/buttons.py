@@ -18,6 +18,8 @@ from duxueben.ui.widgets.paint import CENTRE, LEFT, brush_on, focus_ring, font_o
 
 ButtonKind = Literal["primary", "plain", "quiet", "link", "danger"]
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class Height(Enum):
     """Heights of a button in pixels (look.md section 1)."""
@@ -91,6 +93,12 @@ class Button(QPushButton):
         self.setAccessibleName(f"{self._subject} {text}".strip())
         self.updateGeometry()
 
+    def show_icon(self, icon: IconName) -> None:
+        """Change the icon."""
+        if icon != self._icon_name:
+            self._icon_name = icon
+            self.update()
+
     def explain(self, reason: str) -> None:
         """Disable the button and write the reason on it; an empty reason enables it again."""
         self._reason = reason
@@ -132,12 +140,14 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button as the space bar does."""
+        """Enter presses the button as the space bar does; arrows belong to what is around it."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, then icon, words and key hint in the middle, then the ring."""
@@ -222,11 +232,13 @@ class IconButton(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button as the space bar does."""
+        """Enter presses the button as the space bar does; arrows belong to what is around it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Hover ground, icon, count, ring."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +36,9 @@ _ICONS: dict[Tone, IconName] = {
     Tone.NA: "info",
     Tone.PLAIN: "info",
 }
+
+_ROOM = 24
+"""Pixels between what was brought into view and the edge."""
 
 
 class Card(QGroupBox):
@@ -177,5 +180,11 @@ class ScrollColumn(QScrollArea):
         inner.setAutoFillBackground(False)
 
     def bring(self, widget: QWidget) -> None:
-        """Scroll so that ``widget`` is whole in view with some room around it."""
-        self.ensureWidgetVisible(widget, 0, 24)
+        """Scroll so that ``widget`` is whole in view with some room around it; of a too high one, its top."""
+        top = widget.mapTo(self.widget(), QPoint(0, 0)).y() - _ROOM
+        below = top + widget.height() + 2 * _ROOM
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if top < bar.value() or below - top > room:
+            bar.setValue(top)
+        elif below > bar.value() + room:
+            bar.setValue(below - room)

@@ -141,8 +141,11 @@ class Segment(QWidget):
             for button in self._buttons.values():
                 button.setChecked(False)
             self._group.setExclusive(True)
-        shown = self._buttons.get(value) or self._buttons[self._parts[0].value]
-        self.setFocusProxy(shown)
+        self._lead_focus(self._buttons.get(value) or self._buttons[self._parts[0].value])
+
+    def has_focus(self) -> bool:
+        """Whether one of the parts has the focus."""
+        return any(button.hasFocus() for button in self._buttons.values())
 
     def choose(self, place: int) -> bool:
         """Choose the part of key ``place`` (1 …) as a click does; False if there is no such part."""
@@ -153,8 +156,14 @@ class Segment(QWidget):
 
     def _clicked(self, number: int) -> None:
         value = self._parts[number].value
-        self.setFocusProxy(self._buttons[value])
+        self._lead_focus(self._buttons[value])
         self.chosen.emit(value)
+
+    def _lead_focus(self, button: QRadioButton) -> None:
+        """The focus enters at this part, and goes to it where it is inside already."""
+        self.setFocusProxy(button)
+        if self.has_focus():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1–4 choose; everything else belongs to the list around."""

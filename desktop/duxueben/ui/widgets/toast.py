@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.announce import announce
@@ -26,6 +27,7 @@ class Toast(QFrame):
         self.setProperty("kind", "float")
         self._ground = over
         self._undo: Callable[[], None] | None = None
+        self._before: QWidget | None = None
         self._left = 24
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -50,6 +52,8 @@ class Toast(QFrame):
     def say(self, sentence: str, undo: Callable[[], None] | None = None, *, left: int = 24) -> None:
         """Show ``sentence`` for six seconds; ``undo`` puts a 撤销 beside it."""
         self._undo = undo
+        if not self._button.hasFocus():
+            self._before = self._ground.focusWidget()
         self._left = left
         self._sentence.setText(sentence)
         self._button.setVisible(undo is not None)
@@ -89,7 +93,13 @@ class Toast(QFrame):
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
+        self._go_back()
         self.hide()
-        self._ground.setFocus(Qt.FocusReason.OtherFocusReason)
         if undo is not None:
             undo()
+
+    def _go_back(self) -> None:
+        """The keyboard returns to where it was when the sentence appeared."""
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -111,7 +111,10 @@ def test_the_rest_of_a_section_is_refused_until_it_was_unfolded(inspection: Insp
     assert "还有4条没有展开" in inspection.button("作业管理 其余12个符合").accessibleDescription()
     inspection.key(Qt.Key.Key_Exclam, SHIFT)
     assert inspection.saved().judgments == {}
-    wait_until(lambda: inspection.desk.saved.failed)
+    toast = inspection.desk.messages.parent().findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.accessibleName() == "“二、作业管理”还有4条没有展开，看过以后再用“其余符合”。"
+    assert not inspection.desk.saved.failed
 
 
 def test_the_rest_of_a_section_is_one_act_and_is_undone_as_one(inspection: Inspection) -> None:

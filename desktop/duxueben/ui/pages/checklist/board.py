@@ -31,12 +31,14 @@ class Board(ScrollColumn):
         section_reached: the number of the section at the top, after scrolling.
         row_made: a ``SubPointRow`` that was just built.
         scrolled: whether anything is above the top.
+        rest_refused: (title, count) – 其余符合 on a section of which so many items were never unfolded.
     """
 
     pressed = Signal(object)
     section_reached = Signal(int)
     row_made = Signal(object)
     scrolled = Signal(bool)
+    rest_refused = Signal(str, int)
 
     def __init__(self, pen: Pen, parent: QWidget | None = None) -> None:
         super().__init__("检查项目", gap=8, parent=parent)
@@ -82,7 +84,7 @@ class Board(ScrollColumn):
         for item in section.items:
             card = ItemCard(item, self._pen)
             card.unfolded.connect(self._card_unfolded)
-            card.row_made.connect(self.row_made)
+            card.row_made.connect(self._meet_row)
             card.which.connect(self._ask_which)
             self.cards[item.no] = card
             self.column.addWidget(card)
@@ -204,7 +206,11 @@ class Board(ScrollColumn):
 
     def _rest(self, number: int) -> None:
         section = self._shown.sections[number]
-        self._pen.rest_met(section.title, unfolded=section.unseen(self._unfolded) == 0)
+        unseen = section.unseen(self._unfolded)
+        if unseen:
+            self.rest_refused.emit(section.title, unseen)
+        else:
+            self._pen.rest_met(section.title, unfolded=True)
 
     def _unfold_section(self, number: int, wanted: bool) -> None:
         items = self._shown.sections[number].items
@@ -246,6 +252,15 @@ class Board(ScrollColumn):
                 self._reach(Stop(widget.no, code))
                 return
             widget = widget.parentWidget()
+
+    def _meet_row(self, row: SubPointRow) -> None:
+        row.grown.connect(partial(self._row_grown, row))
+        self.row_made.emit(row)
+
+    def _row_grown(self, row: SubPointRow) -> None:
+        """What was unfolded by a key is not left under the foot."""
+        if self._at is not None and self._at.code == row.code:
+            self._bring_soon(row)
 
     def _bring_soon(self, widget: QWidget) -> None:
         # A card that was just unfolded has its place only after the layout has run.

@@ -175,6 +175,9 @@ class ItemCard(Card):
             self._segment.chosen.connect(self._chosen)
             self._head_row.insertWidget(self._head_row.indexOf(self._chip), self._segment)
         if self._segment is not None:
+            if not asks and self._segment.has_focus():
+                # Hidden with the focus in it, Qt would hand the focus to the next item.
+                self._fold.setFocus(Qt.FocusReason.OtherFocusReason)
             self._segment.setVisible(asks)
             self._segment.set_value(JudgmentValue.NOT_CHECKED.value)
         self._chip.setVisible(not asks)

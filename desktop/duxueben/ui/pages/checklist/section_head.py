@@ -54,6 +54,7 @@ class SectionHead(QWidget):
         self._rest.say(f"其余{left}个符合")
         self._rest.explain(f"还有{unseen}条没有展开" if unseen else "")
         self._unfold.say("收起本节" if self._all_open else "展开本节")
+        self._unfold.show_icon("chevron-up" if self._all_open else "chevron-down")
 
     def _toggle(self) -> None:
         self.unfold_wanted.emit(not self._all_open)

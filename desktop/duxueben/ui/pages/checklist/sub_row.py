@@ -38,6 +38,7 @@ class SubPointRow(QWidget):
         opened: a ``Photo`` is to be shown large.
         unwanted: a ``Photo`` is to be taken out.
         left: Ctrl+Enter left a text field.
+        grown: a part was unfolded below the line.
     """
 
     photo_wanted = Signal()
@@ -45,6 +46,7 @@ class SubPointRow(QWidget):
     opened = Signal(object)
     unwanted = Signal(object)
     left = Signal()
+    grown = Signal()
 
     def __init__(self, row: SubRow, pen: Pen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +146,7 @@ class SubPointRow(QWidget):
             return
         note.show()
         note.setFocus()
+        self.grown.emit()
 
     def next_gap(self) -> None:
         """Go to the first blank of the finding."""
@@ -222,8 +225,11 @@ class SubPointRow(QWidget):
         if wanted and self._inset is None:
             self._inset = self._make_inset()
         if self._inset is not None:
+            grows = wanted and self._inset.isHidden()
             self._inset.setVisible(wanted)
             self._inset.show_row(row, measure=measured or finding, tray=self._tray_wanted or finding)
+            if grows:
+                self.grown.emit()
 
     def _make_inset(self) -> SubInset:
         inset = SubInset(self._subject, self._pen)

@@ -100,6 +100,7 @@ class VisitView(QWidget):
         board.row_made.connect(self._meet_row)
         board.section_reached.connect(self.header.show_section)
         board.scrolled.connect(self._scrolled)
+        board.rest_refused.connect(self._unfold_first)
         board.other.card_made.connect(self._meet_other)
         for card in board.other.cards.values():
             self._meet_other(card)
@@ -213,6 +214,9 @@ class VisitView(QWidget):
     def _judged_together(self, count: int, event_id: str) -> None:
         sentence = f"本节其余{count}个分点记为符合（合并判定）。"
         self._shell.messages.toast(sentence, partial(self.pen.undo, event_id))
+
+    def _unfold_first(self, title: str, unseen: int) -> None:
+        self._shell.messages.toast(f"“{title}”还有{unseen}条没有展开，看过以后再用“其余符合”。")
 
     def _raised(self, finding_id: str) -> None:
         card = self.board.other.cards.get(finding_id)
