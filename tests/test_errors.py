@@ -22,11 +22,17 @@ def all_kinds() -> set[type[Problem]]:
 
 
 def test_every_problem_has_a_code_of_its_own_that_can_stand_in_the_log() -> None:
-    found = all_kinds()
-    assert len(found) > 40
-    codes = [kind.code for kind in found]
+    codes = [kind.code for kind in all_kinds()]
+    assert len(codes) > 40
     assert sorted(codes) == sorted(set(codes))
-    assert [code for code in codes if not re.fullmatch(r"[a-z]+(\.?[a-z_]+)*", code)] == []
+
+
+def test_a_code_is_the_room_and_what_is_wrong() -> None:
+    rooms = {kind: kind.__module__.split(".")[1] for kind in all_kinds()}
+    wrong = {
+        kind.code for kind, room in rooms.items() if not re.fullmatch(rf"{room}\.[a-z]+(_[a-z]+)*", kind.code)
+    }
+    assert wrong == set()
 
 
 def test_a_problem_reads_as_one_paragraph() -> None:

@@ -24,13 +24,13 @@ OpenWindow = Callable[[Path | None, bool], int]
 class BadCommand(Problem):
     """The command line cannot be understood."""
 
-    code = "bad_command"
+    code = "cli.bad_command"
 
 
 class CannotAsk(Problem):
     """There is nobody to type the passphrase."""
 
-    code = "cannot_ask"
+    code = "cli.cannot_ask"
 
 
 class _ChineseHelp(argparse.HelpFormatter):

@@ -10,7 +10,7 @@ class Problem(Exception):
     because the words may name a school or a person.
     """
 
-    code = "problem"
+    code = "errors.problem"
 
     def __init__(self, title: str, happened: str, todo: str) -> None:
         """``title``: a few Chinese words; ``happened`` and ``todo``: whole sentences."""
@@ -27,7 +27,7 @@ class Problem(Exception):
 class Cancelled(Problem):
     """The person no longer wants the work that was under way; nothing of it was kept."""
 
-    code = "cancelled"
+    code = "errors.cancelled"
 
     def __init__(self) -> None:
         """The same sentence wherever work is cancelled."""

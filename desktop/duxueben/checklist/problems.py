@@ -138,7 +138,7 @@ class Mistake:
 class FormProblems(Problem):
     """A checklist that cannot be used; ``mistakes`` lists all that is wrong with it, found in one pass."""
 
-    code = "form"
+    code = "checklist.form"
 
     def __init__(self, name: str, mistakes: tuple[Mistake, ...]) -> None:
         """``name``: the file's name as the person knows it."""
@@ -162,7 +162,7 @@ class FormProblems(Problem):
 class FormMissing(Problem):
     """The form that a visit began with is on this machine no longer."""
 
-    code = "form_missing"
+    code = "checklist.form_missing"
 
     def __init__(self, form_id: str, version: str) -> None:
         """``form_id`` and ``version`` as the visit recorded them."""

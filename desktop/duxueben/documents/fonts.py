@@ -23,7 +23,7 @@ _NEVER_EMBED = 0x0002
 class MissingGlyph(Problem):
     """No font has these characters, and a box in a name is worse than no paper."""
 
-    code = "missing_glyph"
+    code = "documents.missing_glyph"
 
     def __init__(self, characters: str, paper: str) -> None:
         """``characters``: each once; ``paper``: what cannot be issued (``47号``)."""

@@ -21,7 +21,7 @@ FORBIDDEN = ("处罚", "责令改正", "具有法律效力")
 class BadWording(Problem):
     """``order.toml`` does not hold what a paper needs; ``mistakes`` lists all of it in one pass."""
 
-    code = "bad_wording"
+    code = "documents.bad_wording"
 
     def __init__(self, file: str, mistakes: tuple[str, ...]) -> None:
         """``mistakes``: one sentence each, with key, rule and what to do."""

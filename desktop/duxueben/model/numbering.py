@@ -14,7 +14,7 @@ from duxueben.model.words import OrderKind
 class NoNumberLeft(Problem):
     """The block for this kind and year is used up or was never given."""
 
-    code = "no_number_left"
+    code = "model.no_number_left"
 
 
 @dataclass(frozen=True, slots=True, order=True)

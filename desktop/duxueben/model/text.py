@@ -21,7 +21,7 @@ _HAN_PADDING = re.compile(r"(?<=[^\x00-\u02af\s])[ ](?=[^\x00-\u02af\s])")
 class PrivateUse(Problem):
     """A text holds characters that other computers would show as something else or not at all."""
 
-    code = "private_use_character"
+    code = "model.private_use_character"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ PAGES_AHEAD = (
 class DamagedBook(Problem):
     """The quick check of the database found something."""
 
-    code = "damaged_book"
+    code = "ui.damaged_book"
 
     def __init__(self, found: int) -> None:
         """``found``: how many lines the check gave."""

@@ -98,7 +98,7 @@ class Script:
 class NoRoomForDemonstration(Problem):
     """Nothing can be written where the results are wanted."""
 
-    code = "no_room_for_demonstration"
+    code = "workspace.no_room_for_demonstration"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ __all__ = ["CopyNotWritten", "UnissuedRow", "prove", "save_copy", "unissued", "w
 class CopyNotWritten(Problem):
     """The PDF could not be written where the person wanted it."""
 
-    code = "copy_not_written"
+    code = "workspace.copy_not_written"
 
     def __init__(self, folder: str) -> None:
         """``folder``: the name of the folder that refused."""

@@ -25,13 +25,13 @@ from duxueben.workspace.ordering import order
 class NoRecipient(Problem):
     """The bureau's public key is not there yet; nothing leaves the laptop unencrypted."""
 
-    code = "no_recipient"
+    code = "workspace.no_recipient"
 
 
 class NothingToHandIn(Problem):
     """There is no finished visit for that day."""
 
-    code = "nothing_to_hand_in"
+    code = "workspace.nothing_to_hand_in"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from duxueben.workspace.office import Act
 class NeedsReason(Problem):
     """An act that goes against what was measured or recorded asks for a reason."""
 
-    code = "needs_reason"
+    code = "workspace.needs_reason"
 
 
 @dataclass(frozen=True, slots=True)

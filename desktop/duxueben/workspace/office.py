@@ -32,7 +32,7 @@ T = TypeVar("T")
 class NotFound(Problem):
     """Something that was named is not in this workspace."""
 
-    code = "not_found"
+    code = "workspace.not_found"
 
     def __init__(self, what: str) -> None:
         """``what``: the sort of thing, in Chinese."""

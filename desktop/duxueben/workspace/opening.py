@@ -36,19 +36,19 @@ SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 class WorkspaceExists(Problem):
     """The folder already holds a workspace; nothing was written over it."""
 
-    code = "workspace_exists"
+    code = "workspace.workspace_exists"
 
 
 class NoWorkspace(Problem):
     """The folder holds no workspace."""
 
-    code = "no_workspace"
+    code = "workspace.no_workspace"
 
 
 class KeyFileMissing(Problem):
     """The data is there, the file that holds its wrapped key is not."""
 
-    code = "key_file_missing"
+    code = "workspace.key_file_missing"
 
     def __init__(self) -> None:
         """One sentence for all of them."""
@@ -62,7 +62,7 @@ class KeyFileMissing(Problem):
 class DeviceFileMissing(Problem):
     """The file with the device's own keys is not there, or cannot be read."""
 
-    code = "device_file_missing"
+    code = "workspace.device_file_missing"
 
     def __init__(self) -> None:
         """One sentence for all of them."""
@@ -97,7 +97,7 @@ class Surroundings:
 class NoRoomForWorkspace(Problem):
     """There cannot be a workspace where it was wanted."""
 
-    code = "no_room_for_workspace"
+    code = "workspace.no_room_for_workspace"
 
 
 def exists(folder: Path) -> bool:

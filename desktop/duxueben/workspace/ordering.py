@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class CannotIssue(Problem):
     """The paper cannot be issued as things stand; no number was used."""
 
-    code = "cannot_issue"
+    code = "workspace.cannot_issue"
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def device_register(office: Office) -> bytes:
 class NotSaved(Problem):
     """A file that a person wanted could not be written; nothing else was touched."""
 
-    code = "not_saved"
+    code = "workspace.not_saved"
 
 
 def save_device_register(office: Office, path: Path) -> Path:

@@ -11,7 +11,7 @@ from duxueben.errors import Problem
 class NoPrinter(Problem):
     """No printer took the job; the order itself is issued and safe."""
 
-    code = "no_printer"
+    code = "workspace.no_printer"
 
     def __init__(self, happened: str = "打印机没有应答。") -> None:
         """``happened``: what the system said, as a sentence."""

@@ -24,16 +24,20 @@ NEEDS_STAGES = (
 """Kinds whose name does not say which 学段 they have."""
 
 
+COUNTS_AS = ("sets", "documents", "both")
+"""Where 附件5 counts the on-the-spot paper: 套, 件 or both."""
+
+
 class Incomplete(Problem):
     """Something that a record cannot do without is missing."""
 
-    code = "incomplete"
+    code = "workspace.incomplete"
 
 
 class OverlappingBlock(Problem):
     """A block of numbers shares numbers with one that is already there."""
 
-    code = "overlapping_block"
+    code = "workspace.overlapping_block"
 
 
 def institutions(
@@ -69,7 +73,14 @@ def change_inspector(office: Office, inspector: Inspector) -> Future[Inspector]:
 
 
 def set_bureau(office: Office, bureau: Bureau) -> Future[Bureau]:
-    """Keep the bureau's profile; texts are made uniform, a wrong recipient is refused."""
+    """Keep the bureau's profile; texts are made uniform.
+
+    Raises ``Incomplete`` for a number of copies that is none, and the problems of ``exchange.recipient``.
+    """
+    if not 1 <= bureau.copies <= 9:
+        raise Incomplete("资料没有存", f"一式{bureau.copies}份不像一个份数。", "份数写1到9。")
+    if bureau.on_the_spot_counts_as not in COUNTS_AS:
+        raise Incomplete("资料没有存", "没有选现场督办单计入哪一栏。", "选“套”“件”或者“两者”。")
     cleaned = replace(
         bureau,
         district=clean_name(bureau.district, "区县"),

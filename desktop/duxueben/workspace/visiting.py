@@ -49,13 +49,13 @@ __all__ = [
 class VisitIsClosed(Problem):
     """The visit can no longer be written in."""
 
-    code = "visit_is_closed"
+    code = "workspace.visit_is_closed"
 
 
 class NotUnfolded(Problem):
     """其余符合 was asked for on a section that nobody has looked at."""
 
-    code = "section_not_unfolded"
+    code = "workspace.section_not_unfolded"
 
 
 def plan(office: Office, wanted: Plan) -> Future[Visit]:

@@ -251,4 +251,4 @@ def test_a_folder_that_takes_nothing_is_a_sentence(desk: Desk, tmp_path: Path) -
     seen = problems_of(desk)
     section.write(tmp_path / "gone" / "devices.json")
     wait_until(lambda: seen)
-    assert seen == ["not_saved"]
+    assert seen == ["workspace.not_saved"]

@@ -40,7 +40,7 @@ class Taken:
 class PhotosLeftOut(Problem):
     """Some of several photos could not be taken in."""
 
-    code = "photos_left_out"
+    code = "ui.photos_left_out"
 
 
 def take_in(
