@@ -6,13 +6,16 @@ import os
 import secrets
 import sys
 import tempfile
+import traceback
 from pathlib import Path
+from types import TracebackType
 
-from duxueben import cli, paths
+from duxueben import __version__, cli, paths
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The program's exit code."""
+    sys.excepthook = _tell_bug
     return cli.run(sys.argv[1:] if arguments is None else arguments, _open_window)
 
 
@@ -23,14 +26,28 @@ def _open_window(workspace: Path | None, demo: bool) -> int:
 
     if not demo:
         return app.start(workspace or paths.default_workspace(), entries_of)
+    passphrase = os.environ.get(cli.PASSPHRASE, "")
+    if workspace is not None and any(workspace.glob("*")):
+        return app.start(workspace, entries_of, passphrase=passphrase)
     with tempfile.TemporaryDirectory(prefix="duxueben-demo-") as place:
         from duxueben.workspace import demonstrating
 
         print("正在准备虚构的一天，约10秒。", file=sys.stderr, flush=True)
         folder = workspace or Path(place) / "book"
-        passphrase = os.environ.get(cli.PASSPHRASE) or secrets.token_urlsafe(12)
+        passphrase = passphrase or secrets.token_urlsafe(12)
         around = demonstrating.half_day(folder, passphrase)
         return app.start(folder, entries_of, passphrase=passphrase, around=around)
+
+
+def _tell_bug(kind: type[BaseException], _wrong: BaseException, trace: TracebackType | None) -> None:
+    """What nobody expected, without its message: that may name a person."""
+    frames = traceback.extract_tb(trace)[-3:]
+    places = "，".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    print(
+        f"程序出错，这一步没有做完（{kind.__name__}，{places}，版本{__version__}）。"
+        "已保存的内容都在。请把括号里的字抄给维护的人。",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

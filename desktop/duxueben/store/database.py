@@ -93,6 +93,9 @@ def open_database(
     """
     if not make and not path.is_file():
         raise DamagedDatabase("数据文件不在了。")
+    if not make and path.stat().st_size == 0:
+        # Opening it would write a first page.
+        raise DamagedDatabase("数据文件是空的。")
     with closing(connect(path, key)) as conn, as_sentences():
         found = version_of(conn)
         if not make and found == 0:
