@@ -63,15 +63,15 @@ def _is_plain(value: JSON) -> bool:
     The library sees to all else, and raises for a number or a text that canonical JSON cannot hold.
     Raises TypeError for a fraction or another foreign value.
     """
-    if value is None or isinstance(value, bool | str):
+    if value is None or isinstance(value, str | bool):
         return True
     if isinstance(value, int):
         return -_LARGEST <= value <= _LARGEST
-    if isinstance(value, Mapping):
-        plain = isinstance(value, dict) and all(map(_is_plain_name, value))
-        return _are_plain(value.values()) and plain
     if isinstance(value, list | tuple):
         return _are_plain(value)
+    if isinstance(value, dict | Mapping):
+        plain = isinstance(value, dict) and all(map(_is_plain_name, value))
+        return _are_plain(value.values()) and plain
     raise TypeError(f"not a canonical value: {type(value).__name__}")
 
 

@@ -201,6 +201,8 @@ class Writer:
 
 def _plain(value: JSON) -> JSON:
     """As it will be read again, so that a record is the same now and after a restart: a tuple is a list."""
+    if isinstance(value, str):  # most are, and asking whether it is a mapping costs ten times as much
+        return value
     if isinstance(value, Mapping):
         return {name: _plain(value[name]) for name in value}
     if isinstance(value, list | tuple):

@@ -48,6 +48,13 @@ def shown_codes(visit: Visit, checklist: Checklist) -> frozenset[str]:
     return judging.applicable(checklist, visit.institution.kind, visit.institution.stages)
 
 
+def _shows(visit: Visit, sub: SubPoint) -> bool:
+    """Whether ``sub`` is among ``shown_codes``, asked for one: each judgment does."""
+    return visit.institution is not None and judging.applies(
+        sub, visit.institution.kind, visit.institution.stages
+    )
+
+
 def due_date(at: datetime | date, days: int) -> date:
     """The absolute date of 时限: 立即 (0) is the same day, n is n calendar days later."""
     day = at.date() if isinstance(at, datetime) else at
@@ -99,7 +106,7 @@ def record(
 
     Raises KeyError for a sub-point that the visit does not show.
     """
-    if hidden := set(judgments) - shown_codes(visit, checklist):
+    if hidden := [code for code in judgments if not _shows(visit, checklist.sub_point(code))]:
         raise KeyError(*sorted(hidden))
     changed = {
         code: judgment
