@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from duxueben.model import moment
 from duxueben.model.numbering import DocNumber
 from duxueben.ui.icons import IconName
+from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import CELL, Cell
+from duxueben.ui.widgets.tables import Cell
 from duxueben.workspace import ordering
 from duxueben.workspace.office import Office
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 STATES: dict[str, tuple[str, Tone, IconName]] = {
     "unissued": ("未用", Tone.NA, "circle"),
@@ -55,48 +54,21 @@ def numbers(office: Office) -> list[Number]:
     ]
 
 
-class NumbersModel(QAbstractTableModel):
+class NumbersModel(RowsModel[Number]):
     """Number, state, unit and date, reason."""
 
     HEADS = ("编号", "状态", "单位", "原因")
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Number] = []
+        super().__init__(self.HEADS, _cell, parent)
 
     def show_numbers(self, rows: list[Number]) -> None:
         """Replace all rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        self.show_rows(rows)
 
     def number(self, row: int) -> Number | None:
         """The number of a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many numbers are shown."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Four."""
-        return 0 if parent.isValid() else len(self.HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.HEADS[section]
-        return None
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The cell, or its words for screen readers."""
-        row = self.number(index.row())
-        if row is None or role not in (CELL, Qt.ItemDataRole.DisplayRole):
-            return None
-        cell = _cell(row, index.column())
-        return cell if role == CELL else f"{cell.text} {cell.second}".strip()
+        return self.row(row)
 
 
 def _cell(row: Number, column: int) -> Cell:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from duxueben.model import moment
 from duxueben.model.words import OrderState
+from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import CELL, Cell
+from duxueben.ui.widgets.tables import Cell
 from duxueben.workspace import filing, ordering
 from duxueben.workspace.office import Office
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def paper_rows(office: Office) -> list[PaperRow]:
     return waiting + papers
 
 
-class PapersModel(QAbstractTableModel):
+class PapersModel(RowsModel[PaperRow]):
     """Papers of the list."""
 
     HEADS = ("编号", "单位", "日期", "问题", "页数", "打印", "状态")
@@ -70,42 +69,7 @@ class PapersModel(QAbstractTableModel):
     """Columns that a narrow window does without."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[PaperRow] = []
-
-    def show_rows(self, rows: list[PaperRow]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, place: int) -> PaperRow | None:
-        """The row at that place."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Always seven."""
-        return 0 if parent.isValid() else len(self.HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.HEADS[section]
-        return None
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The cell, its words for screen readers, or the whole text for the pointer."""
-        row = self.row(index.row())
-        if row is None or role not in (CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        cell = cell_of(row, index.column())
-        return cell if role == CELL else f"{cell.text} {cell.second}".strip()
+        super().__init__(self.HEADS, cell_of, parent)
 
 
 def cell_of(row: PaperRow, column: int) -> Cell:

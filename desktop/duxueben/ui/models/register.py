@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from duxueben.model import moment
 from duxueben.model.people import Institution
 from duxueben.model.words import InstitutionKind, ListStatus
 from duxueben.ui.icons import IconName
+from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import CELL, Cell
+from duxueben.ui.widgets.tables import Cell
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace import registering
 from duxueben.workspace.office import Office
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 GROUPS: tuple[tuple[str, frozenset[InstitutionKind]], ...] = (
     ("全部", frozenset(InstitutionKind)),
@@ -97,72 +97,46 @@ def name_cell(one: Institution, search: str) -> Cell:
     )
 
 
-class RegisterModel(QAbstractTableModel):
+class RegisterModel(RowsModel[Unit]):
     """Units of the register; 1 column (to choose one) or 6 (the page)."""
 
     HEADS = ("单位", "类别", "隶属或性质", "名单", "检查", "问题")
 
     def __init__(self, parent: QObject | None = None, *, columns: int = 6) -> None:
-        super().__init__(parent)
-        self._columns = columns
-        self._units: list[Unit] = []
-        self._search = ""
+        super().__init__(self.HEADS[:columns], partial(unit_cell, ""), parent)
 
     def show_units(self, shown: list[Unit], search: str) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self._units, self._search = shown, search
-        self.endResetModel()
+        """Replace all rows; what ``search`` found is marked."""
+        self._cell_of = partial(unit_cell, search)
+        self.show_rows(shown)
 
     def unit(self, row: int) -> Unit | None:
         """The unit of a row."""
-        return self._units[row] if 0 <= row < len(self._units) else None
+        return self.row(row)
 
     def row_of(self, institution_id: str) -> int:
         """The row of a unit, -1 where it is not shown."""
-        ids = [unit.institution.id for unit in self._units]
+        ids = [unit.institution.id for unit in self._rows]
         return ids.index(institution_id) if institution_id in ids else -1
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many units are shown."""
-        return 0 if parent.isValid() else len(self._units)
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """As asked for."""
-        return 0 if parent.isValid() else self._columns
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.HEADS[section]
-        return None
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The cell, or its words for screen readers."""
-        unit = self.unit(index.row())
-        if unit is None or role not in (CELL, Qt.ItemDataRole.DisplayRole):
-            return None
-        cell = self._cell(unit, index.column())
-        return cell if role == CELL else f"{cell.text} {cell.second}".strip()
-
-    def _cell(self, unit: Unit, column: int) -> Cell:
-        one = unit.institution
-        if column == 0:
-            return name_cell(one, self._search)
-        if column == 1:
-            return Cell(one.kind.label, chip=True, tone=Tone.NA)
-        if column == 2:
-            return Cell(ownership(one))
-        if column == 3:
-            tone, icon = LISTS[one.list_status]
-            named = one.list_status is not ListStatus.NONE
-            return Cell(one.list_status.label, chip=True, tone=tone, icon=icon) if named else Cell("")
-        if column == 4:
-            return Cell(f"{unit.visits}次", last_visit(unit.last_on), number=True)
-        many = unit.open_findings
-        return Cell(str(many), number=True, strong=many > 0, tone=Tone.PLAIN if many else Tone.NA)
+def unit_cell(search: str, unit: Unit, column: int) -> Cell:
+    """What stands in that column; what ``search`` found is marked."""
+    one = unit.institution
+    if column == 0:
+        return name_cell(one, search)
+    if column == 1:
+        return Cell(one.kind.label, chip=True, tone=Tone.NA)
+    if column == 2:
+        return Cell(ownership(one))
+    if column == 3:
+        tone, icon = LISTS[one.list_status]
+        named = one.list_status is not ListStatus.NONE
+        return Cell(one.list_status.label, chip=True, tone=tone, icon=icon) if named else Cell("")
+    if column == 4:
+        return Cell(f"{unit.visits}次", last_visit(unit.last_on), number=True)
+    many = unit.open_findings
+    return Cell(str(many), number=True, strong=many > 0, tone=Tone.PLAIN if many else Tone.NA)
 
 
 def last_visit(last_on: str) -> str:
