@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
-import tempfile
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -29,9 +27,13 @@ def _open_window(workspace: Path | None, demo: bool) -> int:
     passphrase = os.environ.get(cli.PASSPHRASE, "")
     if workspace is not None and any(workspace.glob("*")):
         return app.start(workspace, entries_of, passphrase=passphrase)
-    with tempfile.TemporaryDirectory(prefix="duxueben-demo-") as place:
-        from duxueben.workspace import demonstrating
+    # The window of every day is painted without loading what follows.
+    import secrets
+    import tempfile
 
+    from duxueben.workspace import demonstrating
+
+    with tempfile.TemporaryDirectory(prefix="duxueben-demo-") as place:
         print("正在准备虚构的一天，约10秒。", file=sys.stderr, flush=True)
         folder = workspace or Path(place) / "book"
         passphrase = passphrase or secrets.token_urlsafe(12)

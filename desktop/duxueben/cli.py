@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
-import secrets
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -143,6 +141,8 @@ def _demo(told: argparse.Namespace) -> int:
     workspace: Path = told.workspace or out / "workspace"
     passphrase = os.environ.get(PASSPHRASE, "")
     if not passphrase:
+        import secrets  # neither this nor getpass is for a window that wants to be painted
+
         passphrase = secrets.token_urlsafe(12)
         print(f"这份演示数据的口令是：{passphrase}")
     result = demonstrating.run(out, workspace, passphrase, _progress())
@@ -223,6 +223,8 @@ def _passphrase() -> str:
     if given:
         return given
     try:
+        import getpass
+
         return getpass.getpass("口令：")
     except EOFError as error:
         raise CannotAsk(
