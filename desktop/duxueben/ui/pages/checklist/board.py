@@ -96,11 +96,18 @@ class Board(ScrollColumn):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is recorded now; a card whose row is the same is not touched."""
         before, self._shown = self._shown, sheet
-        for was, item in zip(before.items, sheet.items, strict=True):
-            if item is not was and item != was:
-                self.cards[item.no].show_item(item)
+        if sheet is before:
+            return
+        for was, now in zip(before.sections, sheet.sections, strict=True):
+            if now is not was:
+                self._show_items(was, now)
         self.other.show_findings(sheet.others)
-        self._show_heads()
+        self._show_heads(before)
+
+    def _show_items(self, was: Section, now: Section) -> None:
+        for before, item in zip(was.items, now.items, strict=True):
+            if item is not before and item != before:
+                self.cards[item.no].show_item(item)
 
     def show_again(self, no: int) -> None:
         """Paint the item as recorded, also where the record did not change: its choice was not kept."""
@@ -226,13 +233,17 @@ class Board(ScrollColumn):
     def _ask_which(self, no: int) -> None:
         self.go_to(Stop(no, self._shown.item(no).subs[0].code))
 
-    def _show_heads(self) -> None:
+    def _show_heads(self, before: Sheet | None = None) -> None:
+        """``before``: what the heads show now; only sections that differ from it are looked at."""
         opened = self.opened()
         for number, head in self.heads.items():
             section = self._shown.sections[number]
-            head.show_section(section, opened, self._unfolded, writable=self._pen.is_open)
+            if before is None or section is not before.sections[number]:
+                head.show_section(section, opened, self._unfolded, writable=self._pen.is_open)
 
     def _reach(self, stop: Stop) -> None:
+        if stop == self._at:
+            return
         before, self._at = self._at, stop
         if before is not None and before.no != stop.no and before.no in self.cards:
             self.cards[before.no].mark_current(False)

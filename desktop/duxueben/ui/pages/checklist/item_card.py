@@ -39,6 +39,7 @@ class ItemCard(Card):
         self.rows: dict[str, SubPointRow] = {}
         self._open = False
         self._segment: Segment | None = None
+        self._said: tuple[str, bool] | None = None
         self._facts = Words("", "secondary", "text2")
         self._chip = Chip("")
         self._text = Words(item.text, "body", wrap=True)
@@ -181,11 +182,15 @@ class ItemCard(Card):
             self._segment.setVisible(asks)
             self._segment.set_value(JudgmentValue.NOT_CHECKED.value)
         self._chip.setVisible(not asks)
-        word, tone, icon = chip_of(self._item)
-        self._chip.say(word, tone, icon)
         facts = facts_of(self._item)
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
+        word, tone, icon = chip_of(self._item)
+        # Called after every judgment: a part that is not told anew does not ask for a new layout.
+        if (word, self._open) == self._said:
+            return
+        self._said = (word, self._open)
+        self._chip.say(word, tone, icon)
         self._fold.show_icon("chevron-up" if self._open else "chevron-down")
         self._fold.rename(f"第{self.no}条 {'收起' if self._open else '展开'}")
 

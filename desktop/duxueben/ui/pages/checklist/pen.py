@@ -59,6 +59,7 @@ class Pen(QObject):
         self.parameters: Mapping[str, str] = office.bureau().parameters
         self._shell = shell
         self._standing = Standing(visit)
+        self._shown = visit
         self._tickets = 0
         self._writing: dict[str, int] = {}
         self._unsaved: dict[str, Callable[[], None]] = {}
@@ -69,7 +70,7 @@ class Pen(QObject):
     @property
     def visit(self) -> Visit:
         """The visit as it is shown."""
-        return self._standing.shown()
+        return self._shown
 
     @property
     def is_open(self) -> bool:
@@ -196,14 +197,18 @@ class Pen(QObject):
 
     def refresh(self) -> None:
         """Show the visit as it is recorded now: another page may have written in it."""
-        self._standing = self._standing.committed_as(self.office.visit(self.visit.id))
+        self._stand(self._standing.committed_as(self.office.visit(self.visit.id)))
         self._tell()
 
     def adopt(self, visit: Visit) -> None:
         """Show a later state of the visit and say that it is saved."""
-        self._standing = self._standing.committed_as(visit)
+        self._stand(self._standing.committed_as(visit))
         self._shell.saved.durable(self.office.clock())
         self._tell()
+
+    def _stand(self, standing: Standing) -> None:
+        # Worked out once for each change: painting asks for the visit many times.
+        self._standing, self._shown = standing, standing.shown()
 
     def _known(self) -> tuple[Mapping[str, JudgmentValue], frozenset[str]]:
         visit = self.visit
@@ -224,7 +229,7 @@ class Pen(QObject):
         """Show the choice, then write it."""
         self._tickets += 1
         ticket = self._tickets
-        self._standing = self._standing.choosing(ticket, values)
+        self._stand(self._standing.choosing(ticket, values))
         self._tell()
 
         def done(judged: Judged) -> None:
@@ -234,7 +239,7 @@ class Pen(QObject):
                 self.together.emit(judged.count, judged.event_id)
 
         def failed(problem: Problem) -> None:
-            self._standing = self._standing.ended(ticket)
+            self._stand(self._standing.ended(ticket))
             self._tell()
             if isinstance(problem, NeedsReason):
                 for code, value in values.items():

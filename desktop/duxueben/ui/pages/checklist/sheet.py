@@ -186,16 +186,25 @@ def sheet_after(sheet: Sheet, before: Visit, after: Visit, checklist: Checklist)
 def touched_codes(before: Visit, after: Visit) -> frozenset[str]:
     """The sub-points on which two states of one visit differ: judgment, note, finding or photos."""
     touched = _differing(before.judgments, after.judgments) | _differing(before.notes, after.notes)
-    for finding in set(before.findings) ^ set(after.findings):
-        touched |= set(finding.sub_points)
-    primary = {finding.id: finding.sub_points[:1] for finding in after.findings}
-    for photo in set(before.photos) ^ set(after.photos):
-        touched |= {photo.subject, *primary.get(photo.subject, ())}
+    if before.findings is not after.findings:
+        for finding in set(before.findings) ^ set(after.findings):
+            touched |= set(finding.sub_points)
+    if before.photos is not after.photos:
+        primary = {finding.id: finding.sub_points[:1] for finding in after.findings}
+        for photo in set(before.photos) ^ set(after.photos):
+            touched |= {photo.subject, *primary.get(photo.subject, ())}
     return frozenset(touched)
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
-    return {code for code in before.keys() | after.keys() if before.get(code) != after.get(code)}
+    if before is after:
+        return set()
+    # What nobody touched is mostly the very same value: looked at before it is compared.
+    return {
+        code
+        for code in before.keys() | after.keys()
+        if (was := before.get(code)) is not (now := after.get(code)) and was != now
+    }
 
 
 def _others(visit: Visit) -> tuple[Finding, ...]:

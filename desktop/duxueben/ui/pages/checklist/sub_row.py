@@ -58,6 +58,8 @@ class SubPointRow(QWidget):
         self._inset: SubInset | None = None
         self._tray_wanted = False
         self._measure_wanted = False
+        self._measurable = SubInset.measures(row, pen) is not None
+        self._counts = (0, 0)
         self.setAcceptDrops(True)
         self.segment = Segment(self._subject)
         self.segment.chosen.connect(self._chosen)
@@ -107,9 +109,8 @@ class SubPointRow(QWidget):
         if row.value is not said:
             announce(self.segment, f"{self._subject} {row.value.label}")
         self._hint.setText(_hint_of(row))
-        self._note_button.count(1 if row.note else 0)
-        self._photo_button.count(len(row.photos))
-        self._measure_button.setVisible(self._measures() is not None and row.value is not JudgmentValue.UNMET)
+        self._show_counts(1 if row.note else 0, len(row.photos))
+        self._measure_button.setVisible(self._measurable and row.value is not JudgmentValue.UNMET)
         self._show_note(row)
         self._show_inset(row)
         if self._reason is not None and row.judgment.overruled:
@@ -195,8 +196,11 @@ class SubPointRow(QWidget):
         """38 px for a line that is not unfolded."""
         return super().sizeHint().expandedTo(QSize(0, 38))
 
-    def _measures(self) -> object | None:
-        return SubInset.measures(self._row, self._pen)
+    def _show_counts(self, notes: int, photos: int) -> None:
+        if (notes, photos) != self._counts:
+            self._counts = (notes, photos)
+            self._note_button.count(notes)
+            self._photo_button.count(photos)
 
     def _show_note(self, row: SubRow) -> None:
         if row.note or self._note is not None:

@@ -52,6 +52,7 @@ class VisitHeader(Header):
         for tab in self.tabs:
             tabs.addWidget(tab)
         self.column.addLayout(tabs)
+        self._shown: Sheet | None = None
         self.show_sheet(visit, sheet)
 
     def _let_title_wrap(self) -> None:
@@ -86,6 +87,10 @@ class VisitHeader(Header):
 
     def show_sheet(self, visit: Visit, sheet: Sheet) -> None:
         """Show how far the visit is."""
+        self._done.setVisible(visit.state is VisitState.FINISHED)
+        before, self._shown = self._shown, sheet
+        if sheet is before:
+            return
         self._judged.setText(f"已查 {sheet.judged} / {sheet.applicable} 个分点")
         found = meta_line(
             f"不符合 {sheet.unmet}" if sheet.unmet else "",
@@ -95,11 +100,12 @@ class VisitHeader(Header):
         self._mark.setVisible(bool(found))
         self._unmet.setVisible(bool(found))
         self._ring.show_part(sheet.judged, sheet.applicable)
-        self._done.setVisible(visit.state is VisitState.FINISHED)
-        for tab, section in zip(self.tabs, sheet.sections, strict=True):
-            applies = section.applicable > 0
-            tab.show_part(section.judged, section.applicable, section.findings, applies=applies)
-            tab.setEnabled(applies)
+        for number, section in enumerate(sheet.sections):
+            if before is None or section is not before.sections[number]:
+                applies = section.applicable > 0
+                tab = self.tabs[number]
+                tab.show_part(section.judged, section.applicable, section.findings, applies=applies)
+                tab.setEnabled(applies)
 
     def show_section(self, number: int) -> None:
         """Press the tab of that section without a signal."""
