@@ -14,11 +14,10 @@ from duxueben.ui import icons
 from duxueben.ui.icons import IconName
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens
+from duxueben.ui.widgets.keys import ARROWS, is_enter
 from duxueben.ui.widgets.paint import CENTRE, LEFT, brush_on, focus_ring, font_of, rounded, width_of, words
 
 ButtonKind = Literal["primary", "plain", "quiet", "link", "danger"]
-
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Height(Enum):
@@ -141,10 +140,9 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button as the space bar does; arrows belong to what is around it."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.click()
-        elif event.key() in _ARROWS:
+        elif event.key() in ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -233,9 +231,9 @@ class IconButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button as the space bar does; arrows belong to what is around it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
-        elif event.key() in _ARROWS:
+        elif event.key() in ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)

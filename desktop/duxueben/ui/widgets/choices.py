@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButto
 from duxueben.ui import icons
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens, Tone, ink_of
+from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import LEFT, brush_on, focus_ring, font_of, rounded, width_of, words
 
 
@@ -143,7 +144,7 @@ class Pill(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses as the space bar does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)

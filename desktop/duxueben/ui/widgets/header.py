@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLayout, QSi
 
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tone, ink_of
+from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.marks import KeyHint
 from duxueben.ui.widgets.paint import RIGHT, brush_on, focus_ring, font_of, rounded, width_of, words
 from duxueben.ui.widgets.words import Kind, Words
@@ -160,7 +161,7 @@ class SectionTab(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the section as the space bar does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)

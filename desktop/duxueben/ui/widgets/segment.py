@@ -13,6 +13,7 @@ from duxueben.ui import icons
 from duxueben.ui.icons import IconName
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tone, ground_of, ink_of, line_of
+from duxueben.ui.widgets.keys import ARROWS, is_enter
 from duxueben.ui.widgets.paint import LEFT, RING, brush_on, font_of, rounded, width_of, words
 
 
@@ -33,8 +34,6 @@ JUDGMENT = (
     Part("not_checked", "未查", "circle", Tone.NA),
 )
 """The four judgments of a sub-point, in the order of the keys 1 2 3 4 (domain.md section 2)."""
-
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class _PartButton(QRadioButton):
@@ -60,9 +59,9 @@ class _PartButton(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows belong to the list around; Enter chooses as the space bar does."""
-        if event.key() in _ARROWS:
+        if event.key() in ARROWS:
             event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

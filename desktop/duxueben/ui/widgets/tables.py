@@ -22,6 +22,7 @@ from duxueben.ui.fonts import sized
 from duxueben.ui.icons import IconName
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens, Tone, ground_of, ink_of
+from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import LEFT, RIGHT, rounded, width_of, words
 
 CELL = Qt.ItemDataRole.UserRole + 1
@@ -253,7 +254,7 @@ class Table(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters belong to the page, not to a search by first letter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self._opened(self.currentIndex())
         elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()

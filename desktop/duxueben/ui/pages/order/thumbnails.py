@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from duxueben.ui.pages.order.paper import A4
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.cards import ScrollColumn
+from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import CENTRE, RING, brush_on, font_of, rounded, words
 
 STRIP = 104
@@ -48,7 +49,7 @@ class Thumbnail(QAbstractButton):
         """Arrows go to the neighbour, Enter chooses as the space bar does."""
         if event.key() in _KEYS:
             self.focusNextPrevChild(_KEYS[Qt.Key(event.key())] > 0)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
