@@ -22,6 +22,7 @@ READABLE = {".py", ".pyi", ".md", ".toml", ".json", ".qss", ".svg", ".txt"}
 LEFTOVERS = ("TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImplemented" + "Error", "pragma: no " + "cover")
 PLACES = ("/wor" + "k/", "/ro" + "ot/", "/ho" + "me/")
 SKIPPED = ("pytest." + "skip", "mark." + "skip", "x" + "fail")
+REFUSED = r"desktop/duxueben/checklist/templates\.py:\d+: FORBIDDEN_WORDS = "
 NEVER_SAID = ("处" + "罚", "责令" + "改正", "具有法律" + "效力")
 
 
@@ -31,6 +32,11 @@ def files(*folders: str) -> Iterator[Path]:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in READABLE and path.is_file() and "__pycache__" not in path.parts:
                 yield path
+
+
+def within(path: Path) -> str:
+    """The name of one file of ours: several folders may hold a ``page.py``."""
+    return path.relative_to(ROOT).as_posix()
 
 
 def modules(*folders: str) -> list[Path]:
@@ -45,7 +51,7 @@ def lines_with(words: tuple[str, ...], paths: Iterable[Path]) -> list[str]:
     found: list[str] = []
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            found += [f"{path.relative_to(ROOT)}:{number}: {line}" for word in words if word in line]
+            found += [f"{within(path)}:{number}: {line}" for word in words if word in line]
     return found
 
 
@@ -64,8 +70,8 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
 
 
 def test_no_module_is_longer_than_400_lines() -> None:
-    lengths = {path.name: len(path.read_bytes().splitlines()) for path in modules(*FOLDERS)}
-    assert {name: length for name, length in lengths.items() if length > 400} == {}
+    lengths = [(within(path), len(path.read_bytes().splitlines())) for path in modules(*FOLDERS)]
+    assert [(name, length) for name, length in lengths if length > 400] == []
 
 
 def test_no_function_is_longer_than_40_lines() -> None:
@@ -75,12 +81,12 @@ def test_no_function_is_longer_than_40_lines() -> None:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 body = node.body[1:] if ast.get_docstring(node) else node.body
                 length = (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
-                found += [f"{path.name}:{node.lineno} {node.name}: {length}"] * (length > 40)
+                found += [f"{within(path)}:{node.lineno} {node.name}: {length}"] * (length > 40)
     assert found == []
 
 
 def test_every_module_says_what_is_in_it() -> None:
-    silent = [path for path in modules("desktop", "packaging") if not ast.get_docstring(syntax(path))]
+    silent = [within(path) for path in modules("desktop", "packaging") if not ast.get_docstring(syntax(path))]
     assert silent == []
 
 
@@ -95,7 +101,7 @@ def test_no_path_of_one_machine_is_written_down() -> None:
 
 def test_errors_are_swallowed_whole_in_two_places_at_most() -> None:
     handlers = [
-        (path.name, node.lineno)
+        (within(path), node.lineno)
         for path in modules("desktop")
         for node in ast.walk(syntax(path))
         if isinstance(node, ast.ExceptHandler) and catches_all(node) and not raises(node)
@@ -116,8 +122,8 @@ def raises(handler: ast.ExceptHandler) -> bool:
 
 def test_the_program_never_threatens_and_never_claims_force() -> None:
     said = lines_with(NEVER_SAID, (p for p in files("desktop", "forms", "resources") if p.suffix != ".md"))
-    # The readers of forms hold these words themselves, in order to refuse them.
-    assert [line for line in said if "FORBIDDEN" not in line] == []
+    # The reader of forms holds these words itself, in one line, in order to refuse them.
+    assert [line for line in said if not re.match(REFUSED, line)] == []
 
 
 def test_every_shipped_font_has_its_licence_beside_it() -> None:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from duxueben.model.words import Route, Stage
 
 PRIMARY_GRADES = range(1, 7)
-JUNIOR_GRADES = range(7, 10)
 
 
 class Category(StrEnum):
@@ -253,14 +252,3 @@ class Checklist:
             if any(sub.code == code for sub in item.sub_points):
                 return item
         raise KeyError(code)
-
-    def project_of(self, code: str) -> Project:
-        """The project that holds the sub-point; raises KeyError when the form has none."""
-        for project in self.projects:
-            if any(sub.code == code for sub in project.sub_points):
-                return project
-        raise KeyError(code)
-
-    def citation(self, code: str) -> str:
-        """How a paper names the ground of a finding: ``附件3第6条``; raises KeyError for an unknown code."""
-        return f"{self.cite}第{self.item_of(code).no}条"

@@ -55,11 +55,6 @@ class Verdict:
     judgment: JudgmentValue | None
     excess: str
 
-    @property
-    def exceeded(self) -> bool:
-        """Whether the value is outside its limit."""
-        return bool(self.excess)
-
 
 def bound_in_force(limit: Limit, measured: Measured, parameters: Parameters) -> str | None:
     """The value that holds for this stage, grade or case, the bureau's parameter before the form's own.

@@ -25,11 +25,8 @@ from duxueben.checklist.limits import read_limits
 from duxueben.checklist.problems import FormProblems
 from duxueben.checklist.source import LARGEST_FILE, parse
 from duxueben.checklist.table import LONG_TEXT, Mistakes, Table
-from duxueben.checklist.templates import bad_names, balanced
+from duxueben.checklist.templates import bad_names, balanced, forbidden_in
 from duxueben.model.words import Route
-
-FORBIDDEN_WORDS = ("处罚", "责令改正", "具有法律效力")
-"""Words of a decision on someone; an inspection finds and asks, it decides nothing."""
 
 SCHOOL = frozenset({Category.PRIMARY, Category.JUNIOR, Category.NINE_YEAR})
 TUTORING = frozenset({Category.SUBJECT, Category.NONSUBJECT})
@@ -204,9 +201,8 @@ def _template(table: Table, key: str) -> str:
         table.wrong(problems.BRACES, key, template)
     for name in bad_names(template):
         table.wrong(problems.PLACEHOLDER, key, f"{{{name}}}")
-    for word in FORBIDDEN_WORDS:
-        if word in template:
-            table.wrong(problems.FORBIDDEN_WORD, key, word)
+    for word in forbidden_in(template):
+        table.wrong(problems.FORBIDDEN_WORD, key, word)
     return template
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 DUE = "期限"
+FORBIDDEN_WORDS = ("处罚", "责令改正", "具有法律效力")
+"""Words of a decision on someone; an inspection finds and asks, it decides nothing."""
+
 _LONGEST_NAME = 30
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -56,14 +59,9 @@ def fill(template: str, values: Mapping[str, str], due: date | None = None) -> F
     return Filled(text, missing)
 
 
-def unfilled(text: str, *templates: str) -> tuple[str, ...]:
-    """The blanks of ``templates`` that still stand in ``text``: such a sentence must not be issued."""
-    return tuple(
-        blank.name
-        for template in templates
-        for blank in placeholders(template)
-        if f"{{{blank.name}}}" in text
-    )
+def forbidden_in(text: str) -> tuple[str, ...]:
+    """The forbidden words that stand in ``text``."""
+    return tuple(word for word in FORBIDDEN_WORDS if word in text)
 
 
 def balanced(template: str) -> bool:

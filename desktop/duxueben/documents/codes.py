@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-QUIET = 4
-"""Light squares that a reader needs around the code."""
 _MASK = 3
 """One fixed pattern of the eight: trying all takes four times as long, and readers decode any."""
 

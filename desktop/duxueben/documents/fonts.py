@@ -103,12 +103,6 @@ class Faces:
         if missing:
             raise MissingGlyph("".join(missing), paper)
 
-    def warm(self) -> None:
-        """Read the faces that every paper needs, so that the first paper is as quick as the next."""
-        for role in Role:
-            self.pick(role, "督")
-            self.pick(role, "0")
-
     def _chain(self, role: Role, character: str) -> Iterable[Callable[[], Face | None]]:
         if role is Role.TITLE:
             yield lambda: self._face("NotoSerifSC-Bold.ttf")
@@ -139,7 +133,7 @@ def _read(path: Path) -> Face | None:
 def load(folder: Path, *, fangsong: Path | None = None) -> Faces:
     """The faces in ``folder`` (``resources/fonts``), with the machine's 仿宋 for the body if one is given.
 
-    Nothing is read yet; ``Faces.warm`` does that, in a thread of the caller's if he likes.
+    Nothing is read until a character wants it.
     """
     return Faces(folder, fangsong)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 
 from duxueben.documents.wording import Wording
+from duxueben.model.moment import full_date
 from duxueben.model.order_record import FindingRecord, OrderRecord
 
 _CLOSED = frozenset("。！？；…")
@@ -134,18 +135,13 @@ def from_record(
     )
 
 
-def written_date(day: date) -> str:
-    """``2023年10月17日`` (GB/T 9704-2012: Arabic figures, no leading zeros)."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _issued_on(record: OrderRecord) -> str:
     """督办时间; a visit over midnight has both its days."""
     visit = record["visit"]
     days = [datetime.fromisoformat(visit[key]).date() for key in ("started_at", "finished_at")]
     if days[0] == days[1]:
-        return written_date(date.fromisoformat(record["issued_on"]))
-    return "、".join(written_date(day) for day in days)
+        return full_date(date.fromisoformat(record["issued_on"]))
+    return "、".join(full_date(day) for day in days)
 
 
 def _head(record: OrderRecord, wording: Wording) -> str:
@@ -191,7 +187,7 @@ def _moment(text: str) -> str:
         taken = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return f"{written_date(taken.date())} {taken:%H:%M}"
+    return f"{full_date(taken.date())} {taken:%H:%M}"
 
 
 def _closed(text: str) -> str:

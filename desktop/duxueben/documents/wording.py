@@ -10,12 +10,12 @@ from pathlib import Path
 from string import Formatter
 from typing import TypeVar, cast, get_type_hints
 
+from duxueben.checklist.templates import forbidden_in
 from duxueben.errors import Problem
 
 SCHEMA = 1
 MAX_BYTES = 64 * 1024
 MAX_LENGTH = 200
-FORBIDDEN = ("处罚", "责令改正", "具有法律效力")
 
 
 class BadWording(Problem):
@@ -286,7 +286,7 @@ def _complaints(text: str, where: str) -> list[str]:
         found.append(f"超过{MAX_LENGTH}个字。改短。")
     if not text.replace("\u3000", "").isprintable():
         found.append("里有换行或看不见的字符。删去后重新输入。")
-    found += [f"里不能用“{word}”。督导不作处理决定，换一种说法。" for word in FORBIDDEN if word in text]
+    found += [f"里不能用“{word}”。督导不作处理决定，换一种说法。" for word in forbidden_in(text)]
     return found + _placeholder_complaints(text, where)
 
 
