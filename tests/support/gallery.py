@@ -15,10 +15,10 @@ from duxueben.ui.widgets.choices import CheckBox, Dropdown, Pill, RadioCard
 from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.drawer import Drawer
 from duxueben.ui.widgets.empty import EmptyState
-from duxueben.ui.widgets.fields import Field, LineField, NumberField, SearchField, TextField
+from duxueben.ui.widgets.fields import Field, LineField, SearchField, TextField
 from duxueben.ui.widgets.header import Foot, Header, SectionTab
 from duxueben.ui.widgets.marks import Chip, Disc, Fact, KeyCap, KeyHint, Mark
-from duxueben.ui.widgets.photo import AddTile, PhotoTile
+from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.ui.widgets.saved import SavedMark, SavedState
 from duxueben.ui.widgets.segment import Segment
 from duxueben.ui.widgets.steps import StepList, StepState, WorkSteps
@@ -165,13 +165,11 @@ EVERYTHING: dict[str, Callable[[], QWidget]] = {
     "section": _tab,
     "foot": _foot,
     "line": lambda: LineField("姓名", hint="姓名"),
-    "number": lambda: NumberField("语文"),
     "search": lambda: SearchField("找单位", hint="两个字就行"),
     "text": lambda: TextField("问题"),
     "field with a mistake": _wrong_field,
     "date": lambda: DateButton("整改期限", DAY),
     "photo": lambda: PhotoTile("五年级作业公示", "作业"),
-    "place for a photo": lambda: AddTile("拍照或加照片"),
     "saved": lambda: _saved(False),
     "not saved": lambda: _saved(True),
     "steps": lambda: StepList([("我是谁", "邬㛃宁"), ("口令与恢复码", "")]),

@@ -23,7 +23,7 @@ from support.windows import PlainPage, settle, shown
 ENTRIES = (
     Entry("today", "今日", "sun", PlainPage),
     Entry("visit", "现场检查", "list-checks", PlainPage),
-    Entry("register", "名录", "landmark", PlainPage, "register"),
+    Entry("register", "名录", "school", PlainPage, "register"),
     Entry("settings", "设置", "settings", PlainPage, "foot"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -15,6 +16,12 @@ FOLDER = paths.resources() / "icons"
 
 def test_names_and_files_are_the_same() -> None:
     assert {file.stem for file in FOLDER.glob("*.svg")} == set(get_args(icons.IconName))
+
+
+def test_every_icon_is_shown_somewhere() -> None:
+    sources = [path for path in Path(icons.__file__).parent.rglob("*.py") if path != Path(icons.__file__)]
+    written = "".join(path.read_text(encoding="utf-8") for path in sources)
+    assert [name for name in get_args(icons.IconName) if f'"{name}"' not in written] == []
 
 
 def test_the_licence_lies_beside_the_icons() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from duxueben.ui.widgets.fields import SETTLE_MS, Field, LineField, NumberField, SearchField, TextField, plain
+from duxueben.ui.widgets.fields import SETTLE_MS, Field, LineField, SearchField, TextField, plain
 from support.windows import press, shown
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -127,24 +127,6 @@ def test_what_an_input_method_commits_settles_too() -> None:
     QApplication.sendEvent(field, event)
     field.flush()
     assert told == ["笪𫖯"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "value"),
-    [
-        ("72.5", 72.5),
-        ("60", 60.0),
-        ("72。5", 72.5),
-        ("", None),
-        ("七十", None),
-        ("nan", None),
-        ("1e99", None),
-    ],
-)
-def test_a_number_is_a_number_or_nothing(typed: str, value: float | None) -> None:
-    field = NumberField("语文")
-    field.setText(typed)
-    assert field.number() == value
 
 
 def test_escape_empties_a_search() -> None:

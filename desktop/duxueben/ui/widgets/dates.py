@@ -5,31 +5,22 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from duxueben.model import moment
+from duxueben.ui import icons
+from duxueben.ui.icons import IconName
+from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.buttons import Button, Height
 
-WEEKDAYS = "一二三四五六日"
+_ARROWS: tuple[tuple[str, IconName], ...] = (("prev", "chevron-left"), ("next", "chevron-right"))
+"""The calendar's own two buttons, by the middle of their names in Qt."""
 
 
-def short_day(day: dt.date, *, weekday: bool = True) -> str:
+def short_day(day: dt.date) -> str:
     """10月24日 周二."""
-    shown = f"{day.month}月{day.day}日"
-    return f"{shown} 周{WEEKDAYS[day.weekday()]}" if weekday else shown
-
-
-def long_day(day: dt.date) -> str:
-    """2023年10月24日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def distance(day: dt.date, today: dt.date) -> str:
-    """还有20天, 今天, 逾期10天."""
-    days = (day - today).days
-    if days == 0:
-        return "今天到期"
-    return f"还有{days}天" if days > 0 else f"逾期{-days}天"
+    return f"{moment.short_date(day)} {moment.weekday(day)}"
 
 
 class _Calendar(QFrame):
@@ -50,6 +41,21 @@ class _Calendar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.sheet)
+
+    def dress(self) -> None:
+        """Put on the colours of the moment: Qt paints week ends red, which means something else here."""
+        t = tokens_now()
+        week, head = QTextCharFormat(), QTextCharFormat()
+        week.setForeground(QColor(t.text))
+        head.setForeground(QColor(t.text2))
+        head.setBackground(QColor(t.surface))
+        for day in Qt.DayOfWeek:
+            self.sheet.setWeekdayTextFormat(day, week)
+        self.sheet.setHeaderTextFormat(head)
+        for name, icon in _ARROWS:
+            button = self.sheet.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                button.setIcon(icons.icon(icon, t.text2))
 
     def _take(self, day: QDate) -> None:
         self.hide()
@@ -109,6 +115,7 @@ class DateButton(Button):
         if self._latest is not None:
             sheet.setMaximumDate(_qdate(self._latest))
         sheet.setSelectedDate(_qdate(self._day))
+        self._calendar.dress()
         self._calendar.adjustSize()
         self._calendar.move(self._place(self._calendar))
         self._calendar.show()

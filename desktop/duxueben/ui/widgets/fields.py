@@ -70,25 +70,6 @@ class LineField(QLineEdit):
         self.flush()
 
 
-class NumberField(LineField):
-    """A measured value; takes digits, a point and a minus, and says a float or None."""
-
-    def __init__(self, name: str, *, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(name, hint=hint, most=12, parent=parent)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(72)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-
-    def number(self) -> float | None:
-        """The value; None while the field holds no number."""
-        text = self.text().strip().replace("，", "").replace("。", ".")
-        try:
-            value = float(text)
-        except ValueError:
-            return None
-        return value if abs(value) < 1e9 else None  # also keeps out infinity and NaN
-
-
 class SearchField(LineField):
     """A field with a magnifying glass; Escape empties it first and leaves it then."""
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDropEvent,
     QImage,
     QKeyEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from duxueben.ui import icons
 from duxueben.ui.theme import tokens_now
+from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import CENTRE, brush_on, focus_ring, font_of, rounded, width_of, words
 
 
@@ -58,7 +56,7 @@ class PhotoTile(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete asks for removal."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
         elif event.key() == Qt.Key.Key_Delete:
             self.unwanted.emit()
@@ -101,58 +99,3 @@ class PhotoTile(QAbstractButton):
         rounded(painter, box, 4, t.ink)
         painter.setOpacity(1.0)
         words(painter, box, self._tag, font, t.paper, CENTRE)
-
-
-class AddTile(QAbstractButton):
-    """A dashed place for another photo; takes a click or dropped files.
-
-    Signals:
-        dropped: the paths of files that were dropped on it, as a list of str.
-    """
-
-    dropped = Signal(list)
-
-    def __init__(self, text: str, *, width: int = 112, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.setAcceptDrops(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedSize(width, width * 3 // 4)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files only."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell the local files among what was dropped."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if files:
-            self.dropped.emit(files)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as the space bar does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Dashed frame, camera, words."""
-        t = tokens_now()
-        painter = brush_on(self)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(t.edge), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(t.hover if self.underMouse() else t.surface))
-        painter.drawRoundedRect(rect, 8, 8)
-        middle = self.height() / 2
-        icons.draw(painter, "camera", t.text2, QPointF(self.width() / 2 - 9, middle - 21), 18)
-        box = QRectF(4, middle, self.width() - 8, 22)
-        words(painter, box, self.text(), font_of(self, 14), t.text, CENTRE)
-        if self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), 8, t)
-        painter.end()

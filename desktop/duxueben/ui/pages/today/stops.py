@@ -7,7 +7,7 @@ from datetime import date
 
 from duxueben.model import moment
 from duxueben.model.people import Institution
-from duxueben.model.words import ListStatus, VisitKind, VisitState
+from duxueben.model.words import VisitKind, VisitState
 from duxueben.ui.icons import IconName
 from duxueben.ui.tokens import Tone
 from duxueben.workspace import today
@@ -36,11 +36,6 @@ class Stop:
     until: str
     """``10:05``, once it is finished."""
     facts: tuple[Told, ...]
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether the bureau has put it on a list."""
-        return self.institution.list_status is not ListStatus.NONE
 
 
 def stops_of(office: Office, day: today.Day) -> tuple[Stop, ...]:
