@@ -36,7 +36,9 @@ def _open_window(workspace: Path | None, demo: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="duxueben-demo-") as place:
         print("正在准备虚构的一天，约10秒。", file=sys.stderr, flush=True)
         folder = workspace or Path(place) / "book"
-        passphrase = passphrase or secrets.token_urlsafe(12)
+        if not passphrase:
+            passphrase = secrets.token_urlsafe(12)
+            print(f"锁定以后用这个口令打开：{passphrase}", file=sys.stderr, flush=True)
         around = demonstrating.half_day(folder, passphrase)
         return app.start(folder, entries_of, passphrase=passphrase, around=around)
 

@@ -129,8 +129,8 @@ def _steps(steps: Sequence[tuple[IconName, str, str]]) -> Card:
         part.setSpacing(12)
         part.addWidget(Disc(icon, Tone.ACCENT, size=32))
         part.addLayout(texts)
-        row.addLayout(part)
-        row.addStretch(1)
+        part.addStretch(1)
+        row.addLayout(part, 1)
     card.column.addLayout(row)
-    card.setMinimumWidth(min(860, 290 * len(steps)))
+    card.setMinimumWidth(min(860, 270 * len(steps)))
     return card

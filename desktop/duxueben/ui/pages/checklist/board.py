@@ -150,6 +150,13 @@ class Board(ScrollColumn):
         """Put the focus where there is something to judge."""
         self.go_to(walk.beginning(self._shown, self.opened()))
 
+    def come_back(self) -> None:
+        """Put the focus where it was when another page was shown."""
+        if self._at is None:
+            self.go_on()
+        else:
+            self.go_to(self._at)
+
     def step(self, by: int) -> None:
         """↑ and ↓."""
         self.go_to(walk.moved(walk.stops_of(self._shown, self.opened()), self._at, by))

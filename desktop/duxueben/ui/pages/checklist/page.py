@@ -84,7 +84,7 @@ class ChecklistPage(Page):
         try:
             if self.view is not None and self.view.pen.visit.id == visit_id:
                 self.view.pen.refresh()
-                self.view.board.go_on()
+                self.view.board.come_back()
                 return
             visit = self._office.visit(visit_id)
             if visit.state is VisitState.PLANNED:

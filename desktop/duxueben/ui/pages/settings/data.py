@@ -26,7 +26,7 @@ class DataSection(Section):
 
     def __init__(self, shell: Shell, office: Office) -> None:
         super().__init__(shell, office, "数据")
-        place = self.card("数据放在哪里", "整个文件夹都是加密的；没有口令或恢复码打不开。")
+        place = self.card("数据放在哪里", "记录、照片和督办单都是加密的；没有口令或恢复码打不开。")
         self.folder = Words(str(office.folder), "dense", wrap=True)
         self.folder.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

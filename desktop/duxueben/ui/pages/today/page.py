@@ -284,6 +284,7 @@ class TodayPage(Page):
             (
                 ("list-checks", "现场检查", "按清单逐条判定"),
                 ("file-text", "出具督办单", "有问题时打印签字"),
+                ("upload", "导出", "写到U盘交给局里"),
             ),
         )
         empty.setMinimumHeight(480)
