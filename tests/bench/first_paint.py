@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 TYPING_SECONDS = 2.0
 """Nobody types a passphrase faster."""
+SETTLED_NS = 300_000_000
 PASSPHRASE = "DUXUEBEN_PASSPHRASE"
 WIDE, HIGH = 1366, 768
 
@@ -45,13 +46,20 @@ def paint(window: QWidget) -> None:
 
 
 class Painted(QObject):
-    """Notices that a widget was painted."""
+    """Notices when a widget was painted last."""
 
     seen = False
+    last = 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.seen = self.seen or event.type() is QEvent.Type.Paint
         return False
+
+    def settled(self) -> bool:
+        """Whether it was painted, and not again for a while: a first picture may still change its layout."""
+        if self.seen:
+            self.seen, self.last = False, time.perf_counter_ns()
+        return self.last > 0 and time.perf_counter_ns() - self.last > SETTLED_NS
 
 
 def bare() -> None:
@@ -111,8 +119,8 @@ def _enter(window: QWidget) -> None:
     assert page is not None
     painted = Painted()
     page.installEventFilter(painted)
-    live_until(lambda: painted.seen)
-    now("today")
+    live_until(painted.settled)
+    moments["today"] = painted.last
     assert page.title == "今日"
 
 

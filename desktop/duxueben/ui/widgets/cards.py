@@ -169,7 +169,8 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
-        self.viewport().setAutoFillBackground(False)
+        # A viewport of ours: at the first of Qt's own PySide goes through every class of Qt (20 ms).
+        self.setViewport(QWidget())
         inner = QWidget()
         inner.setProperty("kind", "page")
         self.column = QVBoxLayout(inner)
