@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from duxueben.ui.doors import Doors
 from duxueben.ui.log import Log
@@ -51,6 +51,11 @@ def shown(widget: QWidget, wide: int = 1366, high: int = 768) -> QWidget:
     widget.activateWindow()
     settle()
     return widget
+
+
+def words_on(part: QWidget) -> str:
+    """What can be read on that part now, a line a label."""
+    return "\n".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
 
 
 class PlainPage(Page):

@@ -97,7 +97,7 @@ def _unlock(conn: Connection, key: bytes) -> None:
     conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first read tells whether the key fits
     mode = conn.execute("PRAGMA journal_mode = WAL").fetchone()
     if mode[0] != "wal":
-        raise DamagedDatabase("数据文件所在的文件夹不支持安全写入（WAL）。")
+        raise DamagedDatabase("数据文件所在的文件夹不支持安全写入。")
     for setting in _SETTINGS:
         conn.execute(setting)
 

@@ -86,7 +86,7 @@ def read_fields(data: bytes) -> KeyFields:
         raise DamagedKeyFile("钥匙文件要求的内存或次数超出正常范围。")
     fingerprint = fields.get("fingerprint")
     if not isinstance(fingerprint, str) or not _FINGERPRINT.fullmatch(fingerprint):
-        raise DamagedKeyFile("钥匙文件里的 fingerprint 读不懂。")
+        raise DamagedKeyFile("钥匙文件里的指纹读不懂。")
     return KeyFields(fingerprint, cost, _read_slot(fields, "passphrase"), _read_slot(fields, "recovery"))
 
 

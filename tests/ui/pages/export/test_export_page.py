@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from duxueben.exchange.recipient import BureauKeys, make_pair
 from duxueben.ui import drives, pickers
@@ -23,7 +23,7 @@ from duxueben.workspace import handing_in, registering
 from duxueben.workspace.office import Office
 from support.desks import answering, desk_over, told
 from support.offices import demo_office, make_office
-from support.windows import press, settle, wait_until
+from support.windows import press, settle, wait_until, words_on
 
 FIRST, SECOND = date(2023, 9, 5), date(2023, 10, 17)
 
@@ -72,10 +72,6 @@ def page_of(desk: Desk) -> ExportPage:
     page = desk.page()
     assert isinstance(page, ExportPage)
     return page
-
-
-def words_on(part: QWidget) -> str:
-    return "\n".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
 
 
 def test_the_oldest_waiting_day_is_chosen_and_counted(desk: Desk) -> None:

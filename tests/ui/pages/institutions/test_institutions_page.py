@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from duxueben.model.words import InstitutionKind, Stage, VisitState
 from duxueben.ui.desk import Desk
@@ -21,13 +21,8 @@ from duxueben.ui.widgets.paint import font_of, width_of
 from duxueben.workspace import registering, today
 from duxueben.workspace.office import Office
 from support.desks import desk_over, told
-from support.offices import demo_office, make_office
-from support.windows import press, settle, wait_until
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return demo_office(tmp_path)
+from support.offices import make_office
+from support.windows import press, settle, wait_until, words_on
 
 
 @pytest.fixture
@@ -53,10 +48,6 @@ def find(page: InstitutionsPage, words: str) -> list[str]:
     return [unit.institution.name for unit in units if unit]
 
 
-def drawer_words(page: InstitutionsPage) -> str:
-    return "\n".join(label.text() for label in page.drawer.findChildren(QLabel) if label.isVisible())
-
-
 def filled(page: InstitutionsPage, name: str) -> InstitutionDialog:
     page.add_unit()
     dialog = page.dialog
@@ -76,7 +67,7 @@ def test_a_search_finds_by_name_and_by_head_and_marks_the_hits(desk: Desk) -> No
     page = page_of(desk)
     assert find(page, "䶮") == ["漴川区䶮山九年一贯制学校"]
     assert find(page, "笪") == ["漴川区䶮山九年一贯制学校"]
-    assert "笪𫖯" in drawer_words(page)
+    assert "笪𫖯" in words_on(page.drawer)
     assert hits("漴川区𬭎音艺术", "音") == ((5, 1),)
     assert hits("ABab", "ab") == ((0, 2), (2, 2))
 
@@ -138,14 +129,14 @@ def test_a_unit_without_a_plan_is_planned_and_begun_at_once(desk: Desk, office: 
 def test_earlier_visits_stand_in_the_drawer(desk: Desk) -> None:
     page = page_of(desk)
     find(page, "白鹭洲")
-    shown = drawer_words(page)
+    shown = words_on(page.drawer)
     assert "10月17日" in shown and "问题3个，督办单1份" in shown and "待查" in shown
 
 
 def test_a_company_says_what_becomes_of_its_problems(desk: Desk) -> None:
     page = page_of(desk)
     find(page, "音艺术")
-    assert "营利性公司：局里允许对公司现场出督办单。" in drawer_words(page)
+    assert "营利性公司：局里允许对公司现场出督办单。" in words_on(page.drawer)
 
 
 def test_planning_from_the_drawer_keeps_the_unit(desk: Desk, office: Office) -> None:

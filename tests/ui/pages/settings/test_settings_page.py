@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 
 from duxueben.exchange.recipient import make_pair
 from duxueben.ui import pickers
@@ -29,13 +29,7 @@ from duxueben.vault.register import read_register
 from duxueben.workspace import ordering, registering
 from duxueben.workspace.office import Office
 from support.desks import answering, desk_over, problems_of
-from support.offices import demo_office
-from support.windows import settle, wait_until
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return demo_office(tmp_path)
+from support.windows import settle, wait_until, words_on
 
 
 @pytest.fixture
@@ -51,10 +45,6 @@ def open_section(desk: Desk, name: str) -> Section:
     page = desk.page()
     assert isinstance(page, SettingsPage)
     return page.sections[name]
-
-
-def words_on(part: QWidget) -> str:
-    return "\n".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
 
 
 def test_an_inspector_is_added_and_changed(desk: Desk, office: Office) -> None:

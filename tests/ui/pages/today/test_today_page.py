@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from duxueben.model.words import VisitState
 from duxueben.ui.desk import Desk
@@ -22,13 +22,8 @@ from duxueben.ui.widgets.buttons import Button
 from duxueben.workspace import preparing, visiting
 from duxueben.workspace.office import Office
 from support.desks import desk_over, told
-from support.offices import demo_office, make_office
-from support.windows import press, settle, wait_until
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return demo_office(tmp_path)
+from support.offices import make_office
+from support.windows import press, settle, wait_until, words_on
 
 
 @pytest.fixture
@@ -57,11 +52,6 @@ def page_of(desk: Desk) -> TodayPage:
 
 def buttons_of(part: QWidget) -> list[str]:
     return [button.text() for button in part.findChildren(Button) if button.isVisible()]
-
-
-def words_on(page: TodayPage) -> str:
-    labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(label.text() for label in labels)
 
 
 def test_the_figures_are_those_of_the_day(desk: Desk) -> None:
