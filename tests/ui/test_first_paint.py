@@ -35,3 +35,25 @@ def test_no_heavy_module_is_loaded_before_the_first_paint(tmp_path: Path, begun:
     command = [sys.executable, "-c", SCRIPT, str(tmp_path)]
     ended = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
     assert ended.stdout.strip() == "[]"
+
+
+AHEAD = """
+import sys
+from importlib import import_module
+from duxueben.ui import main_window
+for name in (*main_window.ROOMS_AHEAD, *main_window.PAGES_AHEAD):
+    import_module(name)
+before = set(sys.modules)
+from duxueben.ui import desk
+from duxueben.ui.pages.today import page
+from duxueben.workspace import keeping, opening, preparing, today
+print(sorted(name for name in sys.modules.keys() - before if name.startswith("duxueben")))
+print(sorted({"reportlab", "pyhanko", "PIL", "pikepdf"} & sys.modules.keys()))
+"""
+
+
+def test_what_the_day_needs_is_loaded_while_the_passphrase_is_typed_and_no_press_with_it() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", AHEAD], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert ended.stdout.split() == ["[]", "[]"]
