@@ -54,7 +54,30 @@ def _colours(t: Tokens, kind: ButtonKind, *, on: bool, hovered: bool, pressed: b
     return _Colours(hover if hovered or pressed else rest, edge, label, t.nabg)
 
 
-class Button(QPushButton):
+class _Pressed(QPushButton):
+    """How every button behaves under keyboard and pointer; what it looks like is its own."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def minimumSizeHint(self) -> QSize:
+        """As large as the hint: words are never cut, a target is never smaller."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button as the space bar does; arrows belong to what is around it."""
+        if is_enter(event):
+            self.click()
+        elif event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(_Pressed):
     """A button that paints its ground, icon, words and key hint from the colours of the moment."""
 
     def __init__(
@@ -80,9 +103,6 @@ class Button(QPushButton):
         self._busy = ""
         self._reason = ""
         self._least = 0
-        self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.say(text)
 
@@ -134,19 +154,6 @@ class Button(QPushButton):
         margin = 6 if self._kind == "link" else (12 if self._height in (Height.ROW, Height.SMALL) else 16)
         return QSize(round(self._content_width() + 2 * margin), self._height.value)
 
-    def minimumSizeHint(self) -> QSize:
-        """The words are never cut."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button as the space bar does; arrows belong to what is around it."""
-        if is_enter(event):
-            self.click()
-        elif event.key() in ARROWS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, then icon, words and key hint in the middle, then the ring."""
         t = tokens_now()
@@ -181,7 +188,7 @@ class Button(QPushButton):
         words(painter, box, self._key, font_of(self, 12, 500), look.label, CENTRE)
 
 
-class IconButton(QPushButton):
+class IconButton(_Pressed):
     """A button of 32x32 px with an icon alone, and a count beside it where there is something to count."""
 
     def __init__(
@@ -193,9 +200,6 @@ class IconButton(QPushButton):
         self._side = size
         self._count = count
         self._chosen = False
-        self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.rename(name)
 
@@ -224,19 +228,6 @@ class IconButton(QPushButton):
         """A square, wider where a count stands beside the icon."""
         extra = width_of(str(self._count), font_of(self, 12, 500)) + 8 if self._count else 0
         return QSize(round(self._side + extra), self._side)
-
-    def minimumSizeHint(self) -> QSize:
-        """As large as the hint: a target is never smaller than 32x32."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button as the space bar does; arrows belong to what is around it."""
-        if is_enter(event):
-            self.click()
-        elif event.key() in ARROWS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Hover ground, icon, count, ring."""
