@@ -10,7 +10,7 @@ from duxueben.model.visit import Visit
 from duxueben.model.words import Route
 from duxueben.store import events
 from duxueben.workspace import registering, visiting
-from duxueben.workspace.office import Office
+from duxueben.workspace.office import NotFound, Office
 from support.visits import (
     ADVICE,
     BUREAU,
@@ -213,6 +213,25 @@ def test_another_problem_stands_under_a_tag_and_without_a_sub_point(office: Offi
     assert (other.sub_points, other.tag, other.route) == ((), "重点班", Route.FINDING)
     assert (other.due_on, other.due_days) == ("2023-11-01", 15)
     assert visiting.drop(office, visit.id, other.id).result().live_findings() == ()
+
+
+def test_another_problem_that_was_laid_aside_is_taken_up_again_with_its_text(office: Office) -> None:
+    visit = begun(office)
+    other = visiting.raise_other(office, visit.id, "重点班").result().live_findings()[0]
+    written = replace(other, fact="八年级设了两个重点班。")
+    visiting.revise(office, visit.id, written).result()
+    visiting.drop(office, visit.id, other.id).result()
+    assert visiting.take_up(office, visit.id, other.id).result().live_findings() == (written,)
+    assert events.of_aggregate(office.reader, "visit", visit.id)[-1].kind == "finding_raised"
+
+
+def test_what_stands_on_a_sub_point_comes_back_by_its_judgment_alone(office: Office) -> None:
+    visit = begun(office)
+    found = find(office, visit.id)
+    visiting.judge(office, visit.id, {PLAIN: MET}).result()
+    with pytest.raises(NotFound):
+        visiting.take_up(office, visit.id, found.id).result()
+    assert office.visit(visit.id).live_findings() == ()
 
 
 def test_a_figure_judges_itself_against_its_limit(office: Office) -> None:

@@ -141,6 +141,7 @@ WRITING: list[Callable[[Office, str, Finding], object]] = [
     lambda office, visit, found: visiting.revise(office, visit, found).result(),
     lambda office, visit, _: visiting.raise_other(office, visit, "艺考").result(),
     lambda office, visit, found: visiting.drop(office, visit, found.id).result(),
+    lambda office, visit, found: visiting.take_up(office, visit, found.id).result(),
     lambda office, visit, _: visiting.finish(office, visit).result(),
 ]
 

@@ -79,7 +79,7 @@ def _fields(t: Tokens) -> list[str]:
         f"{_editors(':focus')} {{ border: 2px solid {t.accent}; padding: 0px 10px; }}",
         wrong,
         _ground(_editors(":disabled"), t.nabg, f"color: {t.text3}; border-color: {t.line2};"),
-        _ground('QLineEdit[readOnly="true"]', t.sunk, f"border-color: {t.line2};"),
+        _ground(_editors('[readOnly="true"]'), t.sunk, f"border-color: {t.line2};"),
     ]
 
 

@@ -41,6 +41,7 @@ __all__ = [
     "resume",
     "revise",
     "shown_codes",
+    "take_up",
     "undo",
     "values_of",
 ]
@@ -269,6 +270,23 @@ def drop(office: Office, visit_id: str, finding_id: str) -> Future[Visit]:
         finding = replace(_finding(visit, finding_id), dropped=True)
         payload: dict[str, JSON] = {"finding": judgments.clean(finding, checklist)}
         return judgments.as_visit(act.tell("visit", visit_id, "finding_dropped", payload))
+
+    return office.perform(act)
+
+
+def take_up(office: Office, visit_id: str, finding_id: str) -> Future[Visit]:
+    """Take a finding of 其他问题 up again that was laid aside, with all its text. Raises ``NotFound``.
+
+    What stands on a sub-point comes and goes with its judgment, never by this act.
+    """
+
+    def act(act: Act) -> Visit:
+        visit, checklist = open_visit(office, act, visit_id)
+        known = _finding(visit, finding_id)
+        if known.sub_points:
+            raise NotFound("个问题")
+        payload: dict[str, JSON] = {"finding": judgments.clean(replace(known, dropped=False), checklist)}
+        return judgments.as_visit(act.tell("visit", visit_id, "finding_raised", payload))
 
     return office.perform(act)
 

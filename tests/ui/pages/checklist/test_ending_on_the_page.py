@@ -15,6 +15,7 @@ from duxueben.model.words import InstitutionKind, JudgmentValue
 from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.pages.checklist.item_card import ItemCard
 from duxueben.ui.pages.checklist.sheet import ItemRow
+from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace import registering, visiting
@@ -36,8 +37,25 @@ def test_finishing_says_what_is_left_and_refuses_nothing(inspection: Inspection)
     assert row is not None
     assert not row.segment.isEnabled()
     assert inspection.field("5.2", "问题").isReadOnly()
+    assert inspection.field("5.2", "要求").property("readOnly")
     inspection.key(Qt.Key.Key_1)
     assert inspection.value("5.2") is UNMET
+
+
+def test_a_text_that_can_only_be_read_stands_on_a_sunken_ground(inspection: Inspection) -> None:
+    inspection.begin()
+    inspection.unmet("5.2")
+    field = inspection.field("5.2", "问题")
+    row = inspection.view.board.row("5.2")
+    assert row is not None
+    inspection.desk.setFocus()
+    grounds: list[str] = []
+    for locked in (False, True, False):
+        row.lock(locked)
+        settle()
+        grounds.append(field.grab().toImage().pixelColor(field.width() - 20, field.height() - 8).name())
+    tokens = tokens_now()
+    assert grounds == [tokens.surface.lower(), tokens.sunk.lower(), tokens.surface.lower()]
 
 
 def test_a_finished_visit_goes_on_with_a_reason(inspection: Inspection) -> None:

@@ -9,9 +9,11 @@ from duxueben.model.words import InstitutionKind, JudgmentValue, Stage
 from duxueben.ui.pages.checklist.gap_field import GapField
 from duxueben.ui.pages.checklist.reason_row import ReasonRow
 from duxueben.ui.pages.checklist.walk import Stop
+from duxueben.ui.widgets.buttons import Button
+from duxueben.ui.widgets.toast import Toast
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace import visiting
-from support.inspections import Inspection, answer
+from support.inspections import Inspection
 from support.windows import press, settle, wait_until
 
 MET, UNMET = JudgmentValue.MET, JudgmentValue.UNMET
@@ -120,7 +122,7 @@ def test_clues_say_that_they_do_not_go_onto_the_paper(inspection: Inspection) ->
     assert inspection.view.pen.sheet.sections[2].findings == 0
 
 
-def test_another_problem_begins_with_a_tag_and_can_be_laid_aside(
+def test_another_problem_begins_with_a_tag_is_laid_aside_and_taken_up_again(
     inspection: Inspection,
 ) -> None:
     inspection.begin()
@@ -136,11 +138,15 @@ def test_another_problem_begins_with_a_tag_and_can_be_laid_aside(
     assert field.hasFocus()
     field.setPlainText("七年级分重点班")
     assert inspection.saved().live_findings()[0].fact == "七年级分重点班"
-    said = answer("撤下“重点班”？", "撤下")
     inspection.button("其他问题 重点班 撤下").click()
-    assert "写过的文字留在记录里" in said[0]
     assert inspection.saved().live_findings() == ()
-    assert inspection.saved().findings[0].fact == "七年级分重点班"
+    assert not inspection.view.board.other.cards
+    toast = inspection.desk.messages.parent().findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.accessibleName() == "撤下了“重点班”，它不再写入督办单。"
+    toast.findChildren(Button)[0].click()
+    assert inspection.saved().live_findings()[0].fact == "七年级分重点班"
+    assert list(inspection.view.board.other.cards) == [finding.id]
 
 
 def test_the_order_page_leads_back_to_a_finding(inspection: Inspection) -> None:

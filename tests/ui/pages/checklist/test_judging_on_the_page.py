@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 
 from duxueben.model.words import InstitutionKind, JudgmentValue
 from duxueben.ui.pages.checklist.chooser import Chooser
+from duxueben.ui.pages.checklist.look_part import LookPart
 from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.toast import Toast
+from duxueben.ui.widgets.words import Words
 from support.inspections import Inspection
 from support.windows import press, wait_until
 
@@ -140,6 +142,73 @@ def test_control_z_takes_the_last_judgment_back(inspection: Inspection) -> None:
     inspection.saved()
     inspection.page.undo()
     assert inspection.value("5.1") is NOT_CHECKED
+
+
+def test_control_z_goes_back_one_act_at_a_time(inspection: Inspection) -> None:
+    inspection.begin()
+    for code, key in (("5.1", Qt.Key.Key_1), ("5.2", Qt.Key.Key_2), ("5.1", Qt.Key.Key_3)):
+        inspection.at(5, code)
+        inspection.key(key)
+    values: list[tuple[JudgmentValue, JudgmentValue]] = []
+    for _ in range(4):
+        inspection.page.undo()
+        after = inspection.saved()
+        values.append((after.judgment("5.1").value, after.judgment("5.2").value))
+    assert values == [
+        (MET, UNMET),
+        (MET, NOT_CHECKED),
+        (NOT_CHECKED, NOT_CHECKED),
+        (NOT_CHECKED, NOT_CHECKED),
+    ]
+
+
+def test_control_z_waits_for_the_act_that_is_being_written(inspection: Inspection) -> None:
+    inspection.begin()
+    inspection.at(5, "5.1")
+    inspection.key(Qt.Key.Key_1)
+    inspection.saved()
+    row = inspection.view.board.row("5.2")
+    assert row is not None
+    row.segment.choose(1)
+    inspection.page.undo()
+    wait_until(lambda: inspection.value("5.2") is NOT_CHECKED)
+    assert inspection.value("5.1") is MET
+
+
+def test_the_focus_stands_on_the_part_that_was_chosen_by_key(inspection: Inspection) -> None:
+    inspection.begin()
+    inspection.at(5, "5.1")
+    inspection.key(Qt.Key.Key_2)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "第5.1项 不符合"
+
+
+def test_what_to_look_at_unfolds_below_the_line_and_folds_again(inspection: Inspection) -> None:
+    inspection.begin()
+    inspection.at(9, "9.2")
+    row = inspection.view.board.row("9.2")
+    assert row is not None
+    closed = row.height()
+    inspection.key(Qt.Key.Key_I)
+    part = row.findChild(LookPart)
+    assert isinstance(part, LookPart)
+    assert part.isVisible()
+    said = "看：课后服务课表、签到；方法：校园巡查、查阅资料；限值：每周天数 下限 5 天；每天时长 下限 2 小时"
+    assert part.accessibleDescription() == said
+    inspection.key(Qt.Key.Key_Question, SHIFT)
+    assert not part.isVisible()
+    assert row.height() == closed
+
+
+def test_the_policies_behind_a_sub_point_are_not_said_to_be_its_basis(inspection: Inspection) -> None:
+    inspection.begin()
+    sub = inspection.view.pen.checklist.sub_point("9.2")
+    assert sub.bases
+    inspection.at(9, "9.2")
+    inspection.click("第9.2项 看什么")
+    shown = " ".join(words.text() for words in inspection.view.findChildren(Words))
+    assert not any(basis.title in shown for basis in sub.bases)
 
 
 def test_letters_in_a_text_field_are_letters(inspection: Inspection) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
 
 from duxueben.errors import Problem
 from duxueben.ui import pickers
+from duxueben.ui.pages.checklist.intake import Source
 from duxueben.ui.pages.checklist.photo_view import PhotoView
+from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.photo import PhotoTile
+from duxueben.ui.widgets.toast import Toast
 from support.inspections import Inspection, always, answer, jpeg
-from support.windows import settle, wait_until
+from support.windows import press, settle, wait_until
 
 
 def test_chosen_photos_are_taken_in_and_a_broken_one_is_named(
@@ -78,3 +82,41 @@ def test_a_pasted_picture_is_captioned_large_and_taken_out(inspection: Inspectio
     answer("去掉“公示栏”？", "去掉")
     inspection.view.findChildren(PhotoTile)[0].unwanted.emit()
     assert inspection.saved().live_photos() == ()
+
+
+def test_a_photo_is_moved_to_another_sub_point_and_back(inspection: Inspection, tmp_path: Path) -> None:
+    inspection.begin()
+    inspection.at(5, "5.1")
+    inspection.view.pen.add_photos("5.1", [Source(jpeg(tmp_path))])
+    wait_until(lambda: inspection.view.findChildren(PhotoTile))
+    tile = inspection.view.findChildren(PhotoTile)[0]
+    tile.customContextMenuRequested.emit(QPoint(4, 4))
+    places = [menu for menu in inspection.view.findChildren(QMenu) if menu.title() == "作业管理"]
+    action = next(one for one in places[0].actions() if one.text().startswith("6.2"))
+    assert not next(one for one in places[0].actions() if one.text().startswith("5.1")).isEnabled()
+    action.trigger()
+    wait_until(lambda: inspection.saved().live_photos()[0].subject == "6.2")
+    toast = inspection.desk.messages.parent().findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.accessibleName() == "照片移到了第6.2项。"
+    toast.findChildren(Button)[0].click()
+    wait_until(lambda: inspection.saved().live_photos()[0].subject == "5.1")
+
+
+def test_a_large_photo_is_decoded_outside_the_window(inspection: Inspection, tmp_path: Path) -> None:
+    inspection.begin()
+    inspection.at(5, "5.1")
+    inspection.view.pen.add_photos("5.1", [Source(jpeg(tmp_path))])
+    wait_until(lambda: inspection.view.findChildren(PhotoTile))
+    came: list[QImage] = []
+
+    def take(_photo_id: str, image: QImage) -> None:
+        came.append(image)
+
+    inspection.view.pen.large_came.connect(take)
+    press(inspection.view.findChildren(PhotoTile)[0], Qt.Key.Key_Space)
+    wait_until(lambda: came)
+    assert (came[0].width(), came[0].height()) == (640, 480)
+    view = inspection.view.findChild(PhotoView)
+    assert isinstance(view, PhotoView)
+    view.accept()

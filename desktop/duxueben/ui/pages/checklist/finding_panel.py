@@ -23,7 +23,7 @@ from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.sheet import route_words, stages_of
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.choices import Pill
-from duxueben.ui.widgets.words import Words
+from duxueben.ui.widgets.words import Words, restyle
 
 LABELS = 64
 """Width of the column of labels, in pixels."""
@@ -141,6 +141,7 @@ class FindingPanel(QWidget):
         """A finished visit is read, not written."""
         for field in (self._fact, self._requirement):
             field.setReadOnly(locked)
+            restyle(field)
         self._due.setEnabled(not locked)
         for pill in self._stages.values():
             pill.setEnabled(not locked)

@@ -30,6 +30,7 @@ class Key(StrEnum):
     PHOTO = "photo"
     PHRASE = "phrase"
     DUE = "due"
+    LOOK = "look"
     NEXT_SECTION = "next_section"
     EARLIER_SECTION = "earlier_section"
     FINISH = "finish"
@@ -56,6 +57,8 @@ _PLAIN: dict[Qt.Key, Key] = {
     Qt.Key.Key_P: Key.PHOTO,
     Qt.Key.Key_T: Key.PHRASE,
     Qt.Key.Key_D: Key.DUE,
+    Qt.Key.Key_I: Key.LOOK,
+    Qt.Key.Key_Question: Key.LOOK,
     Qt.Key.Key_PageDown: Key.NEXT_SECTION,
     Qt.Key.Key_PageUp: Key.EARLIER_SECTION,
 }
@@ -78,5 +81,6 @@ def key_of(event: QKeyEvent) -> Key | None:
     if in_text_field():
         return None
     if held == Qt.KeyboardModifier.ShiftModifier:
-        return Key.REST if key in _SHIFTED_ONE else None
+        # The question mark needs Shift on most layouts.
+        return Key.REST if key in _SHIFTED_ONE else Key.LOOK if key == Qt.Key.Key_Question else None
     return _PLAIN.get(key) if held == Qt.KeyboardModifier.NoModifier else None

@@ -30,6 +30,7 @@ class OtherCard(Card):
     Signals:
         photo_wanted, paste_wanted: for this finding.
         opened, unwanted: of a ``Photo``.
+        moved: (``Photo``, code or finding id) – it is of another one.
         dropped: the ``Finding`` is to be laid aside.
         left: Ctrl+Enter left a text field.
     """
@@ -38,6 +39,7 @@ class OtherCard(Card):
     paste_wanted = Signal()
     opened = Signal(object)
     unwanted = Signal(object)
+    moved = Signal(object, str)
     dropped = Signal(object)
     left = Signal()
 
@@ -58,6 +60,7 @@ class OtherCard(Card):
         self._tray.pasted.connect(self.paste_wanted)
         self._tray.opened.connect(self.opened)
         self._tray.unwanted.connect(self.unwanted)
+        self._tray.moved.connect(self.moved)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.panel, 1)

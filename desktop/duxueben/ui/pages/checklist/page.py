@@ -71,6 +71,7 @@ class ChecklistPage(Page):
             KeyLine(("↑", "↓"), "换分点"),
             KeyLine(("→", "←"), "展开，收起"),
             KeyLine(("Shift+1",), "本节其余符合（展开过才能用）"),
+            KeyLine(("I", "?"), "看什么：证据、方法和限值"),
             KeyLine(("N",), "备注"),
             KeyLine(("P",), "照片"),
             KeyLine(("T",), "跳到还没填的地方"),

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from duxueben.checklist import judging
 from duxueben.errors import Problem
@@ -38,8 +39,9 @@ class Pen(QObject):
         together: (count, event id) – several sub-points were judged by one act that can be undone.
         raised: the id of a new finding of 其他问题.
         taking_in: (subject, sentence) while photos are taken in; an empty sentence ends it.
-        small_came, large_came: (photo id, JPEG) – what was asked for; signals, because whoever asked may be
-            gone when it comes.
+        small_came: (photo id, JPEG) – what was asked for; a signal, because whoever asked may be gone when it
+            comes.
+        large_came: the same with a ``QImage``, decoded in the worker.
         refused: a ``Problem`` – nothing of this act was kept.
     """
 
@@ -64,6 +66,7 @@ class Pen(QObject):
         self._writing: dict[str, int] = {}
         self._unsaved: dict[str, Callable[[], None]] = {}
         self._acts: list[str] = []
+        self._undos_wanted = 0
         self._painted = visit
         self.sheet: Sheet = sheet.sheet_of(visit, self.checklist)
 
@@ -103,8 +106,13 @@ class Pen(QObject):
         self._write(visiting.undo(self.office, self.visit.id, event_id), lambda judged: judged.visit)
 
     def undo_last(self) -> None:
-        """Take the last judgment act back that was made since the page was opened."""
-        if self._acts:
+        """Take the last judgment act back that was made since the page was opened, then the one before it.
+
+        An act that is still being written is waited for: the one before it is not the last.
+        """
+        if self._standing.pending:
+            self._undos_wanted += 1
+        elif self._acts:
             self.undo(self._acts[-1])
 
     def measure(self, code: str, taken: Measured) -> None:
@@ -142,6 +150,10 @@ class Pen(QObject):
     def drop(self, finding: Finding) -> None:
         """Lay a finding aside."""
         self._write(visiting.drop(self.office, self.visit.id, finding.id), _itself)
+
+    def take_up(self, finding: Finding) -> None:
+        """Take a finding of 其他问题 up again that was laid aside."""
+        self._write(visiting.take_up(self.office, self.visit.id, finding.id), _itself)
 
     def flush(self) -> None:
         """Try once more to write what could not be written."""
@@ -185,11 +197,19 @@ class Pen(QObject):
     def bring_large(self, photo: Photo) -> None:
         """Fetch a photo as it was taken in."""
         came = partial(self.large_came.emit, photo.id)
-        self._shell.jobs.run(lambda _progress: attaching.picture(self.office, photo), came, title="打开照片")
+
+        def work(_progress: Progress) -> QImage:
+            return QImage.fromData(attaching.picture(self.office, photo))
+
+        self._shell.jobs.run(work, came, title="打开照片")
 
     def recaption(self, photo: Photo, caption: str) -> None:
         """Write a photo's caption."""
         self._write(attaching.recaption(self.office, self.visit.id, photo.id, caption), _itself)
+
+    def move(self, photo: Photo, subject: str) -> None:
+        """Link a photo to another sub-point or finding."""
+        self._write(attaching.move(self.office, self.visit.id, photo.id, subject), _itself)
 
     def remove(self, photo: Photo) -> None:
         """Take a photo out of the visit."""
@@ -237,6 +257,7 @@ class Pen(QObject):
             self.adopt(self._remembered(judged))
             if tell and judged.count:
                 self.together.emit(judged.count, judged.event_id)
+            self._undo_wanted()
 
         def failed(problem: Problem) -> None:
             self._stand(self._standing.ended(ticket))
@@ -246,8 +267,15 @@ class Pen(QObject):
                     self.reason_wanted.emit(code, value, problem.happened)
             else:
                 self._refuse(problem)
+            self._undo_wanted()
 
         self._shell.jobs.watch(act(), done, failed)
+
+    def _undo_wanted(self) -> None:
+        if not self._standing.pending:
+            wanted, self._undos_wanted = self._undos_wanted, 0
+            for _ in range(wanted):
+                self.undo_last()
 
     def _write(
         self, future: Future[T], visit_of: Callable[[T], Visit], then: Callable[[Visit], None] | None = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from duxueben.model.visit import Photo
+from duxueben.ui.pages.checklist import moving
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.flow import Flow
@@ -31,12 +32,14 @@ class PhotoTray(QWidget):
         pasted: 粘贴 was pressed.
         opened: this ``Photo`` is to be shown large.
         unwanted: this ``Photo`` is to be taken out.
+        moved: (``Photo``, code or finding id) – it is of another one.
     """
 
     wanted = Signal()
     pasted = Signal()
     opened = Signal(object)
     unwanted = Signal(object)
+    moved = Signal(object, str)
 
     def __init__(self, subject: str, pen: Pen, parent: QWidget | None = None) -> None:
         """``subject``: whose photos they are ("第6.4项"), for screen readers."""
@@ -101,6 +104,8 @@ class PhotoTray(QWidget):
             tile = PhotoTile(caption, tag_of(photo))
             tile.clicked.connect(partial(self._open, photo.id))
             tile.unwanted.connect(partial(self._refuse, photo.id))
+            tile.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            tile.customContextMenuRequested.connect(partial(self._offer, photo.id))
             self._tiles[photo.id] = tile
             self._flow.addWidget(tile)
             self._pen.bring(photo)
@@ -120,3 +125,15 @@ class PhotoTray(QWidget):
 
     def _refuse(self, photo_id: str) -> None:
         self.unwanted.emit(self._photo(photo_id))
+
+    def _offer(self, photo_id: str, at: QPoint) -> None:
+        photo = self._photo(photo_id)
+        if photo is None:
+            return
+        menu = QMenu(self)
+        menu.addAction("看大图", partial(self._open, photo_id))
+        if self._pen.is_open:
+            menu.addMenu(moving.places_menu(menu, self._pen.sheet, photo, partial(self.moved.emit, photo)))
+            menu.addAction("去掉", partial(self._refuse, photo_id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._tiles[photo_id].mapToGlobal(at))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -18,10 +20,12 @@ class PhotoView(QDialog):
     Signals:
         captioned: the caption as it now reads.
         unwanted: the photo is to be taken out.
+        move_wanted: the button below which the menu of other places is to open.
     """
 
     captioned = Signal(str)
     unwanted = Signal()
+    move_wanted = Signal(object)
 
     def __init__(self, photo: Photo, over: QWidget, *, writable: bool) -> None:
         super().__init__(over)
@@ -39,16 +43,14 @@ class PhotoView(QDialog):
         self._caption.show_text(photo.caption)
         self._caption.setReadOnly(not writable)
         self._caption.settled.connect(self.captioned)
-        remove = Button("去掉", "danger", "trash-2", subject="照片")
-        remove.clicked.connect(self.unwanted)
         close = Button("关闭", "primary")
         close.clicked.connect(self.accept)
         taken = f"拍摄于 {photo.taken_at.replace('T', ' ')}" if photo.taken_at else "照片里没有拍摄时间"
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._caption, 1)
-        if writable:
-            foot.addWidget(remove)
+        for button in self._acts() if writable else ():
+            foot.addWidget(button)
         foot.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -59,11 +61,20 @@ class PhotoView(QDialog):
         room = over.window().size()
         self.resize(room.boundedTo(QSize(1100, 820)) - QSize(64, 48))
 
-    def take(self, photo_id: str, encoded: object) -> None:
-        """Show the JPEG, if it is this photo's."""
-        if photo_id != self._photo_id or not isinstance(encoded, bytes):
+    def _acts(self) -> tuple[Button, Button]:
+        move = Button("移到…", "plain", "arrow-right", subject="照片")
+        move.clicked.connect(partial(self._want_move, move))
+        remove = Button("去掉", "danger", "trash-2", subject="照片")
+        remove.clicked.connect(self.unwanted)
+        return move, remove
+
+    def _want_move(self, below: Button) -> None:
+        self.move_wanted.emit(below)
+
+    def take(self, photo_id: str, image: object) -> None:
+        """Show the picture, if it is this photo's."""
+        if photo_id != self._photo_id or not isinstance(image, QImage):
             return
-        image = QImage.fromData(encoded)
         self._pixmap = QPixmap.fromImage(image)
         if image.isNull():
             self._picture.setText("这张照片打不开。")

@@ -28,7 +28,7 @@ class SubInset(Inset):
     """Each part is built when it is first shown.
 
     Signals:
-        photo_wanted, paste_wanted, opened, unwanted: of the photos.
+        photo_wanted, paste_wanted, opened, unwanted, moved: of the photos.
         left: Ctrl+Enter left a text field.
     """
 
@@ -36,6 +36,7 @@ class SubInset(Inset):
     paste_wanted = Signal()
     opened = Signal(object)
     unwanted = Signal(object)
+    moved = Signal(object, str)
     left = Signal()
 
     def __init__(self, subject: str, pen: Pen, parent: QWidget | None = None) -> None:
@@ -174,6 +175,7 @@ class SubInset(Inset):
             self._tray.pasted.connect(self.paste_wanted)
             self._tray.opened.connect(self.opened)
             self._tray.unwanted.connect(self.unwanted)
+            self._tray.moved.connect(self.moved)
             self._tray.lock(not self._pen.is_open)
             self._parts.addWidget(self._standing)
             self._parts.addWidget(self._tray)

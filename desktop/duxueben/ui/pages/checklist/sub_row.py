@@ -10,8 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.model.words import JudgmentValue
-from duxueben.ui.pages.checklist import keys
+from duxueben.ui.pages.checklist import keys, look
 from duxueben.ui.pages.checklist.intake import Source
+from duxueben.ui.pages.checklist.look_part import LookPart
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.reason_row import ReasonRow
 from duxueben.ui.pages.checklist.sheet import SubRow
@@ -20,7 +21,7 @@ from duxueben.ui.widgets.announce import announce
 from duxueben.ui.widgets.buttons import IconButton
 from duxueben.ui.widgets.fields import TextField
 from duxueben.ui.widgets.segment import Segment
-from duxueben.ui.widgets.words import Words
+from duxueben.ui.widgets.words import Words, restyle
 
 NUMBER = 44
 """Width of the column that holds the item's number or the sub-point's code, in pixels."""
@@ -37,6 +38,7 @@ class SubPointRow(QWidget):
         paste_wanted: the picture in the clipboard for this sub-point.
         opened: a ``Photo`` is to be shown large.
         unwanted: a ``Photo`` is to be taken out.
+        moved: (``Photo``, code or finding id) – it is of another one.
         left: Ctrl+Enter left a text field.
         grown: a part was unfolded below the line.
     """
@@ -45,6 +47,7 @@ class SubPointRow(QWidget):
     paste_wanted = Signal()
     opened = Signal(object)
     unwanted = Signal(object)
+    moved = Signal(object, str)
     left = Signal()
     grown = Signal()
 
@@ -55,6 +58,7 @@ class SubPointRow(QWidget):
         self._subject = f"第{row.code}项"
         self._note: TextField | None = None
         self._reason: ReasonRow | None = None
+        self._look: LookPart | None = None
         self._inset: SubInset | None = None
         self._tray_wanted = False
         self._measure_wanted = False
@@ -70,6 +74,8 @@ class SubPointRow(QWidget):
         self._photo_button.clicked.connect(self._toggle_photos)
         for button in (self._note_button, self._photo_button):
             button.setFixedWidth(_COUNTED)
+        self._look_button = IconButton("info", f"{self._subject} 看什么")
+        self._look_button.clicked.connect(self.toggle_look)
         self._measure_button = IconButton("hash", f"{self._subject} 实测")
         self._measure_button.clicked.connect(self._toggle_measure)
         self._column = QVBoxLayout(self)
@@ -90,7 +96,7 @@ class SubPointRow(QWidget):
         line.addSpacing(12)
         line.addWidget(self._hint)
         line.addSpacing(8)
-        for button in (self._measure_button, self._note_button, self._photo_button):
+        for button in (self._measure_button, self._look_button, self._note_button, self._photo_button):
             line.addWidget(button)
         line.addSpacing(4)
         line.addWidget(self.segment)
@@ -111,6 +117,8 @@ class SubPointRow(QWidget):
         self._hint.setText(_hint_of(row))
         self._show_counts(1 if row.note else 0, len(row.photos))
         self._measure_button.setVisible(self._measurable and row.value is not JudgmentValue.UNMET)
+        if self._look is not None and not self._look.isHidden():
+            self._show_look(self._look)
         self._show_note(row)
         self._show_inset(row)
         if self._reason is not None and row.judgment.overruled:
@@ -123,6 +131,7 @@ class SubPointRow(QWidget):
             self._reason.hide()
         if self._note is not None:
             self._note.setReadOnly(locked)
+            restyle(self._note)
         if self._inset is not None:
             self._inset.lock(locked)
 
@@ -136,7 +145,7 @@ class SubPointRow(QWidget):
             self._reason = ReasonRow(self._subject)
             self._reason.given.connect(self._judge_with_reason)
             self._reason.left.connect(self._leave_reason)
-            self._column.insertLayout(1, _indented(self._reason))
+            self._column.insertLayout(1 if self._look is None else 2, _indented(self._reason))
         self._reason.ask(value, sentence)
 
     def toggle_note(self) -> None:
@@ -148,6 +157,19 @@ class SubPointRow(QWidget):
         note.show()
         note.setFocus()
         self.grown.emit()
+
+    def toggle_look(self) -> None:
+        """Unfold what to look at below the line, or fold it away."""
+        if self._look is None:
+            self._look = LookPart(self._subject)
+            self._look.hide()
+            self._column.insertLayout(1, _indented(self._look))
+        wanted = self._look.isHidden()
+        self._look.setVisible(wanted)
+        if wanted:
+            self._show_look(self._look)
+            self._look.speak()
+            self.grown.emit()
 
     def next_gap(self) -> None:
         """Go to the first blank of the finding."""
@@ -202,6 +224,12 @@ class SubPointRow(QWidget):
             self._note_button.count(notes)
             self._photo_button.count(photos)
 
+    def _show_look(self, part: LookPart) -> None:
+        """The limit may depend on the grade that was chosen."""
+        institution = self._pen.visit.institution
+        if institution is not None:
+            part.show_lines(look.look_at(self._row, institution, self._pen.parameters))
+
     def _show_note(self, row: SubRow) -> None:
         if row.note or self._note is not None:
             note = self._make_note()
@@ -218,7 +246,7 @@ class SubPointRow(QWidget):
             self._note.hide()
             self._note.settled.connect(partial(self._pen.note, self.code))
             self._note.left.connect(self.left)
-            place = 2 if self._reason is not None else 1
+            place = 1 + sum(part is not None for part in (self._look, self._reason))
             self._column.insertLayout(place, _indented(self._note))
         return self._note
 
@@ -241,9 +269,10 @@ class SubPointRow(QWidget):
         inset.paste_wanted.connect(self.paste_wanted)
         inset.opened.connect(self.opened)
         inset.unwanted.connect(self.unwanted)
+        inset.moved.connect(self.moved)
         inset.left.connect(self.left)
         place = QHBoxLayout()
-        place.setContentsMargins(12, 0, 12, 4)
+        place.setContentsMargins(12, 0, 12, 0)
         place.addWidget(inset)
         self._column.addLayout(place)
         return inset
@@ -287,6 +316,7 @@ def _hint_of(row: SubRow) -> str:
 
 def _indented(widget: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(16 + NUMBER, 0, 12, 4)
+    # No margin below: Qt counts a layout's margins also while all that is in it is hidden.
+    row.setContentsMargins(16 + NUMBER, 0, 12, 0)
     row.addWidget(widget)
     return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QImageWriter, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from duxueben.model.visit import Finding, Photo
 from duxueben.model.words import JudgmentValue
 from duxueben.ui import pickers
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.checklist import intake, keys
+from duxueben.ui.pages.checklist import intake, keys, moving
 from duxueben.ui.pages.checklist.board import Board
 from duxueben.ui.pages.checklist.intake import Source
 from duxueben.ui.pages.checklist.keys import Key
@@ -63,7 +63,8 @@ class VisitView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(_indented(self._refused, self._closed))
+        self._above = _indented(self._refused, self._closed)
+        column.addWidget(self._above)
         column.addWidget(self.board, 1)
         column.addWidget(self._foot())
         self._connect()
@@ -141,6 +142,7 @@ class VisitView(QWidget):
             Key.BACK: partial(board.fold, False),
             Key.NEXT_SECTION: partial(board.step_section, 1),
             Key.EARLIER_SECTION: partial(board.step_section, -1),
+            Key.LOOK: self._look,
             Key.FINISH: self.finish_wanted.emit,
         }
         if key in acts:
@@ -165,6 +167,14 @@ class VisitView(QWidget):
         elif key is Key.DUE:
             row.take_due()
 
+    def _look(self) -> None:
+        """What to look at is read also when the visit is finished."""
+        if self.board.row_at() is None:
+            self.board.fold(True)
+        row = self.board.row_at()
+        if row is not None:
+            row.toggle_look()
+
     def _judge(self, value: JudgmentValue) -> None:
         at, row = self.board.at(), self.board.row_at()
         if row is not None:
@@ -185,6 +195,7 @@ class VisitView(QWidget):
         self.board.show_sheet(self.pen.sheet)
         if not self._shell.saved.failed:
             self._refused.hide()
+            self._show_above()
         if self.pen.is_open is not self._was_open:
             self._was_open = self.pen.is_open
             self.board.lock(not self.pen.is_open)
@@ -194,6 +205,10 @@ class VisitView(QWidget):
         self._finish.setVisible(self.pen.is_open)
         self._resume.setVisible(not self.pen.is_open)
         self._closed.setVisible(not self.pen.is_open)
+        self._show_above()
+
+    def _show_above(self) -> None:
+        self._above.setVisible(not (self._refused.isHidden() and self._closed.isHidden()))
 
     def _refuse(self, problem: Problem) -> None:
         """Paint what is recorded, and let the sentence stay until something is durable again."""
@@ -202,6 +217,7 @@ class VisitView(QWidget):
                 self.board.show_again(no)
         self._refused.say(f"{problem.title}：{problem.happened}", Tone.BAD, second=problem.todo)
         self._refused.show()
+        self._show_above()
 
     def _ask_reason(self, code: str, value: JudgmentValue, sentence: str) -> None:
         no = self.pen.checklist.item_of(code).no
@@ -216,7 +232,7 @@ class VisitView(QWidget):
         self._shell.messages.toast(sentence, partial(self.pen.undo, event_id))
 
     def _unfold_first(self, title: str, unseen: int) -> None:
-        self._shell.messages.toast(f"“{title}”还有{unseen}条没有展开，看过以后再用“其余符合”。")
+        self._shell.messages.remark(f"“{title}”还有{unseen}条没有展开，看过以后再用“其余符合”。")
 
     def _raised(self, finding_id: str) -> None:
         card = self.board.other.cards.get(finding_id)
@@ -236,6 +252,7 @@ class VisitView(QWidget):
         row.paste_wanted.connect(partial(self._paste_photo, row.code))
         row.opened.connect(self._open_photo)
         row.unwanted.connect(self._remove_photo)
+        row.moved.connect(self._move_photo)
         row.left.connect(partial(self.board.step, 1))
 
     def _meet_other(self, card: OtherCard) -> None:
@@ -243,17 +260,15 @@ class VisitView(QWidget):
         card.paste_wanted.connect(partial(self._paste_photo, card.finding.id))
         card.opened.connect(self._open_photo)
         card.unwanted.connect(self._remove_photo)
+        card.moved.connect(self._move_photo)
         card.dropped.connect(self._drop_other)
         card.left.connect(card.setFocus)
 
     def _drop_other(self, finding: Finding) -> None:
-        """Lay it aside; what was written or photographed for it is asked about first."""
-        photos = any(photo.subject == finding.id for photo in self.pen.visit.live_photos())
-        sentence = "它不再写入督办单，也不能在这一页放回来；写过的文字留在记录里。"
-        asked = bool(finding.fact or finding.requirement) or photos
-        title = f"撤下“{finding.tag}”？"
-        if not asked or self._shell.messages.ask(title, sentence, "撤下", "不撤下", danger=True):
-            self.pen.drop(finding)
+        """Lay it aside; its words and photos stay in the record, so that it can be taken up again."""
+        self.pen.drop(finding)
+        sentence = f"撤下了“{finding.tag}”，它不再写入督办单。"
+        self._shell.messages.toast(sentence, partial(self.pen.take_up, finding))
 
     def _pick_photos(self, subject: str) -> None:
         paths = pickers.files_to_open(self, "选照片", intake.NAMES)
@@ -263,7 +278,7 @@ class VisitView(QWidget):
     def _paste_photo(self, subject: str) -> None:
         image = QGuiApplication.clipboard().image()
         if image.isNull():
-            self._shell.messages.toast("剪贴板里没有图片。先在别处复制一张，再点“粘贴”。")
+            self._shell.messages.remark("剪贴板里没有图片。先在别处复制一张，再点“粘贴”。")
             return
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -274,6 +289,7 @@ class VisitView(QWidget):
         view = PhotoView(photo, self, writable=self.pen.is_open)
         view.captioned.connect(partial(self.pen.recaption, photo))
         view.unwanted.connect(partial(self._remove_from_view, view, photo))
+        view.move_wanted.connect(partial(self._offer_places, view, photo))
         self.pen.large_came.connect(view.take)
         self.pen.bring_large(photo)
         view.open()
@@ -281,6 +297,22 @@ class VisitView(QWidget):
     def _remove_from_view(self, view: PhotoView, photo: Photo) -> None:
         view.accept()
         self._remove_photo(photo)
+
+    def _offer_places(self, view: PhotoView, photo: Photo, below: QWidget) -> None:
+        menu = moving.places_menu(view, self.pen.sheet, photo, partial(self._move_from_view, view, photo))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+
+    def _move_from_view(self, view: PhotoView, photo: Photo, subject: str) -> None:
+        view.accept()
+        self._move_photo(photo, subject)
+
+    def _move_photo(self, photo: Photo, subject: str) -> None:
+        if not self.pen.is_open or subject == photo.subject:
+            return
+        self.pen.move(photo, subject)
+        place = moving.place_words(subject, self.pen.sheet.others)
+        self._shell.messages.toast(f"照片移到了{place}。", partial(self.pen.move, photo, photo.subject))
 
     def _remove_photo(self, photo: Photo) -> None:
         if not self.pen.is_open:
@@ -294,9 +326,10 @@ class VisitView(QWidget):
         self.header.fold_meta(away and self.height() < LOW_UNDER)
 
 
-def _indented(*banners: Banner) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(24, 0, 24, 0)
+def _indented(*banners: Banner) -> QWidget:
+    above = QWidget()
+    column = QVBoxLayout(above)
+    column.setContentsMargins(24, 12, 24, 0)
     for banner in banners:
         column.addWidget(banner)
-    return column
+    return above
