@@ -79,7 +79,7 @@ class Messages(QObject):
         """Say what happened and what to do; cancelled work is only mentioned."""
         self._log.note("problem", kind=problem.code)
         if isinstance(problem, Cancelled):
-            self.toast(problem.happened)
+            self.remark(problem.happened)
             return
         sheet = Sheet(self._over, problem.title, [problem.happened, problem.todo], Tone.WARN)
         sheet.button("知道了", sheet.accept, "primary")
@@ -98,9 +98,16 @@ class Messages(QObject):
 
     def toast(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Mention what was done, with 撤销 where it can be taken back."""
+        self._mention(sentence, undo, done=True)
+
+    def remark(self, sentence: str) -> None:
+        """Mention why nothing was done, where nothing went wrong."""
+        self._mention(sentence, None, done=False)
+
+    def _mention(self, sentence: str, undo: Callable[[], None] | None, *, done: bool) -> None:
         if self._toast is None:
             self._toast = Toast(self._over)
-        self._toast.say(sentence, undo, left=self._toast_left())
+        self._toast.say(sentence, undo, left=self._toast_left(), done=done)
 
     def _toast_left(self) -> int:
         rail: object = self._over.property("rail_width")

@@ -32,7 +32,8 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
-        row.addWidget(Mark("circle-check", Tone.OK, 18))
+        self._mark = Mark("circle-check", Tone.OK, 18)
+        row.addWidget(self._mark)
         self._sentence = Words("", "body")
         row.addWidget(self._sentence)
         self._button = Button("撤销", "link", "undo-2", height=Height.ROW)
@@ -49,8 +50,11 @@ class Toast(QFrame):
         over.installEventFilter(self)
         self.hide()
 
-    def say(self, sentence: str, undo: Callable[[], None] | None = None, *, left: int = 24) -> None:
-        """Show ``sentence`` for six seconds; ``undo`` puts a 撤销 beside it."""
+    def say(
+        self, sentence: str, undo: Callable[[], None] | None = None, *, left: int = 24, done: bool = True
+    ) -> None:
+        """Show ``sentence`` for six seconds; ``undo`` puts a 撤销 beside it; ``done``: with a green tick."""
+        self._mark.say(*(("circle-check", Tone.OK) if done else ("info", Tone.ACCENT)))
         self._undo = undo
         if not self._button.hasFocus():
             self._before = self._ground.focusWidget()

@@ -221,7 +221,7 @@ class PaperView(QWidget):
         series = self.draft.number.series()
         why = self.draft.obstacle()
         if proposal is None or kind is None or series is None or series.next is None or why:
-            self.shell.messages.toast(f"还不能出具：{why}。")
+            self.shell.messages.remark(f"还不能出具：{why}。")
             return
         number = series.next.short
         agreed = self.shell.messages.ask(
