@@ -201,6 +201,24 @@ def test_what_to_look_at_unfolds_below_the_line_and_folds_again(inspection: Insp
     assert row.height() == closed
 
 
+def test_what_a_key_unfolds_is_scrolled_above_the_foot(inspection: Inspection) -> None:
+    inspection.begin()
+    inspection.unmet("6.2")
+    board = inspection.view.board
+
+    def below(code: str) -> int:
+        row = board.row(code)
+        assert row is not None
+        return row.mapTo(board, row.rect().bottomLeft()).y() - board.height()
+
+    for code, key in (("6.4", Qt.Key.Key_I), ("8.3", Qt.Key.Key_N), ("8.3", Qt.Key.Key_2)):
+        inspection.at(int(code[0]), code)
+        inspection.key(key)
+        inspection.saved()
+        wait_until(lambda code=code: below(code) < 0)
+        inspection.key(Qt.Key.Key_Escape)
+
+
 def test_the_policies_behind_a_sub_point_are_not_said_to_be_its_basis(inspection: Inspection) -> None:
     inspection.begin()
     sub = inspection.view.pen.checklist.sub_point("9.2")

@@ -21,6 +21,8 @@ from duxueben.ui.widgets.cards import ScrollColumn
 from duxueben.ui.widgets.words import Words
 
 _SCROLL_BAR = 10
+_GROWS_MS = 100
+"""How long what was unfolded is followed while it takes its height."""
 
 
 class Board(ScrollColumn):
@@ -51,6 +53,7 @@ class Board(ScrollColumn):
         self._shown: Sheet = pen.sheet
         self._unfolded: set[int] = set()
         self._at: Stop | None = None
+        self._brought: QWidget | None = None
         self.cards: dict[int, ItemCard] = {}
         self.heads: dict[int, SectionHead] = {}
         self._tops: dict[int, QWidget] = {}
@@ -63,6 +66,7 @@ class Board(ScrollColumn):
         self.other.show_findings(pen.sheet.others)
         self._show_heads()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._bring_again)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -282,7 +286,18 @@ class Board(ScrollColumn):
 
     def _bring_soon(self, widget: QWidget) -> None:
         # A card that was just unfolded has its place only after the layout has run.
+        self._brought = widget
         QTimer.singleShot(0, widget, partial(self.bring, widget))
+        QTimer.singleShot(_GROWS_MS, self, partial(self._let_go, widget))
+
+    def _bring_again(self) -> None:
+        """Lines that wrap find their height a moment later: what is being brought is followed as it grows."""
+        if self._brought is not None:
+            QTimer.singleShot(0, self._brought, partial(self.bring, self._brought))
+
+    def _let_go(self, widget: QWidget) -> None:
+        if self._brought is widget:
+            self._brought = None
 
     def _scrolled(self, value: int) -> None:
         self.scrolled.emit(value > 0)

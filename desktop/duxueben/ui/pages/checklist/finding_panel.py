@@ -52,6 +52,7 @@ class FindingPanel(QWidget):
         self._fact = self._text(f"{subject} 问题", "写清时间、对象和查到的事实", patterns)
         self._requirement = self._text(f"{subject} 要求", "写清要做到什么、什么时候前", patterns)
         self._route = Words("", "dense", "na", wrap=True)
+        self._cites_label = Words("另涉及", "secondary", "text2")
         self._blanks = Words("", "hint", "warn")
         self._below = QWidget()
         self._below.setFixedHeight(_OFFERS)
@@ -108,7 +109,7 @@ class FindingPanel(QWidget):
         grid.addWidget(self._below, 3, 1)
         grid.addWidget(Words("期限", "secondary", "text2"), 4, 0)
         grid.addWidget(self._due, 4, 1)
-        grid.addWidget(Words("另涉及", "secondary", "text2"), 6, 0)
+        grid.addWidget(self._cites_label, 6, 0)
         grid.addWidget(self._cites, 6, 1)
         if len(self._stages) > 1:
             self._lay_stages(grid)
@@ -146,6 +147,7 @@ class FindingPanel(QWidget):
         for pill in self._stages.values():
             pill.setEnabled(not locked)
         self._cites.lock(locked)
+        self._cites_label.setVisible(not locked or len(self._mine.sub_points) > 1)
 
     def flush(self) -> None:
         """Tell what has not been told yet."""
