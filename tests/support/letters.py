@@ -104,6 +104,7 @@ def a_record(findings: Sequence[FindingRecord] = (), **changes: object) -> Order
         "copies": 3,
         "photos": [],
         "device": {"id": "A", "certificate_sha256": "0" * 64},
+        "cite": "附件3",
         "page_two": True,
     }
     record.update(changes)  # pyright: ignore[reportCallIssue, reportArgumentType] - a test names real keys

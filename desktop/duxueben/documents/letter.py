@@ -118,7 +118,7 @@ def from_record(
         head=_head(record, wording),
         issued_on=_issued_on(record),
         issued_at=datetime.fromisoformat(record["visit"]["finished_at"]),
-        findings=tuple(_finding(finding, wording) for finding in record["findings"]),
+        findings=tuple(_finding(finding, record["cite"], wording) for finding in record["findings"]),
         contact=_line(record["contact"]["name"]),
         phone=_line(record["contact"]["phone"]),
         organ=_line(record["organ"]),
@@ -152,9 +152,10 @@ def _head(record: OrderRecord, wording: Wording) -> str:
     return words.head_titled.format(name=name, title=title) if title else words.head.format(name=name)
 
 
-def _finding(finding: FindingRecord, wording: Wording) -> LetterFinding:
+def _finding(finding: FindingRecord, cite: str, wording: Wording) -> LetterFinding:
     words = wording.finding
-    basis = words.basis.format(items="、".join(map(str, finding["items"]))) if finding["items"] else ""
+    items = "、".join(map(str, finding["items"]))
+    basis = words.basis.format(cite=_line(cite), items=items) if items else ""
     cited = "".join(words.cited.format(basis=_line(text)) for text in finding["cited_basis"])
     paragraphs = [line for line in _tidy(finding["fact"]).split("\n") if line] or [""]
     paragraphs[-1] = _closed(paragraphs[-1])

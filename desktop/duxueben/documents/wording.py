@@ -164,7 +164,7 @@ class Wording:
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "page_one.title": frozenset({"district"}),
-    "finding.basis": frozenset({"items"}),
+    "finding.basis": frozenset({"cite", "items"}),
     "finding.cited": frozenset({"basis"}),
     "foot.page": frozenset({"page", "pages"}),
     "foot.digest": frozenset({"digest"}),

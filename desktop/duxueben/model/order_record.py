@@ -117,6 +117,8 @@ class OrderRecord(TypedDict):
     """ISO date, printed as 督办时间."""
     visit: VisitRecord
     checklist: FormRecord
+    cite: str
+    """By what name the paper cites the checklist: ``附件3``."""
     form: FormRecord
     findings: list[FindingRecord]
     contact: ContactRecord

@@ -70,6 +70,7 @@ def compose(facts: Facts) -> OrderRecord:
             "finished_at": visit.finished_at or visit.started_at,
         },
         "checklist": _form(visit.checklist),
+        "cite": facts.checklist.cite,
         "form": facts.form,
         "findings": [_finding(position, one, facts) for position, one in enumerate(facts.findings, 1)],
         "contact": {"name": bureau.contact, "phone": bureau.phone},
