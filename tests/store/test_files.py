@@ -45,7 +45,7 @@ def test_the_same_content_is_kept_once(files: SealedFiles, tmp_path: Path) -> No
 def test_neither_content_nor_hash_can_be_read(files: SealedFiles, tmp_path: Path) -> None:
     files.put(PHOTO)
     (only,) = _on_disk(tmp_path)
-    assert b"\xff\xd8\xff" not in only.read_bytes()
+    assert not any(PHOTO[at : at + 8] in only.read_bytes() for at in range(0, len(PHOTO) - 8, 8))
     assert "白鹭洲".encode() not in only.read_bytes()
     assert SHA256 not in str(only)
     assert SHA256[2:] not in only.name
