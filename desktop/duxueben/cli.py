@@ -107,7 +107,7 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     export.add_argument("--to", type=Path, required=True, metavar="文件夹", help="写到哪里")
     key = _command(commands, "bureau-key", "为局里生成一对密钥", _bureau_key)
     key.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪里")
-    rebuild = _command(commands, "rebuild", "从事件重新算出全部记录并比对", _rebuild)
+    rebuild = _command(commands, "rebuild", "从每一步操作的原始记录重新算一遍并比较", _rebuild)
     rebuild.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
     return parser
 
@@ -202,9 +202,9 @@ def _rebuild(told: argparse.Namespace) -> int:
     finally:
         office.close()
     print(
-        "全部记录已从事件重新算出，与原来一致。"
+        "已从原始记录重新算了一遍，与原来一致。"
         if same
-        else "全部记录已从事件重新算出，有的与原来不同，已改正。"
+        else "已从原始记录重新算了一遍，有的与原来不同，已改正。"
     )
     return 0
 

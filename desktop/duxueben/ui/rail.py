@@ -15,6 +15,7 @@ from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens, Tone, ground_of, ink_of
 from duxueben.ui.widgets.brand import BrandMark
 from duxueben.ui.widgets.buttons import IconButton
+from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.marks import Mark
 from duxueben.ui.widgets.paint import CENTRE, RIGHT, brush_on, focus_ring, font_of, rounded, width_of, words
 from duxueben.ui.widgets.words import Hairline, Words
@@ -59,7 +60,7 @@ class RailButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the page; up and down move among the entries without opening."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)

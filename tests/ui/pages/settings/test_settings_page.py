@@ -209,7 +209,7 @@ def test_the_data_are_checked_and_told_again_from_the_events(desk: Desk) -> None
     section.check()
     wait_until(lambda: section.result.accessibleName() == "数据文件完好。")
     section.rebuild()
-    wait_until(lambda: section.result.accessibleName() == "由事件重算的结果与现有记录一致。")
+    wait_until(lambda: section.result.accessibleName() == "重新算出的结果与页面上的一致。")
 
 
 def test_a_snapshot_is_taken_once_a_day(desk: Desk) -> None:

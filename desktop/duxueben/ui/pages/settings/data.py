@@ -42,12 +42,15 @@ class DataSection(Section):
         self.take = Button("立即快照", icon="save")
         self.take.clicked.connect(self.take_snapshot)
         self._snapshots.column.addLayout(acts(self.take))
-        checks = self.card("核对", "先核对文件本身，再核对页面上的记录与事件是否一致。事件从不改动。")
+        checks = self.card(
+            "核对",
+            "先核对文件本身，再从每一步操作的原始记录重新算一遍，看页面上的是否一致。原始记录从不改动。",
+        )
         self.result = Banner("", Tone.OK)
         self.result.hide()
         self.quick = Button("核对数据文件", icon="shield-check")
         self.quick.clicked.connect(self.check)
-        self.compare = Button("由事件重算并比较", icon="refresh-cw")
+        self.compare = Button("重新算一遍并比较", icon="refresh-cw")
         self.compare.clicked.connect(self.rebuild)
         checks.column.addWidget(self.result)
         checks.column.addLayout(acts(self.quick, self.compare))
@@ -105,20 +108,22 @@ class DataSection(Section):
     def rebuild(self) -> None:
         """Tell the records again from the events and compare."""
         office = self.office
-        self.compare.busy("正在重算…")
+        self.compare.busy("正在重新算…")
 
         def work(progress: Progress) -> bool:
             return keeping.rebuild(office, progress)
 
-        self.shell.jobs.run(work, self._rebuilt, self._failed, title="重算")
+        self.shell.jobs.run(work, self._rebuilt, self._failed, title="重新算一遍")
 
     def _rebuilt(self, same: bool) -> None:
         self.compare.busy("")
         if same:
-            self._say("由事件重算的结果与现有记录一致。", Tone.OK)
+            self._say("重新算出的结果与页面上的一致。", Tone.OK)
         else:
             self._say(
-                "重算的结果与原来不一样，已经按事件改正。", Tone.WARN, "事件没有丢失；把这件事告诉维护的人。"
+                "重新算出的结果与原来不一样，已经改正。",
+                Tone.WARN,
+                "原始记录没有丢失；请把这件事告诉维护的人。",
             )
 
     def _failed(self, problem: Problem) -> None:
