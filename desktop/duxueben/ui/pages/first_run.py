@@ -108,6 +108,8 @@ class FirstRun(Entrance):
     def _next(self) -> None:
         if self.step() == 0:
             self._list.tell(0, meta_line(self.who.name.text().strip(), self.who.card.text().strip()))
+        if self._steps[self.step()] is self.key:
+            self._list.pass_over(self.step(), not self.key.recipient)
         if self.step() + 1 < len(self._steps):
             self._go(self.step() + 1)
         else:

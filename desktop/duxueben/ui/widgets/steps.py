@@ -34,6 +34,7 @@ class StepList(QWidget):
         super().__init__(parent)
         self._titles = titles
         self._now = 0
+        self._passed: frozenset[int] = frozenset()
         self.setFixedHeight(self.PITCH * len(titles))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.go(0)
@@ -49,6 +50,11 @@ class StepList(QWidget):
     def tell(self, step: int, line: str) -> None:
         """Change the line below a title."""
         self._titles[step] = (self._titles[step][0], line)
+        self.update()
+
+    def pass_over(self, step: int, passed: bool) -> None:
+        """Whether a step that lies behind was left empty: it gets no tick."""
+        self._passed = self._passed | {step} if passed else self._passed - {step}
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -68,6 +74,10 @@ class StepList(QWidget):
         painter.end()
 
     def _disc(self, painter: QPainter, t: Tokens, disc: QRectF, number: int) -> None:
+        if number < self._now and number in self._passed:
+            rounded(painter, disc, 14, t.nabg, t.naline)
+            icons.draw(painter, "minus", t.na, QPointF(disc.x() + 6, disc.y() + 6), 16)
+            return
         if number < self._now:
             rounded(painter, disc, 14, t.ok)
             icons.draw(painter, "check", t.surface, QPointF(disc.x() + 6, disc.y() + 6), 16)

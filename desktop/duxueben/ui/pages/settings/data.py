@@ -44,7 +44,7 @@ class DataSection(Section):
         self._snapshots.column.addLayout(acts(self.take))
         checks = self.card(
             "核对",
-            "先核对文件本身，再从每一步操作的原始记录重新算一遍，看页面上的是否一致。原始记录从不改动。",
+            "先核对文件本身，再从每一步操作的原始记录重新算一遍，看是否一致。原始记录从不改动。",
         )
         self.result = Banner("", Tone.OK)
         self.result.hide()
