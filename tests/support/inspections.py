@@ -52,8 +52,10 @@ class Inspection:
     def saved(self) -> Visit:
         """The visit as it is in the file, once everything asked for is written."""
         self.view.flush()
-        self.office.perform(lambda _act: None).result()
-        settle()
+        # What waits for an act to end is written after it, so the queue is looked at again.
+        for _ in range(3):
+            self.office.perform(lambda _act: None).result()
+            settle()
         return self.office.visit(self.view.pen.visit.id)
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:

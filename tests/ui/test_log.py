@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import qWarning
+
 from duxueben.ui import log as log_room
 from duxueben.ui.log import Log, code_only
 from duxueben.ui.messages import bug_details
+from support.guards import QtTrap
 
 
 def _written(folder: Path) -> str:
@@ -49,6 +52,19 @@ def test_a_folder_that_cannot_be_written_leaves_the_log_silent(tmp_path: Path) -
     log = Log(tmp_path / "missing")
     log.note("opened")
     log.close()
+
+
+def test_qt_is_heard_by_who_heard_it_before_once_the_log_is_closed(
+    tmp_path: Path, qt_messages: QtTrap
+) -> None:
+    log = Log(tmp_path)
+    log.take_qt()
+    qWarning("not a good layout")
+    assert qt_messages.take() == []
+    log.close()
+    Log(tmp_path).close()
+    qWarning("not a good layout")
+    assert qt_messages.take() == ["QtWarningMsg: not a good layout"]
 
 
 def test_only_codes_are_codes() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import time
 import traceback
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -29,6 +31,7 @@ class Log:
     def __init__(self, folder: Path) -> None:
         """``folder`` exists already; an unwritable one leaves the log silent."""
         self._path = folder / "window.log"
+        self._give_back: Callable[[], object] | None = None
 
     def note(self, code: str, **ids: object) -> None:
         """Write one line; values that are no codes become "?"."""
@@ -46,11 +49,14 @@ class Log:
 
     def take_qt(self) -> None:
         """Let Qt's own warnings come here; of each only the place that it names."""
-        qInstallMessageHandler(self._from_qt)
+        before = qInstallMessageHandler(self._from_qt)
+        self._give_back = partial(qInstallMessageHandler, before)
 
     def close(self) -> None:
-        """Give Qt's warnings back."""
-        qInstallMessageHandler(None)
+        """Give Qt's warnings back to whoever heard them before."""
+        if self._give_back is not None:
+            self._give_back()
+            self._give_back = None
 
     def _write(self, line: str) -> None:
         with self._path.open("a", encoding="ascii", newline="\n") as file:
