@@ -58,6 +58,15 @@ def test_a_stranger_who_takes_a_registered_devices_name_stays_a_stranger() -> No
     assert inspect(forged, OURS).verdict is Verdict.UNREGISTERED
 
 
+@pytest.mark.parametrize("field", ["Inspector", "Signature1"])
+def test_a_device_that_signed_by_other_means_than_this_program_is_a_stranger_too(field: str) -> None:
+    forged = tampering.sign_field(tampering.strip_signatures(signed()), identity_of("D2"), field)
+    assert inspect(forged, OURS).verdict is Verdict.UNREGISTERED
+    assert inspect(forged, NOBODY).verdict is Verdict.UNREGISTERED
+    ours = tampering.sign_field(tampering.strip_signatures(signed()), identity_of("D1"), field)
+    assert inspect(ours, OURS).verdict is Verdict.ALTERED
+
+
 def test_a_paper_stripped_and_signed_by_any_other_program_is_of_an_unregistered_device() -> None:
     stranger = tampering.strangers_identity(identity_of("D2"), "somebody")
     forged = tampering.sign_field(tampering.strip_signatures(signed()), stranger, "Signature1")
@@ -167,8 +176,13 @@ def test_an_edit_after_a_receipt_is_refused() -> None:
 
 def test_a_signature_anywhere_else_is_refused() -> None:
     assert "重新签过" in refused(tampering.sign_field(signed(), identity_of("D2"), "Other"))
-    assert "重新签过" in refused(tampering.sign_field(marked(), identity_of("D1"), "Other"))
-    assert "督学本的写法" in refused(tampering.sign_field(marked(), identity_of("D1"), "Inspector"))
+    # A registered device signs as this program does, or its signature is not accepted; of an unknown one
+    # nothing more can be said than that nobody knows it.
+    for field, words in (("Other", "重新签过"), ("Inspector", "督学本的写法")):
+        otherwise = tampering.sign_field(marked(), identity_of("D1"), field)
+        found = inspect(otherwise, OURS)
+        assert found.verdict is Verdict.ALTERED and words in found.words
+        assert inspect(otherwise, NOBODY).verdict is Verdict.UNREGISTERED
 
 
 def test_a_signed_paper_cannot_be_certified_again() -> None:

@@ -134,10 +134,13 @@ def _found(signed: _Signed, card: DeviceCard | None, record: bytes) -> Examined:
 
 
 def _is_foreign(signature: EmbeddedPdfSignature, register: Register) -> bool:
-    """Whether the signer's certificate is not even of this program's make."""
+    """Whether an unknown signer did not sign as this program does: by certificate, field or certification."""
     certificate = signature.signer_cert
+    if register.by_certificate(certificate.dump()) is not None:
+        return False
     name = str(certificate.subject.native.get("common_name", ""))
-    return not name.startswith(COMMON_NAME) and register.by_certificate(certificate.dump()) is None
+    ours = name.startswith(COMMON_NAME) and signature.field_name == INSPECTOR_FIELD
+    return not ours or signature.docmdp_level is None
 
 
 async def _examine_foreign(pdf: bytes, reader: PdfFileReader, signature: EmbeddedPdfSignature) -> Examined:
