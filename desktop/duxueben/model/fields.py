@@ -14,6 +14,14 @@ class Malformed(ValueError):
     """A record does not have the agreed shape; says which field."""
 
 
+def said(**later: JSON) -> dict[str, JSON]:
+    """Of fields that came after the first schema, those that say something.
+
+    The others are left out, so that a record from before has the digest that its papers name.
+    """
+    return {name: value for name, value in later.items() if value}
+
+
 def text(fields: Fields, name: str, default: str | None = None) -> str:
     """The text ``name``; ``default`` where it is absent, if one is given."""
     value = fields.get(name, default)
@@ -52,6 +60,14 @@ def mappings(fields: Fields, name: str) -> tuple[Fields, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(part, Mapping) for part in value):
         raise Malformed(f"{name}: list of objects expected")
     return tuple(cast("Fields", part) for part in value)
+
+
+def values(fields: Fields, name: str) -> tuple[JSON, ...]:
+    """The list ``name``, whatever is in it; empty where it is absent."""
+    value = fields.get(name, [])
+    if not isinstance(value, list | tuple):
+        raise Malformed(f"{name}: list expected")
+    return tuple(cast("list[JSON]", value))
 
 
 def texts(fields: Fields, name: str) -> tuple[str, ...]:

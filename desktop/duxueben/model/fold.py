@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from duxueben.model import fields as read
 from duxueben.model.event import Event
-from duxueben.model.numbering import NumberBlock
-from duxueben.model.order import Order, WrittenPackage
+from duxueben.model.numbering import DocNumber, NumberBlock
+from duxueben.model.order import Order, Receipt, WrittenPackage
 from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.visit import ChecklistRef, Finding, Judgment, Photo, Plan, Visit
 from duxueben.model.words import OrderState, VisitState
@@ -108,6 +108,20 @@ def _photo_written(visit: Visit, event: Event) -> Visit:
     return replace(visit, photos=photos)
 
 
+def _photos_arranged(visit: Visit, event: Event) -> Visit:
+    """The order in which a person wants them; one that is not named keeps its place after them."""
+    wanted = {photo_id: place for place, photo_id in enumerate(read.texts(event.payload, "photos"))}
+    return replace(
+        visit, photos=tuple(sorted(visit.photos, key=lambda photo: wanted.get(photo.id, len(wanted))))
+    )
+
+
+def _checklist_moved(visit: Visit, event: Event) -> Visit:
+    """A draft goes on with another version of its checklist; judgments that it does not keep are named."""
+    moved = replace(visit, checklist=ChecklistRef.from_json(read.mapping(event.payload, "checklist")))
+    return _judged(moved, event)
+
+
 def _finished(visit: Visit, event: Event) -> Visit:
     return replace(visit, state=VisitState.FINISHED, finished_at=event.happened_at)
 
@@ -132,6 +146,8 @@ _VISIT_STEPS: Mapping[str, _VisitStep] = {
     "photo_added": _photo_written,
     "photo_revised": _photo_written,
     "photo_removed": _photo_written,
+    "photos_arranged": _photos_arranged,
+    "checklist_moved": _checklist_moved,
     "finished": _finished,
     "resumed": _resumed,
     "cancelled": _cancelled,
@@ -164,7 +180,21 @@ def _voided(order: Order, event: Event) -> Order:
     )
 
 
-_ORDER_STEPS: Mapping[str, _OrderStep] = {"printed": _printed, "saved": _saved, "voided": _voided}
+def _receipted(order: Order, event: Event) -> Order:
+    return replace(order, receipt=Receipt.from_json(read.mapping(event.payload, "receipt")))
+
+
+def _numbered(order: Order, event: Event) -> Order:
+    return replace(order, mapped=DocNumber.from_json(read.mapping(event.payload, "number")))
+
+
+_ORDER_STEPS: Mapping[str, _OrderStep] = {
+    "printed": _printed,
+    "saved": _saved,
+    "voided": _voided,
+    "receipted": _receipted,
+    "numbered": _numbered,
+}
 
 
 def _small(record: Record | None, event: Event) -> Record:

@@ -24,25 +24,32 @@ class DocNumber:
     code: str
     year: int
     n: int
+    letter: str = ""
+    """Of the device, in a provisional number; empty in one that the bureau gave."""
 
     @property
     def text(self) -> str:
-        """``漴教督改〔2023〕47号`` (GB/T 9704-2012: full year, 〔〕, no leading zeros)."""
-        return f"{self.code}〔{self.year}〕{self.n}号"
+        """``漴教督改〔2023〕47号`` (GB/T 9704-2012: full year, no leading zeros) or ``临〔2023〕A-7号``."""
+        return f"{self.code}〔{self.year}〕{self.short}"
 
     @property
     def short(self) -> str:
-        """``47号``."""
-        return f"{self.n}号"
+        """``47号``, or ``A-7号``."""
+        return f"{self.letter}-{self.n}号" if self.letter else f"{self.n}号"
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
-        return {"code": self.code, "year": self.year, "n": self.n}
+        return {"code": self.code, "year": self.year, "n": self.n, **read.said(letter=self.letter)}
 
     @staticmethod
     def from_json(fields: read.Fields) -> DocNumber:
         """Raises ``fields.Malformed``."""
-        return DocNumber(read.text(fields, "code"), read.number(fields, "year"), read.number(fields, "n"))
+        return DocNumber(
+            read.text(fields, "code"),
+            read.number(fields, "year"),
+            read.number(fields, "n"),
+            read.text(fields, "letter", ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,53 @@ from duxueben.model.words import OrderKind, OrderState
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """签收 by a signature drawn on the laptop: a second revision of the PDF, stored beside the issued one."""
+
+    name: str
+    """Who signed, as he calls himself."""
+    post: str
+    phone: str
+    received_at: str
+    """ISO 8601 with offset."""
+    record_sha256: str
+    """Of the order's record that was on the screen; the signature is good for no other."""
+    strokes: str
+    """The drawn lines as vectors, in canonical form (``documents.strokes``)."""
+    file_sha256: str
+    """Of the PDF with its second revision, which begins with the issued bytes."""
+    certificate_sha256: str
+    """Of the device that sealed the second revision."""
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {
+            "name": self.name,
+            "post": self.post,
+            "phone": self.phone,
+            "received_at": self.received_at,
+            "record_sha256": self.record_sha256,
+            "strokes": self.strokes,
+            "file_sha256": self.file_sha256,
+            "certificate_sha256": self.certificate_sha256,
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Receipt:
+        """Raises ``fields.Malformed``."""
+        return Receipt(
+            name=read.text(fields, "name"),
+            post=read.text(fields, "post", ""),
+            phone=read.text(fields, "phone", ""),
+            received_at=read.text(fields, "received_at"),
+            record_sha256=read.text(fields, "record_sha256"),
+            strokes=read.text(fields, "strokes"),
+            file_sha256=read.text(fields, "file_sha256"),
+            certificate_sha256=read.text(fields, "certificate_sha256"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One numbered paper."""
 
@@ -37,6 +84,11 @@ class Order:
     prints: int = 0
     """Copies sent to a printer so far."""
     revision: int = 1
+    replaces: str = ""
+    """Id of the voided paper for which this one was issued (换发); empty where there is none."""
+    receipt: Receipt | None = None
+    mapped: DocNumber | None = None
+    """For a provisional number: the number of a later block that stands for it in the register."""
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
@@ -59,6 +111,11 @@ class Order:
             "voided_at": self.voided_at,
             "prints": self.prints,
             "revision": self.revision,
+            **read.said(
+                replaces=self.replaces,
+                receipt=self.receipt.to_json() if self.receipt else None,
+                mapped=self.mapped.to_json() if self.mapped else None,
+            ),
         }
 
     @staticmethod
@@ -83,6 +140,9 @@ class Order:
             voided_at=read.text(fields, "voided_at", ""),
             prints=read.number(fields, "prints", 0),
             revision=read.number(fields, "revision", 1),
+            replaces=read.text(fields, "replaces", ""),
+            receipt=Receipt.from_json(read.mapping(fields, "receipt")) if fields.get("receipt") else None,
+            mapped=DocNumber.from_json(read.mapping(fields, "mapped")) if fields.get("mapped") else None,
         )
 
 

@@ -133,6 +133,64 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Mask:
+    """An opaque rectangle over a face or a name, in pixels of the stored photo before it is turned."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def to_json(self) -> list[JSON]:
+        """As stored and sent."""
+        return [self.left, self.top, self.width, self.height]
+
+    @staticmethod
+    def from_json(value: JSON) -> Mask:
+        """Raises ``fields.Malformed``."""
+        if not isinstance(value, list | tuple) or len(value) != 4:
+            raise read.Malformed("mask: four whole numbers expected")
+        left, top, width, height = value
+        edges = {"left": left, "top": top, "width": width, "height": height}
+        return Mask(**{name: read.number(edges, name) for name in edges})
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """The copies of a photo that may be looked at outside: turned, and with its masks burnt in."""
+
+    sha256: str
+    thumbnail_sha256: str
+    print_sha256: str
+    width: int
+    height: int
+    size: int
+
+    def to_json(self) -> dict[str, JSON]:
+        """As stored and sent."""
+        return {
+            "sha256": self.sha256,
+            "thumbnail_sha256": self.thumbnail_sha256,
+            "print_sha256": self.print_sha256,
+            "width": self.width,
+            "height": self.height,
+            "size": self.size,
+        }
+
+    @staticmethod
+    def from_json(fields: read.Fields) -> Rendition:
+        """Raises ``fields.Malformed``."""
+        return Rendition(
+            read.text(fields, "sha256"),
+            read.text(fields, "thumbnail_sha256"),
+            read.text(fields, "print_sha256"),
+            read.number(fields, "width"),
+            read.number(fields, "height"),
+            read.number(fields, "size"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A photo of a visit; its bytes lie sealed beside the database under ``sha256``."""
 
@@ -155,6 +213,20 @@ class Photo:
     """A sub-point code or a finding id; empty for the visit as a whole."""
     removed: bool = False
     """Taken out of the visit; the bytes are kept."""
+    turn: int = 0
+    """Degrees clockwise by which it is shown: 0, 90, 180 or 270."""
+    masks: tuple[Mask, ...] = ()
+    edited: Rendition | None = None
+    """What leaves the laptop instead of the stored photo; None where it is neither turned nor masked."""
+    after: str = ""
+    """Id of the photo that shows the same place before; empty where it is no pair."""
+
+    @property
+    def leaving(self) -> Rendition:
+        """The only copies that a paper, a package or another program may be given."""
+        return self.edited or Rendition(
+            self.sha256, self.thumbnail_sha256, self.print_sha256, self.width, self.height, self.size
+        )
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
@@ -171,6 +243,12 @@ class Photo:
             "caption": self.caption,
             "subject": self.subject,
             "removed": self.removed,
+            **read.said(
+                turn=self.turn,
+                masks=[mask.to_json() for mask in self.masks],
+                edited=self.edited.to_json() if self.edited else None,
+                after=self.after,
+            ),
         }
 
     @staticmethod
@@ -189,6 +267,10 @@ class Photo:
             caption=read.text(fields, "caption", ""),
             subject=read.text(fields, "subject", ""),
             removed=read.flag(fields, "removed", False),
+            turn=read.number(fields, "turn", 0),
+            masks=tuple(Mask.from_json(mask) for mask in read.values(fields, "masks")),
+            edited=Rendition.from_json(read.mapping(fields, "edited")) if fields.get("edited") else None,
+            after=read.text(fields, "after", ""),
         )
 
 
@@ -206,6 +288,8 @@ class Plan:
     notice_mode: NoticeMode = NoticeMode.OPEN
     inspectors: tuple[str, ...] = ()
     """Ids; the lead first."""
+    form: str = ""
+    """Id of the checklist that is meant; empty for the first on the shelf."""
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
@@ -217,6 +301,7 @@ class Plan:
             "channel": self.channel.value,
             "notice_mode": self.notice_mode.value,
             "inspectors": list(self.inspectors),
+            **read.said(form=self.form),
         }
 
     @staticmethod
@@ -230,6 +315,7 @@ class Plan:
             Channel(read.text(fields, "channel", "resident_routine")),
             NoticeMode(read.text(fields, "notice_mode", "open")),
             read.texts(fields, "inspectors"),
+            read.text(fields, "form", ""),
         )
 
 

@@ -103,7 +103,7 @@ def open_database(
         if found > len(migrations):
             raise NewerWorkspace(found, len(migrations))
         for version, step in enumerate(migrations[found:], found + 1):
-            if version > 1:
+            if found > 0:
                 copy_verified(conn, key, path.with_name(f"{path.name}.before-{version}"))
             _migrate(conn, version, step)
     return Database(path, key)

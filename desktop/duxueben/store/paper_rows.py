@@ -52,9 +52,11 @@ def load_order(source: Rows, id: str) -> Order | None:
     """None where there is none."""
     for row in ORDER.of(source, id):
         carried = [read.text(it, "finding_id") for it in ORDER_FINDING.of(source, id)]
-        number = {name: row[name] for name in ("code", "year", "n")}
-        record = record_of(row["record"])
-        return Order.from_json({**row, "number": number, "finding_ids": carried, "record": record})
+        number = {name: row[name] for name in ("code", "year", "n", "letter")}
+        parts = {name: record_of(row[name]) for name in ("record", "receipt", "mapped") if row[name]}
+        return Order.from_json(
+            {**row, "receipt": None, "mapped": None, "number": number, "finding_ids": carried, **parts}
+        )
     return None
 
 
@@ -99,7 +101,9 @@ def _spoilt(block: NumberBlock) -> dict[Key, Row]:
 
 
 def _order(order: Order) -> Row:
-    row: Row = {**order.to_json(), **order.number.to_json(), "record": canonical_text(order.record)}
+    row: Row = {"letter": "", "replaces": "", **order.to_json(), **order.number.to_json()}
+    for name in ("record", "receipt", "mapped"):
+        row[name] = canonical_text(row[name]) if row.get(name) else ""
     del row["number"], row["finding_ids"]
     return row
 

@@ -206,7 +206,27 @@ def lay_the_first_tables(db: Database) -> None:
         db.conn.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (lay_the_first_tables,)
+_PAPER_AND_PHOTO_IN_FULL = (
+    *(
+        f"ALTER TABLE photo ADD COLUMN {column} TEXT NOT NULL DEFAULT {empty}"
+        for column, empty in (("masks", "'[]'"), ("edited", "''"), ("after", "''"))
+    ),
+    "ALTER TABLE photo ADD COLUMN turn INTEGER NOT NULL DEFAULT 0",
+    *(
+        f"ALTER TABLE orders ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"
+        for column in ("letter", "replaces", "receipt", "mapped")
+    ),
+    "CREATE INDEX order_replacing ON orders (replaces) WHERE replaces <> ''",
+)
+
+
+def add_photo_edits_and_receipts(db: Database) -> None:
+    """Version 2: masks and turns of photos; receipt, lineage and provisional numbers of papers."""
+    for statement in _PAPER_AND_PHOTO_IN_FULL:
+        db.conn.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (lay_the_first_tables, add_photo_edits_and_receipts)
 """All steps so far; the version of a file is the number of steps it has taken."""
 
 KEPT = ("meta", "event")

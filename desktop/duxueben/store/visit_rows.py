@@ -42,7 +42,12 @@ def save_visit(conn: Connection, before: Visit | None, after: Visit) -> None:
         )
     if before is None or before.photos is not after.photos:
         taken = before.photos if before else ()
-        PHOTO.save(conn, _list_rows(PHOTO, after.id, taken), _list_rows(PHOTO, after.id, after.photos))
+        old, new = _photo_rows(after.id, taken), _photo_rows(after.id, after.photos)
+        if [photo.id for photo in taken] != [photo.id for photo in after.photos[: len(taken)]]:
+            # Each id stands once in the table: photos that change places are taken out first.
+            PHOTO.save(conn, old, {})
+            old = {}
+        PHOTO.save(conn, old, new)
 
 
 def load_visit(source: Rows, id: str) -> Visit | None:
@@ -79,7 +84,15 @@ def finding_of(row: Row) -> Finding:
 
 
 def _photo_of(row: Row) -> Photo:
-    return Photo.from_json({**row, "removed": row["removed"] == 1})
+    edited = row["edited"]
+    return Photo.from_json(
+        {
+            **row,
+            "removed": row["removed"] == 1,
+            "masks": parse(read.text(row, "masks")),
+            "edited": record_of(edited) if edited else None,
+        }
+    )
 
 
 def _save_itself(conn: Connection, before: Visit | None, after: Visit) -> None:
@@ -154,6 +167,15 @@ def _list_rows(table: Table, visit_id: str, parts: Sequence[_Written]) -> dict[t
             for position, part in enumerate(parts)
         ]
     )
+
+
+def _photo_rows(visit_id: str, photos: Sequence[Photo]) -> dict[tuple[str | int, ...], Row]:
+    """A column for each field, also where the record leaves out one that says nothing."""
+    rows = _list_rows(PHOTO, visit_id, photos)
+    return {key: {**_UNSAID_OF_PHOTO, **row} for key, row in rows.items()}
+
+
+_UNSAID_OF_PHOTO: Row = {"turn": 0, "masks": "[]", "edited": "", "after": ""}
 
 
 def _columns(record: dict[str, JSON]) -> Row:
