@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Signal
-from PySide6.QtGui import QGuiApplication, QImageWriter, QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
-from duxueben.model.visit import Finding, Photo
+from duxueben.model.visit import Finding
 from duxueben.model.words import JudgmentValue
-from duxueben.ui import pickers
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.checklist import intake, keys, moving
+from duxueben.ui.pages.checklist import keys
 from duxueben.ui.pages.checklist.board import Board
-from duxueben.ui.pages.checklist.intake import Source
 from duxueben.ui.pages.checklist.keys import Key
 from duxueben.ui.pages.checklist.other_section import OtherCard
 from duxueben.ui.pages.checklist.pen import Pen
-from duxueben.ui.pages.checklist.photo_view import PhotoView
+from duxueben.ui.pages.checklist.photos.acts import PhotoActs
 from duxueben.ui.pages.checklist.sub_row import SubPointRow
 from duxueben.ui.pages.checklist.visit_header import VisitHeader
 from duxueben.ui.pages.checklist.walk import Stop
@@ -48,6 +46,7 @@ class VisitView(QWidget):
         super().__init__(parent)
         self._shell = shell
         self.pen = pen
+        self.photos = PhotoActs(shell, pen, self)
         self._was_open = pen.is_open
         self.header = VisitHeader(pen.visit, names, pen.sheet)
         self._refused = Banner("", Tone.BAD)
@@ -161,7 +160,7 @@ class VisitView(QWidget):
         elif key is Key.NOTE:
             row.toggle_note()
         elif key is Key.PHOTO:
-            self._pick_photos(row.code)
+            self.photos.pick(row.code)
         elif key is Key.PHRASE:
             row.next_gap()
         elif key is Key.DUE:
@@ -248,19 +247,19 @@ class VisitView(QWidget):
             other.taking_in(sentence)
 
     def _meet_row(self, row: SubPointRow) -> None:
-        row.photo_wanted.connect(partial(self._pick_photos, row.code))
-        row.paste_wanted.connect(partial(self._paste_photo, row.code))
-        row.opened.connect(self._open_photo)
-        row.unwanted.connect(self._remove_photo)
-        row.moved.connect(self._move_photo)
+        row.photo_wanted.connect(partial(self.photos.pick, row.code))
+        row.paste_wanted.connect(partial(self.photos.paste, row.code))
+        row.opened.connect(self.photos.open)
+        row.unwanted.connect(self.photos.remove)
+        row.moved.connect(self.photos.move)
         row.left.connect(partial(self.board.step, 1))
 
     def _meet_other(self, card: OtherCard) -> None:
-        card.photo_wanted.connect(partial(self._pick_photos, card.finding.id))
-        card.paste_wanted.connect(partial(self._paste_photo, card.finding.id))
-        card.opened.connect(self._open_photo)
-        card.unwanted.connect(self._remove_photo)
-        card.moved.connect(self._move_photo)
+        card.photo_wanted.connect(partial(self.photos.pick, card.finding.id))
+        card.paste_wanted.connect(partial(self.photos.paste, card.finding.id))
+        card.opened.connect(self.photos.open)
+        card.unwanted.connect(self.photos.remove)
+        card.moved.connect(self.photos.move)
         card.dropped.connect(self._drop_other)
         card.left.connect(card.setFocus)
 
@@ -269,58 +268,6 @@ class VisitView(QWidget):
         self.pen.drop(finding)
         sentence = f"撤下了“{finding.tag}”，它不再写入督办单。"
         self._shell.messages.toast(sentence, partial(self.pen.take_up, finding))
-
-    def _pick_photos(self, subject: str) -> None:
-        paths = pickers.files_to_open(self, "选照片", intake.NAMES)
-        if paths:
-            self.pen.add_photos(subject, [Source(path) for path in paths])
-
-    def _paste_photo(self, subject: str) -> None:
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
-            self._shell.messages.remark("剪贴板里没有图片。先在别处复制一张，再点“粘贴”。")
-            return
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-        self.pen.add_photos(subject, [Source(pasted=bytes(buffer.data().data()))])
-
-    def _open_photo(self, photo: Photo) -> None:
-        view = PhotoView(photo, self, writable=self.pen.is_open)
-        view.captioned.connect(partial(self.pen.recaption, photo))
-        view.unwanted.connect(partial(self._remove_from_view, view, photo))
-        view.move_wanted.connect(partial(self._offer_places, view, photo))
-        self.pen.large_came.connect(view.take)
-        self.pen.bring_large(photo)
-        view.open()
-
-    def _remove_from_view(self, view: PhotoView, photo: Photo) -> None:
-        view.accept()
-        self._remove_photo(photo)
-
-    def _offer_places(self, view: PhotoView, photo: Photo, below: QWidget) -> None:
-        menu = moving.places_menu(view, self.pen.sheet, photo, partial(self._move_from_view, view, photo))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
-
-    def _move_from_view(self, view: PhotoView, photo: Photo, subject: str) -> None:
-        view.accept()
-        self._move_photo(photo, subject)
-
-    def _move_photo(self, photo: Photo, subject: str) -> None:
-        if not self.pen.is_open or subject == photo.subject:
-            return
-        self.pen.move(photo, subject)
-        place = moving.place_words(subject, self.pen.sheet.others)
-        self._shell.messages.toast(f"照片移到了{place}。", partial(self.pen.move, photo, photo.subject))
-
-    def _remove_photo(self, photo: Photo) -> None:
-        if not self.pen.is_open:
-            return
-        name = f"“{photo.caption}”" if photo.caption else "这张照片"
-        sentence = "去掉以后不能再放回来，需要时重新加一次。"
-        if self._shell.messages.ask(f"去掉{name}？", sentence, "去掉", "不去掉", danger=True):
-            self.pen.remove(photo)
 
     def _scrolled(self, away: bool) -> None:
         self.header.fold_meta(away and self.height() < LOW_UNDER)

@@ -1,0 +1,1 @@
+"""Photos of a visit in the window: the ways in, the tray, the large view and what is edited in it."""
