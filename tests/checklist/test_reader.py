@@ -195,3 +195,12 @@ def test_thousands_of_mistakes_make_a_readable_report() -> None:
 
     assert len(caught.value.mistakes) == 5005
     assert "另有4805处没有列出" in caught.value.happened
+
+
+def test_an_item_stands_at_a_place_that_the_form_names() -> None:
+    """The places of a round stand once at the top, in the order of walking."""
+    placed = changed('mode = "各分点均须符合"\nplace = "教室"')
+
+    assert codes(placed) == ["F308"]
+    form = read(changed('cite = "附件"\nplaces = ["大门", "教室"]', placed))
+    assert (form.places, form.item(1).place) == (("大门", "教室"), "教室")

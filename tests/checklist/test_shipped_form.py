@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -108,3 +109,19 @@ def test_nothing_of_the_shipped_form_is_wired_into_the_program() -> None:
         source = module.read_text(encoding="utf-8")
         assert "zengdu" not in source.replace("zengdu-2023这样的代号", ""), module.name
         assert "曾都" not in source, module.name
+
+
+def test_every_item_has_its_place_on_the_round(form: Checklist) -> None:
+    """A school's visit and an institution's both pass every place."""
+    assert all(item.place in form.places for item in form.items)
+    for items in (form.items[:14], form.items[14:]):
+        assert {item.place for item in items} == set(form.places)
+
+
+def test_a_visit_of_the_version_before_still_finds_its_form(form: Checklist) -> None:
+    """It differs by the places alone."""
+    before = reader.read(paths.forms() / "zengdu-2023-f3" / "checklist.toml")
+
+    assert before.sha256.startswith("9c6e37ec9ed3")
+    assert before.version != form.version
+    assert [replace(item, place="") for item in form.items] == list(before.items)

@@ -188,6 +188,8 @@ class Item:
     mode: Mode
     note: str
     sub_points: tuple[SubPoint, ...]
+    place: str = ""
+    """Where on the round it is looked at first, one of the form's ``places``; empty where it is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,8 @@ class Project:
 class Checklist:
     """A whole form; ``sha256`` (hex) is of the file's bytes and tells two drafts of one version apart.
 
-    ``cite`` is the name by which a paper cites the form (附件3); ``other_tags`` are offered for 其他问题.
+    ``cite`` is the name by which a paper cites the form (附件3); ``other_tags`` are offered for 其他问题;
+    ``places`` are those of a round, in the order in which one walks.
     """
 
     id: str
@@ -218,6 +221,7 @@ class Checklist:
     sha256: str
     other_tags: tuple[str, ...]
     projects: tuple[Project, ...]
+    places: tuple[str, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

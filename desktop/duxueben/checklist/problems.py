@@ -50,6 +50,7 @@ CODE_SHAPE = Rule("F304", "分点编号是“条目序号.第几个”，例如�
 PROJECT_TWICE = Rule("F305", "项目的名称不能重复。", "改名，或者把条目并到同一个项目里。")
 POLICY_TWICE = Rule("F306", "依据的简称不能重复。", "改成没有用过的简称。")
 POLICY_UNKNOWN = Rule("F307", "分点引用的依据须先在[[policy]]里写明。", "补写这份依据，或者改正简称。")
+PLACE_UNKNOWN = Rule("F308", "条目的地点须先写在整份清单的places里。", "补进places，或者改成那里已有的地点。")
 
 ADVICE_AND_CLUE = Rule("F401", "一个分点不能既是建议又是线索。", "advisory和clue只留一个为true。")
 AUTHORITY_NOT_CLUE = Rule(

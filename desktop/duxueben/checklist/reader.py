@@ -76,6 +76,7 @@ class _Reading:
     def __init__(self, found: Mistakes) -> None:
         self.found = found
         self.policies: dict[str, _Policy] = {}
+        self.places: tuple[str, ...] = ()
         self.projects: set[str] = set()
         self.items: set[int] = set()
         self.codes: set[str] = set()
@@ -84,6 +85,7 @@ class _Reading:
         root = Table(tree, "", self.found)
         for number, raw in enumerate(root.tables("policy", required=False), 1):
             self._policy(Table(raw, f"第{number}份依据", self.found))
+        self.places = root.texts("places")
         checklist = Checklist(
             id=_name(root, "id"),
             version=_name(root, "version"),
@@ -96,6 +98,7 @@ class _Reading:
                 self._project(Table(raw, f"第{number}个项目", self.found))
                 for number, raw in enumerate(root.tables("project"), 1)
             ),
+            places=self.places,
         )
         root.close()
         return checklist
@@ -133,9 +136,16 @@ class _Reading:
         )
         if mode is Mode.ANY and len(subs) == 1:
             table.wrong(problems.ANY_OF_ONE, "mode", mode.value)
-        item = Item(no, text, mode, table.text("note", LONG_TEXT, required=False), _with_authority(subs))
+        note = table.text("note", LONG_TEXT, required=False)
+        item = Item(no, text, mode, note, _with_authority(subs), self._place(table))
         table.close()
         return item
+
+    def _place(self, table: Table) -> str:
+        place = table.text("place", required=False)
+        if place and place not in self.places:
+            table.wrong(problems.PLACE_UNKNOWN, "place", place)
+        return place
 
     def _sub_point(self, table: Table, no: int, mode: Mode) -> SubPoint:
         holders, applies = table.words("holder", Holder), table.words("applies", Category)
