@@ -136,7 +136,7 @@ def _finding(position: int, finding: Finding, facts: Facts) -> FindingRecord:
 
 def _photo(photo: Photo, position: int) -> PhotoRecord:
     return {
-        "sha256": photo.sha256,
+        "sha256": photo.leaving.sha256,
         "caption": photo.caption,
         "finding": position,
         "taken_at": photo.taken_at,

@@ -311,7 +311,8 @@ def _frozen(
 
 
 def _print_copies(office: Office, photos: tuple[tuple[Photo, int], ...]) -> dict[str, bytes]:
-    return {photo.sha256: office.files.get(photo.print_sha256) for photo, _ in photos}
+    leaving = [photo.leaving for photo, _ in photos]
+    return {copy.sha256: office.files.get(copy.print_sha256) for copy in leaving}
 
 
 def _tell(office: Office, order_id: str, kind: str, payload: dict[str, str | int]) -> Future[Order]:
