@@ -40,7 +40,7 @@ class CheckBox(QCheckBox):
         t = tokens_now()
         painter = brush_on(self)
         box = QRectF(2, (self.height() - 18) / 2, 18, 18)
-        self._paint_box(painter, box, t)
+        self.paint_box(painter, box, t)
         ink = t.text if self.isEnabled() else t.text3
         room = QRectF(28, 0, self.width() - 28, self.height())
         words(painter, room, self.text(), font_of(self, 15), ink)
@@ -48,7 +48,8 @@ class CheckBox(QCheckBox):
             focus_ring(painter, QRectF(self.rect()), 6, t)
         painter.end()
 
-    def _paint_box(self, painter: QPainter, box: QRectF, t: Tokens) -> None:
+    def paint_box(self, painter: QPainter, box: QRectF, t: Tokens) -> None:
+        """The box alone, with its tick."""
         state = self.checkState()
         if state is Qt.CheckState.Unchecked:
             rounded(painter, box, 4, t.hover if self.underMouse() else t.surface, t.edge, 1.5)

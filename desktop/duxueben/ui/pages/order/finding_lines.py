@@ -5,27 +5,84 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from duxueben.model.visit import Finding
 from duxueben.model.words import Route
 from duxueben.ui.pages.order.proposal import Line
+from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.choices import CheckBox
 from duxueben.ui.widgets.marks import Chip, Mark
+from duxueben.ui.widgets.paint import brush_on, focus_ring, font_of, words
 from duxueben.ui.widgets.words import Words
 
-_INDENT = 30
+_INDENT = 28
+_LINE = 22
+_MOST = 2
+"""Lines of a problem in the panel; the paper beside it has all of them."""
 
 
 class _LongCheck(CheckBox):
-    """A check box whose words end in … where the panel is narrow; the pointer shows them whole."""
+    """A check box whose words take two lines where one is too short; the pointer shows them whole."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._lines: list[str] = []
 
     def sizeHint(self) -> QSize:
-        """What is left beside the due date."""
-        return QSize(80, 32)
+        """What is left beside the due date, one line or two high."""
+        return QSize(80, 10 + _LINE * max(len(self._lines), 1))
+
+    def say(self, text: str) -> None:
+        """Other words."""
+        self.setText(text)
+        self._break()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._break()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Box with tick beside the first line, the lines, ring around all."""
+        t = tokens_now()
+        painter = brush_on(self)
+        self.paint_box(painter, QRectF(2, 5 + (_LINE - 18) / 2, 18, 18), t)
+        ink = t.text if self.isEnabled() else t.text3
+        for place, line in enumerate(self._lines):
+            room = QRectF(_INDENT, 5 + place * _LINE, self.width() - _INDENT, _LINE)
+            words(painter, room, line, font_of(self, 15), ink)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), 6, t)
+        painter.end()
+
+    def _break(self) -> None:
+        lines = _lines_of(self, self.text(), self.width() - _INDENT)
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
+
+
+def _lines_of(widget: QWidget, text: str, room: float) -> list[str]:
+    """``text`` broken for ``room`` pixels; the last of the lines that there may be holds all the rest."""
+    layout = QTextLayout(text, font_of(widget, 15))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < _MOST and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(room, 40.0))
+        starts.append(line.textStart())
+    layout.endLayout()
+    units = text.encode("utf-16-le")
+    ends = [*starts[1:], len(units) // 2]
+    return [units[2 * at : 2 * to].decode("utf-16-le") for at, to in zip(starts, ends, strict=True)]
 
 
 class FindingLine(QWidget):
@@ -42,14 +99,17 @@ class FindingLine(QWidget):
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
-        self.box = _LongCheck("")
+        self.box = _LongCheck()
         self.box.setChecked(line.ready)
         self.box.setEnabled(line.ready)
         self.box.toggled.connect(self.ticked)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.box, 1)
-        top.addWidget(self._state())
+        state = QVBoxLayout()
+        state.setContentsMargins(0, 5, 0, 0)
+        state.addWidget(self._state(), 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -77,7 +137,7 @@ class FindingLine(QWidget):
     def number(self, place: int) -> None:
         """Its number on the paper; 0 while it is not on it."""
         text = f"{place}. {self._words()}" if place else self._words()
-        self.box.setText(text)
+        self.box.say(text)
         self.box.setToolTip(self.line.finding.fact)
         due = self.line.due
         self.box.setAccessibleName(f"写入：{text}" + (f"，期限{due}" if due else ""))
