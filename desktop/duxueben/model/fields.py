@@ -76,3 +76,8 @@ def texts(fields: Fields, name: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(part, str) for part in value):
         raise Malformed(f"{name}: list of texts expected")
     return tuple(cast("str", part) for part in value)
+
+
+def numbers(fields: Fields, name: str) -> tuple[int, ...]:
+    """The list of whole numbers ``name``; empty where it is absent."""
+    return tuple(number({name: part}, name) for part in values(fields, name))

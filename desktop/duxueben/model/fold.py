@@ -208,6 +208,8 @@ def _small(record: Record | None, event: Event) -> Record:
             return Bureau.from_json(payload)
         case "device", "set":
             return {key: read.text(payload, key) for key in payload}
+        case "device", "restored" if isinstance(record, Mapping):
+            return {**record, **{key: read.text(payload, key) for key in payload}}
         case "package", "begun" | "written":
             return WrittenPackage.from_json(payload)
         case "number_block", "received":
@@ -215,5 +217,10 @@ def _small(record: Record | None, event: Event) -> Record:
         case "number_block", "spoilt" if isinstance(record, NumberBlock):
             spoilt = (read.number(payload, "n"), read.text(payload, "reason"))
             return replace(record, spoilt=(*record.spoilt, spoilt))
+        case "number_block", "closed" if isinstance(record, NumberBlock):
+            return replace(record, closed=read.text(payload, "reason"))
+        case "number_block", "reopened" if isinstance(record, NumberBlock):
+            laid = [(n, read.text(payload, "reason")) for n in read.numbers(payload, "unknown")]
+            return replace(record, closed="", spoilt=(*record.spoilt, *laid))
         case _:
             raise UnknownEvent(f"{event.aggregate}.{event.kind}")

@@ -64,6 +64,8 @@ class NumberBlock:
     last: int
     spoilt: tuple[tuple[int, str], ...] = ()
     """Numbers laid aside unissued, each with its reason."""
+    closed: str = ""
+    """Why no number is taken from it for the time being; empty where numbers are."""
 
     def numbers(self) -> Iterable[DocNumber]:
         """All numbers of the block, used or not."""
@@ -84,6 +86,7 @@ class NumberBlock:
             "first": self.first,
             "last": self.last,
             "spoilt": [[n, reason] for n, reason in self.spoilt],
+            **read.said(closed=self.closed),
         }
 
     @staticmethod

@@ -75,7 +75,7 @@ def issued_numbers_of_visit(source: Rows, visit_id: str, state: OrderState) -> l
 def blocks(source: Rows) -> list[NumberBlock]:
     """All blocks of numbers, by series and first number."""
     found = source.rows(
-        """SELECT b.id, b.kind, b.code, b.year, b.first, b.last,
+        """SELECT b.id, b.kind, b.code, b.year, b.first, b.last, b.closed,
                   (SELECT json_group_array(json_object('n', s.n, 'reason', s.reason) ORDER BY s.position)
                      FROM spoilt_number s WHERE s.block_id = b.id) AS spoilt
              FROM number_block b ORDER BY b.year, b.code, b.first, b.id"""
@@ -130,7 +130,7 @@ def last_package_sequence(source: Rows) -> int:
 
 def _free(source: Rows, kind: OrderKind, year: int) -> Iterable[DocNumber]:
     for block in blocks(source):
-        if (block.kind, block.year) == (kind, year):
+        if (block.kind, block.year) == (kind, year) and not block.closed:
             given = source.rows("SELECT n FROM orders WHERE code = ? AND year = ?", (block.code, year))
             used = {read.number(row, "n") for row in given} | {n for n, _ in block.spoilt}
             yield from (number for number in block.numbers() if number.n not in used)
@@ -164,6 +164,7 @@ def _block(row: Row) -> NumberBlock:
         first=read.number(row, "first"),
         last=read.number(row, "last"),
         spoilt=tuple((read.number(one, "n"), read.text(one, "reason")) for one in spoilt),
+        closed=read.text(row, "closed"),
     )
 
 

@@ -38,6 +38,7 @@ def load_block(source: Rows, id: str) -> NumberBlock | None:
             first=read.number(row, "first"),
             last=read.number(row, "last"),
             spoilt=tuple((read.number(it, "n"), read.text(it, "reason")) for it in SPOILT.of(source, id)),
+            closed=read.text(row, "closed"),
         )
     return None
 
@@ -90,6 +91,7 @@ def _block(block: NumberBlock) -> Row:
         "year": block.year,
         "first": block.first,
         "last": block.last,
+        "closed": block.closed,
     }
 
 

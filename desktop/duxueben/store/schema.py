@@ -226,7 +226,16 @@ def add_photo_edits_and_receipts(db: Database) -> None:
         db.conn.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (lay_the_first_tables, add_photo_edits_and_receipts)
+def let_blocks_be_closed(db: Database) -> None:
+    """Version 3: a block from which, after a restore, no number is taken until the last one is known."""
+    db.conn.execute("ALTER TABLE number_block ADD COLUMN closed TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    lay_the_first_tables,
+    add_photo_edits_and_receipts,
+    let_blocks_be_closed,
+)
 """All steps so far; the version of a file is the number of steps it has taken."""
 
 KEPT = ("meta", "event")
