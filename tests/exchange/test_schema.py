@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duxueben.exchange.package import RECORD_SCHEMA as NOW
 from duxueben.exchange.package import RecordLine
 from duxueben.exchange.schema import records_schema, records_schema_bytes
 from duxueben.model.canonical import JSON, parse
@@ -26,10 +27,19 @@ from duxueben.model.words import (
     VisitKind,
     VisitState,
 )
-from support.packages import INSPECTOR, SCHOOL, event, job, order, photo, visit
+from support.packages import (
+    INSPECTOR,
+    SCHOOL,
+    event,
+    job,
+    order_in_full,
+    photo,
+    visit,
+    visit_in_full,
+)
 from support.schemas import conforms
 
-SCHEMA = cast("dict[str, JSON]", json.loads(records_schema_bytes()))
+SCHEMA = cast("dict[str, JSON]", json.loads(records_schema_bytes(NOW)))
 LINES = [line for one in (job(),) for line in (*one.shared, *(y for x in one.parcels for y in x.lines))]
 
 
@@ -40,8 +50,8 @@ def definition(name: str) -> Mapping[str, Mapping[str, JSON]]:
 
 def test_every_record_of_a_day_is_valid() -> None:
     for line in LINES:
-        assert conforms(records_schema_bytes(), parse(line.written))
-        assert records_schema().fault(parse(line.written)) == ""
+        assert conforms(records_schema_bytes(NOW), parse(line.written))
+        assert records_schema(NOW).fault(parse(line.written)) == ""
     assert {line.kind for line in LINES} == {"visit", "institution", "inspector", "order", "event"}
 
 
@@ -51,7 +61,7 @@ def test_every_record_of_a_day_is_valid() -> None:
         ("visit", visit("V1", [photo("a", 1)]).to_json()),
         ("institution", SCHOOL.to_json()),
         ("inspector", INSPECTOR.to_json()),
-        ("order", order("O1", "V1", b"x").to_json()),
+        ("order", order_in_full("O1", "V1", b"x").to_json()),
         ("event", event(1, "V1").to_json()),
     ],
 )
@@ -64,7 +74,7 @@ def test_the_schema_names_exactly_the_fields_of_the_model(name: str, body: dict[
     [("judgment", "judgments"), ("finding", "findings"), ("photo", "photos"), ("plan", "plan")],
 )
 def test_the_schema_names_exactly_the_fields_of_a_visit_s_parts(name: str, part: str) -> None:
-    value = visit("V1", [photo("a", 1)]).to_json()[part]
+    value = visit_in_full("V1").to_json()[part]
     if isinstance(value, list):
         value = cast("list[dict[str, JSON]]", value)[0]
     if name == "judgment":
@@ -95,10 +105,10 @@ def test_the_schema_knows_exactly_the_words_of_the_model(
 
 
 def test_unknown_kinds_and_schema_versions_are_valid_whatever_they_hold() -> None:
-    for kind, schema in (("referral", 1), ("visit", 2)):
+    for kind, schema in (("referral", 1), ("visit", NOW + 1)):
         line = RecordLine.of(kind, "x", 1, {"a": [None]}, schema)
-        assert conforms(records_schema_bytes(), parse(line.written))
-        assert records_schema().fault(parse(line.written)) == ""
+        assert conforms(records_schema_bytes(NOW), parse(line.written))
+        assert records_schema(NOW).fault(parse(line.written)) == ""
 
 
 PLACES: tuple[tuple[str, ...], ...] = (
@@ -149,9 +159,23 @@ def test_both_readers_of_the_schema_agree_on_changed_records(
         target.pop(names[pick % len(names)], None)
     else:
         target[names[pick % len(names)]] = value
-    assert (records_schema().fault(changed) == "") == conforms(records_schema_bytes(), changed)
+    assert (records_schema(NOW).fault(changed) == "") == conforms(records_schema_bytes(NOW), changed)
 
 
 def test_a_line_end_behind_a_pattern_s_end_is_refused_although_python_s_expressions_allow_it() -> None:
     line = cast("Body", parse(LINES[0].written))
-    assert records_schema().fault(line | {"sha256": "0" * 64 + "\n"}) == "/sha256 pattern"
+    assert records_schema(NOW).fault(line | {"sha256": "0" * 64 + "\n"}) == "/sha256 pattern"
+
+
+def test_a_record_that_says_everything_is_valid_in_all_its_parts() -> None:
+    for kind, record in (("visit", visit_in_full("V1")), ("order", order_in_full("O1", "V1", b"x"))):
+        line = parse(RecordLine.of(kind, record.id, record.revision, record.to_json()).written)
+        assert conforms(records_schema_bytes(NOW), line)
+        assert records_schema(NOW).fault(line) == ""
+
+
+def test_whatever_the_first_schema_allows_the_newest_allows_too() -> None:
+    for line in LINES:
+        told = cast("Body", parse(line.written))
+        assert records_schema(1).fault(told | {"schema": 1}) == ""
+        assert conforms(records_schema_bytes(1), told | {"schema": 1})

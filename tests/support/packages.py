@@ -18,9 +18,9 @@ from duxueben.exchange.package import RecordLine
 from duxueben.exchange.recipient import BureauKeys, make_pair
 from duxueben.model.event import Event
 from duxueben.model.numbering import DocNumber
-from duxueben.model.order import Order
+from duxueben.model.order import Order, Receipt
 from duxueben.model.people import Inspector, Institution
-from duxueben.model.visit import ChecklistRef, Finding, Judgment, Photo, Plan, Visit
+from duxueben.model.visit import ChecklistRef, Finding, Judgment, Mask, Photo, Plan, Rendition, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind, Stage, VisitState
 from duxueben.progress import Progress
 from duxueben.vault.register import Register
@@ -90,6 +90,26 @@ def order(name: str, of: str, pdf: bytes) -> Order:
         pages=3,
         certificate_sha256="2" * 64,
     )
+
+
+def visit_in_full(name: str) -> Visit:
+    """A visit whose every field says something, those that came later, too."""
+    whole = photo(f"{name}-turned", 300)
+    copies = Rendition(*[hash_of(b"turned")] * 3, width=1500, height=2000, size=6)
+    turned = replace(whole, turn=90, masks=(Mask(16, 32, 64, 64),), edited=copies, after=f"P{name}-before")
+    one = visit(name, [turned])
+    return replace(one, plan=replace(one.plan, form="zengdu-2023"))
+
+
+def order_in_full(name: str, of: str, pdf: bytes) -> Order:
+    """An order that was received, replaces another, and got its number later."""
+    given = Receipt(
+        "笪𫖯", "校长", "0513-85550101", "2023-10-17T10:20:00.000+08:00",
+        "1" * 64, "[]", hash_of(pdf + b"signed"), "2" * 64,
+    )  # fmt: skip
+    paper = order(name, of, pdf)
+    number = DocNumber("临", 2023, 7, "A")
+    return replace(paper, number=number, replaces="O-voided", receipt=given, mapped=paper.number)
 
 
 def event(number: int, of: str) -> Event:

@@ -19,7 +19,9 @@ _NAMES = {
     package.TAG_MANIFEST: "清单的清单",
     package.SIGNATURE: "设备签名",
     package.RECORDS: "检查记录",
-    package.SCHEMA: "记录格式说明",
+    **dict.fromkeys(package.SCHEMAS.values(), "记录格式说明"),
+    package.INDEX: "给人看的网页",
+    package.TABLE: "给人看的表格",
 }
 
 
@@ -164,7 +166,8 @@ def _front(tags: dict[str, bytes], base: str) -> TagFiles:
         raise Altered("包信息、清单或签名的写法不对。") from error
     names = front.manifest.keys()
     well_named = (
-        all(name.startswith("data/") for name in names) and {package.RECORDS, package.SCHEMA} <= names
+        all(name.startswith("data/") for name in names)
+        and {package.RECORDS, package.SCHEMAS[front.cover.contract]} <= names
     )
     if tags[package.BAGIT] != package.BAGIT_TEXT or front.cover.base != base or not well_named:
         raise Altered("包信息和里面的内容对不上。")

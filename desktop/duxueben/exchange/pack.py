@@ -194,7 +194,7 @@ def _seal(job: Job, parcels: Sequence[Parcel], place: tuple[int, int], predecess
     lines = [*job.shared, *(line for parcel in parcels for line in parcel.lines)]
     named = {package.payload_name(file.kind, file.sha256): file for one in parcels for file in one.files}
     inner = {
-        package.SCHEMA: records_schema_bytes(),
+        package.SCHEMA: records_schema_bytes(package.RECORD_SCHEMA),
         package.RECORDS: b"".join(line.written + b"\n" for line in lines),
     }
     hashes = {name: sha256(data).hexdigest() for name, data in inner.items()}

@@ -18,9 +18,14 @@ from duxueben import __version__
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON, canonical_bytes, parse
 
-CONTRACT = "duxueben-package-1"
-RECORD_SCHEMA = 1
-RECORDS, SCHEMA = "data/records.jsonl", "data/schema/records-1.json"
+CONTRACT = "duxueben-package-2"
+RECORD_SCHEMA = 2
+"""Of the records written today; those of older schemas are read for ever."""
+SCHEMAS = {"duxueben-package-1": "data/schema/records-1.json", CONTRACT: "data/schema/records-2.json"}
+"""Contract → where its bags hold the schema of their records."""
+RECORDS, SCHEMA = "data/records.jsonl", SCHEMAS[CONTRACT]
+INDEX, TABLE = "data/index.html", "data/visits.xlsx"
+"""For people: the day as a page for any browser, and as a table; a reader of records passes them over."""
 BAGIT, BAG_INFO, MANIFEST, TAG_MANIFEST, SIGNATURE = (
     "bagit.txt",
     "bag-info.txt",
@@ -113,6 +118,7 @@ class Cover:
     """ISO 8601 with offset."""
     payload_size: int
     payload_files: int
+    contract: str = CONTRACT
 
     @property
     def group(self) -> str:
@@ -138,7 +144,7 @@ class Cover:
             "External-Identifier": self.base,
             "Bag-Group-Identifier": self.group,
             "Bag-Count": f"{self.part} of {self.parts}",
-            "Duxueben-Contract": CONTRACT,
+            "Duxueben-Contract": self.contract,
             "Duxueben-Device": self.device_id,
             "Duxueben-Sequence": str(self.sequence),
             "Duxueben-Day": self.day.isoformat(),
@@ -165,13 +171,18 @@ class Cover:
                 rows["Duxueben-Written-At"],
                 _whole(size),
                 _whole(files),
+                rows["Duxueben-Contract"],
             )
             datetime.fromisoformat(cover.written_at)
         except (KeyError, ValueError) as error:
             raise Malformed("bag-info") from error
-        known = rows["Duxueben-Contract"] == CONTRACT if "Duxueben-Contract" in rows else False
         fits = cover.base == rows["External-Identifier"] and _BASE.fullmatch(cover.base)
-        if not (known and fits and 1 <= cover.part <= cover.parts and _is_link(cover.predecessor)):
+        if not (
+            cover.contract in SCHEMAS
+            and fits
+            and 1 <= cover.part <= cover.parts
+            and _is_link(cover.predecessor)
+        ):
             raise Malformed("bag-info")
         return cover
 

@@ -24,15 +24,15 @@ _TYPES: Mapping[str, Callable[[JSON], bool]] = {
 
 
 @cache
-def records_schema_bytes() -> bytes:
-    """The schema file as it is shipped and as it goes into each bag."""
-    return (paths.resources() / "schemas" / "records-1.json").read_bytes()
+def records_schema_bytes(version: int) -> bytes:
+    """The schema file of records of ``version`` (from 1), as it is shipped and as it goes into bags."""
+    return (paths.resources() / "schemas" / f"records-{version}.json").read_bytes()
 
 
 @cache
-def records_schema() -> RecordsSchema:
-    """The shipped schema, ready to be held against lines."""
-    return RecordsSchema(cast("Schema", json.loads(records_schema_bytes())))
+def records_schema(version: int) -> RecordsSchema:
+    """The shipped schema of ``version``, ready to be held against lines."""
+    return RecordsSchema(cast("Schema", json.loads(records_schema_bytes(version))))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -230,7 +230,8 @@ class _Records:
 
 def _fault(line: RecordLine) -> str:
     """Where the line breaks the schema; kinds and schema versions that are not known are kept as they are."""
-    fault = records_schema().fault(
+    # A schema newer than ours is held against ours, which then asks for the envelope alone.
+    fault = records_schema(min(line.schema, RECORD_SCHEMA)).fault(
         {
             "kind": line.kind,
             "schema": line.schema,
@@ -247,7 +248,7 @@ _ID_FIELDS = {"visit": "id", "institution": "id", "inspector": "id", "order": "i
 
 
 def _speaks_of_itself(line: RecordLine) -> bool:
-    if line.schema != RECORD_SCHEMA or line.kind not in _ID_FIELDS:
+    if line.schema > RECORD_SCHEMA or line.kind not in _ID_FIELDS:
         return True
     same_revision = line.revision == line.body.get("revision", line.revision)
     return line.body.get(_ID_FIELDS[line.kind]) == line.id and same_revision
@@ -256,11 +257,13 @@ def _speaks_of_itself(line: RecordLine) -> bool:
 def _enclosures(line: RecordLine) -> set[str]:
     """The payload files that a record needs; only kinds whose body was held against the schema are asked."""
     body: Mapping[str, object] = line.body
-    if line.schema != RECORD_SCHEMA:
+    if line.schema > RECORD_SCHEMA:
         return set()
     if line.kind == "order":
-        return {payload_name("order", str(body["file_sha256"]))}
+        papers = [line.body, *([read.mapping(line.body, "receipt")] if body.get("receipt") else [])]
+        return {payload_name("order", read.text(paper, "file_sha256")) for paper in papers}
     if line.kind == "visit":
-        photos = read.mappings(line.body, "photos")
-        return {payload_name("photo", read.text(one, "sha256")) for one in photos if not one["removed"]}
+        photos = [one for one in read.mappings(line.body, "photos") if not one["removed"]]
+        leaving = [read.mapping(one, "edited") if one.get("edited") else one for one in photos]
+        return {payload_name("photo", read.text(one, "sha256")) for one in leaving}
     return set()
