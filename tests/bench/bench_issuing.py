@@ -67,10 +67,11 @@ def _issued(book: books.Book, visit: Visit, loaded: press.Press) -> tuple[float,
 def _photos(book: books.Book) -> tuple[Photo, ...]:
     """Six drawn photos, taken in as a person's are."""
     office = book.office
-    taken = [intake.take_in(demo_photos.draw("试卷", number), "照片.jpg") for number in range(FINDINGS)]
+    drawn = (demo_photos.draw("试卷", number) for number in range(FINDINGS))
+    taken = [intake.take_in(data, "照片.jpg").copies for data in drawn]
     return tuple(
         Photo(
-            "", office.files.put(one.stored), one.sha256_original, office.files.put(one.thumbnail),
+            "", office.files.put(one.stored), "", office.files.put(one.thumbnail),
             office.files.put(one.print_copy), one.width, one.height, len(one.stored), caption="试卷",
         )
         for one in taken

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from duxueben.errors import Problem
+from duxueben.model.photo import Mask, Photo, Rendition, within
 from duxueben.model.text import clean_line
-from duxueben.model.visit import Photo, Visit
+from duxueben.model.visit import Visit
 from duxueben.progress import Progress
+from duxueben.workspace.judgments import as_visit
 from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.visiting import open_visit
+
+if TYPE_CHECKING:
+    from duxueben.photos.copies import Copies
+
+
+class NotAPair(Problem):
+    """Two photos cannot be 整改前 and 整改后 of each other."""
+
+    code = "workspace.not_a_pair"
 
 
 def add(
@@ -38,16 +52,16 @@ def add(
     data = source if isinstance(source, bytes) else read_file(source)
     taken = intake.take_in(data, name if isinstance(source, bytes) else source.name)
     progress.step(1, 3, "正在加密保存")
-    stored = office.files.put(taken.stored)
+    kept = _sealed(office, taken.copies)
     photo = Photo(
         id=office.new_id(),
-        sha256=stored,
+        sha256=kept.sha256,
         sha256_original=taken.sha256_original,
-        thumbnail_sha256=office.files.put(taken.thumbnail),
-        print_sha256=office.files.put(taken.print_copy),
-        width=taken.width,
-        height=taken.height,
-        size=len(taken.stored),
+        thumbnail_sha256=kept.thumbnail_sha256,
+        print_sha256=kept.print_sha256,
+        width=kept.width,
+        height=kept.height,
+        size=kept.size,
         taken_at=taken.taken_at,
         caption=clean_line(caption, "照片说明"),
         subject=subject,
@@ -64,51 +78,159 @@ def add(
 
 def recaption(office: Office, visit_id: str, photo_id: str, caption: str) -> Future[Visit]:
     """Write a photo's caption."""
-    return _rewrite(office, visit_id, photo_id, "photo_revised", caption=clean_line(caption, "照片说明"))
+    words = clean_line(caption, "照片说明")
+    return _rewrite(office, visit_id, photo_id, lambda photo: replace(photo, caption=words))
 
 
 def move(office: Office, visit_id: str, photo_id: str, subject: str) -> Future[Visit]:
     """Link a photo to another sub-point or finding."""
-    return _rewrite(office, visit_id, photo_id, "photo_revised", subject=subject)
+    return _rewrite(office, visit_id, photo_id, lambda photo: replace(photo, subject=subject))
 
 
 def remove(office: Office, visit_id: str, photo_id: str) -> Future[Visit]:
     """Take a photo out of the visit; its sealed bytes stay."""
-    return _rewrite(office, visit_id, photo_id, "photo_removed", removed=True)
+    return _rewrite(office, visit_id, photo_id, lambda photo: replace(photo, removed=True), "photo_removed")
+
+
+def edit(
+    office: Office,
+    visit_id: str,
+    photo_id: str,
+    *,
+    turn: int,
+    masks: Sequence[Mask],
+    progress: Progress | None = None,
+) -> Photo:
+    """Turn a photo and cover parts of it for good in every copy that leaves; call it from a worker.
+
+    ``turn``: 0, 90, 180 or 270 degrees clockwise. ``masks``: in pixels of the stored photo before it is
+    turned; what lies outside the photo is cut off. The copies are made anew from the sealed photo, which
+    stays as it is: no turn and no masks take everything back. Papers already issued keep the copies they
+    were made with. Raises ``NotFound``, ``VisitIsClosed`` and the problems of a damaged file or full disk.
+    """
+    # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
+    from duxueben.photos import editing
+
+    progress = progress or Progress()
+    photo = office.perform(lambda act: _photo(open_visit(office, act, visit_id)[0], photo_id)).result()
+    wanted = within(masks, photo.width, photo.height)
+    progress.step(0, 3, "正在处理照片")
+    edited = None
+    if turn or wanted:
+        copies = editing.edited(office.files.get(photo.sha256), turn, wanted, progress)
+        progress.step(1, 3, "正在加密保存")
+        edited = _sealed(office, copies)
+    progress.step(2, 3, "正在记入本次检查")
+
+    def change(known: Photo) -> Photo:
+        return replace(known, turn=turn, masks=wanted, edited=edited)
+
+    return _photo(_rewrite(office, visit_id, photo_id, change).result(), photo_id)
+
+
+def arrange(office: Office, visit_id: str, photo_ids: Sequence[str]) -> Future[Visit]:
+    """Put the photos of a visit in this order; those not named keep theirs, after the others."""
+
+    def act(act: Act) -> Visit:
+        visit, _ = open_visit(office, act, visit_id)
+        for photo_id in photo_ids:
+            _photo(visit, photo_id)
+        return as_visit(act.tell("visit", visit_id, "photos_arranged", {"photos": list(photo_ids)}))
+
+    return office.perform(act)
+
+
+def pair(office: Office, visit_id: str, photo_id: str, before_id: str) -> Future[Visit]:
+    """Say that ``photo_id`` shows after what ``before_id`` showed before; an empty ``before_id`` parts them.
+
+    A photo stands in one pair at most. Raises ``NotAPair`` and ``NotFound``.
+    """
+
+    def act(act: Act) -> Visit:
+        visit, _ = open_visit(office, act, visit_id)
+        photo = _photo(visit, photo_id)
+        if before_id:
+            _refuse_chain(visit, photo, _photo(visit, before_id))
+        return _told(act, visit_id, replace(photo, after=before_id))
+
+    return office.perform(act)
+
+
+def before(visit: Visit, photo: Photo) -> Photo | None:
+    """The photo that shows the same place before; None where there is none, or it was taken out."""
+    return next((known for known in visit.live_photos() if known.id == photo.after), None)
 
 
 def thumbnail(office: Office, photo: Photo) -> bytes:
-    """JPEG, long edge about 320 px."""
-    return office.files.get(photo.thumbnail_sha256)
+    """JPEG, long edge about 320 px, turned and covered."""
+    return office.files.get(photo.leaving.thumbnail_sha256)
 
 
 def picture(office: Office, photo: Photo) -> bytes:
-    """JPEG, long edge at most 2000 px."""
+    """JPEG, long edge at most 2000 px, turned and covered."""
+    return office.files.get(photo.leaving.sha256)
+
+
+def original(office: Office, photo: Photo) -> bytes:
+    """The stored JPEG without turn and masks: for the editor alone, never for anything that leaves."""
     return office.files.get(photo.sha256)
+
+
+def original_thumbnail(office: Office, photo: Photo) -> bytes:
+    """The small picture without turn and masks: for the editor alone."""
+    return office.files.get(photo.thumbnail_sha256)
 
 
 def _rewrite(
     office: Office,
     visit_id: str,
     photo_id: str,
-    kind: str,
-    *,
-    caption: str | None = None,
-    subject: str | None = None,
-    removed: bool = False,
+    change: Callable[[Photo], Photo],
+    kind: str = "photo_revised",
 ) -> Future[Visit]:
     def act(act: Act) -> Visit:
         visit, _ = open_visit(office, act, visit_id)
-        photo = next((known for known in visit.photos if known.id == photo_id), None)
-        if photo is None:
-            raise NotFound("张照片")
-        after = replace(
-            photo,
-            caption=photo.caption if caption is None else caption,
-            subject=photo.subject if subject is None else subject,
-            removed=removed,
-        )
-        record = act.tell("visit", visit_id, kind, {"photo": after.to_json()})
-        return record if isinstance(record, Visit) else visit
+        photo = _photo(visit, photo_id)
+        changed = change(photo)
+        return visit if changed == photo else _told(act, visit_id, changed, kind)
 
     return office.perform(act)
+
+
+def _told(act: Act, visit_id: str, photo: Photo, kind: str = "photo_revised") -> Visit:
+    return as_visit(act.tell("visit", visit_id, kind, {"photo": photo.to_json()}))
+
+
+def _sealed(office: Office, copies: Copies) -> Rendition:
+    return Rendition(
+        sha256=office.files.put(copies.stored),
+        thumbnail_sha256=office.files.put(copies.thumbnail),
+        print_sha256=office.files.put(copies.print_copy),
+        width=copies.width,
+        height=copies.height,
+        size=len(copies.stored),
+    )
+
+
+def _photo(visit: Visit, photo_id: str) -> Photo:
+    photo = next((known for known in visit.photos if known.id == photo_id), None)
+    if photo is None:
+        raise NotFound("张照片")
+    return photo
+
+
+def _refuse_chain(visit: Visit, photo: Photo, earlier: Photo) -> None:
+    others = [one for one in visit.live_photos() if one.id != photo.id]
+    taken = {one.after for one in others if one.after}
+    if (
+        photo.id == earlier.id
+        or earlier.removed
+        or photo.id in taken
+        or earlier.id in taken
+        or before(visit, earlier)
+    ):
+        raise NotAPair(
+            "没有配成一对",
+            "整改前和整改后要各是一张照片，一张照片只能和另一张配成一对。",
+            "先解除原来的配对，再选两张没有配过的照片。",
+        )

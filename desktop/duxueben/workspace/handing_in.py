@@ -18,6 +18,7 @@ from duxueben.model.visit import Visit
 from duxueben.model.words import Route
 from duxueben.progress import Progress
 from duxueben.store import events, queries
+from duxueben.workspace.leaving import event_outside
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.ordering import order
 
@@ -82,7 +83,7 @@ def contents(office: Office, on: date) -> Contents:
         visits=visits,
         papers=tuple(papers),
         photos=len(photos),
-        size=sum(photo.size for photo in photos)
+        size=sum(photo.leaving.size for photo in photos)
         + sum(office.files.size(paper.file_sha256) for paper in papers),
     )
 
@@ -150,16 +151,16 @@ def _begin(office: Office, package_id: str, on: date) -> tuple[int, str]:
 
 def _parcel(office: Office, visit: Visit, held: Contents) -> pack.Parcel:
     papers = [paper for paper in held.papers if paper.visit_id == visit.id]
-    lines = [_line("visit", visit.id, visit.revision, visit.to_json())]
+    lines = [_line("visit", visit.id, visit.revision, visit.outside().to_json())]
     lines += [_line("order", paper.id, paper.revision, paper.to_json()) for paper in papers]
     for aggregate, aggregate_id in [("visit", visit.id), *(("order", paper.id) for paper in papers)]:
         lines += [
-            _line("event", event.event_id, 1, event.to_json())
+            _line("event", event.event_id, 1, event_outside(event, visit).to_json())
             for event in events.of_aggregate(office.reader, aggregate, aggregate_id)
         ]
     files = [
-        pack.Enclosed("photo", photo.sha256, photo.size, lambda sha256=photo.sha256: office.files.get(sha256))
-        for photo in visit.live_photos()
+        pack.Enclosed("photo", copy.sha256, copy.size, lambda sha256=copy.sha256: office.files.get(sha256))
+        for copy in (photo.leaving for photo in visit.live_photos())
     ]
     files += [
         pack.Enclosed(
