@@ -3,6 +3,8 @@
 The signed code is ``DXB1:`` and base45 of: number n (3 bytes), year (2), days since 2000-01-01 (2), unit id
 (16), SHA-256 of the record (32), length of the code (1), code, unit's name as far as it fits (both UTF-16BE),
 and the Ed25519 signature (64) over the prefix and all bytes before it. Numbers are big-endian.
+A provisional number has ``DXB2:``, and the length of the device's letters (1) and these letters (ASCII) stand
+before the length of the code.
 """
 
 from __future__ import annotations
@@ -17,16 +19,16 @@ from uuid import UUID
 
 from duxueben.documents import base45
 from duxueben.errors import Problem
-from duxueben.model.numbering import DocNumber
+from duxueben.model.numbering import LETTER, DocNumber
 from duxueben.vault.identity import verify_bytes
 
 LONGEST: Final = 279
 """Characters that a QR code of version 8-L holds in alphanumeric mode."""
-_PREFIX, _SHEET_PREFIX = "DXB1:", "DXS1:"
-_HEAD: Final = struct.Struct(">3s H H 16s 32s B")
+_PREFIX, _LETTERED, _SHEET_PREFIX = "DXB1:", "DXB2:", "DXS1:"
+_HEAD: Final = struct.Struct(">3s H H 16s 32s")
 _SIGNATURE: Final = 64
 _ROOM: Final = (LONGEST - len(_PREFIX)) // 3 * 2 - _HEAD.size - _SIGNATURE
-"""Bytes for code and name together."""
+"""Bytes for letters, code and name together, each with its length but the last."""
 _SHEET: Final = struct.Struct(">16s B B 8s")
 _EPOCH: Final = date(2000, 1, 1)
 
@@ -83,40 +85,46 @@ class SheetMark:
 def compose(facts: SealFacts, sign: Callable[[bytes], bytes]) -> str:
     """The text of the signed code, at most 279 characters; ``sign`` is the device's ``sign_bytes``.
 
-    Raises ``ValueError`` for a number code of more than 20 characters.
+    Raises ``ValueError`` for a number code of more than 20 characters, or letters that are none.
     """
     number = facts.number
     code = number.code.encode("utf-16-be")
     if len(number.code) > 20:
         raise ValueError("the number's code is too long for the QR code")
+    if number.letter and not LETTER.fullmatch(number.letter):
+        raise ValueError("the number's letters are none")
     head = _HEAD.pack(
         number.n.to_bytes(3, "big"),
         number.year,
         (facts.issued_on - _EPOCH).days,
         UUID(facts.unit_id).bytes,
         bytes.fromhex(facts.record_sha256),
-        len(code),
     )
-    body = head + code + _fitting(facts.unit_name, _ROOM - len(code))
-    return _PREFIX + base45.encode(body + sign(_PREFIX.encode() + body))
+    prefix = _LETTERED if number.letter else _PREFIX
+    letters = _counted(number.letter.encode("ascii")) if number.letter else b""
+    words = letters + _counted(code)
+    body = head + words + _fitting(facts.unit_name, _ROOM - len(words))
+    return prefix + base45.encode(body + sign(prefix.encode() + body))
 
 
 def read(text: str) -> Seal:
     """What a scanned code says; trusts nothing. Raises ``UnreadableSeal``."""
-    payload = _payload(text, _PREFIX)
+    prefix = _LETTERED if text.startswith(_LETTERED) else _PREFIX
+    payload = _payload(text, prefix)
     body, signature = payload[:-_SIGNATURE], payload[-_SIGNATURE:]
     try:
-        n, year, day, unit, digest, length = _HEAD.unpack_from(body)
-        words = body[_HEAD.size :]
-        code, name = words[:length].decode("utf-16-be"), words[length:].decode("utf-16-be")
+        n, year, day, unit, digest = _HEAD.unpack_from(body)
+        letters, rest = _first(body[_HEAD.size :]) if prefix == _LETTERED else (b"", body[_HEAD.size :])
+        code, name = (words.decode("utf-16-be") for words in _first(rest))
+        number = DocNumber(code, year, int.from_bytes(n, "big"), letters.decode("ascii"))
         issued_on = _EPOCH + timedelta(days=day)
     except (struct.error, ValueError) as error:
         raise UnreadableSeal from error
-    number = DocNumber(code, year, int.from_bytes(n, "big"))
     facts = SealFacts(number, issued_on, str(UUID(bytes=unit)), name, digest.hex())
-    if length > len(words) or not code or _has_control(code + name):
+    lettered = prefix == _PREFIX or LETTER.fullmatch(number.letter)
+    if not lettered or not code or _has_control(code + name):
         raise UnreadableSeal
-    return Seal(facts, _PREFIX.encode() + body, signature)
+    return Seal(facts, prefix.encode() + body, signature)
 
 
 def check(text: str, ed25519: bytes) -> bool:
@@ -142,6 +150,17 @@ def read_sheet_mark(text: str) -> SheetMark:
     if not 1 <= page <= pages:
         raise UnreadableSeal
     return SheetMark(str(UUID(bytes=order)), page, pages, digest.hex())
+
+
+def _counted(words: bytes) -> bytes:
+    return bytes((len(words),)) + words
+
+
+def _first(words: bytes) -> tuple[bytes, bytes]:
+    """The counted words at the beginning, and what follows them; raises ``ValueError`` where they are cut."""
+    if not words or words[0] >= len(words):
+        raise ValueError("the words are shorter than they say")
+    return words[1 : words[0] + 1], words[words[0] + 1 :]
 
 
 def _has_control(text: str) -> bool:

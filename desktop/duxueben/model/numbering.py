@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from duxueben.errors import Problem
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
 from duxueben.model.words import OrderKind
+
+
+PROVISIONAL: Final = "临"
+"""The code of a number that a device gives where no block has one left."""
+LETTER: Final = re.compile(r"[A-Z0-9]{1,40}", re.ASCII)
+"""What a device is called in its provisional numbers."""
 
 
 class NoNumberLeft(Problem):
@@ -31,6 +39,11 @@ class DocNumber:
     def text(self) -> str:
         """``漴教督改〔2023〕47号`` (GB/T 9704-2012: full year, no leading zeros) or ``临〔2023〕A-7号``."""
         return f"{self.code}〔{self.year}〕{self.short}"
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a device gave it without a block; a number of a later block may stand for it."""
+        return bool(self.letter)
 
     @property
     def short(self) -> str:

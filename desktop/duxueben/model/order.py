@@ -24,7 +24,7 @@ class Receipt:
     record_sha256: str
     """Of the order's record that was on the screen; the signature is good for no other."""
     strokes: str
-    """The drawn lines as vectors, in canonical form (``documents.strokes``)."""
+    """The drawn lines as vectors, in canonical form (``model.strokes``)."""
     file_sha256: str
     """Of the PDF with its second revision, which begins with the issued bytes."""
     certificate_sha256: str

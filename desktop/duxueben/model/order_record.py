@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 SCHEMA = 1
 
 
 class NumberRecord(TypedDict):
-    """``漴教督改〔2023〕47号`` in its three parts."""
+    """``漴教督改〔2023〕47号`` in its parts."""
 
     code: str
     year: int
     n: int
+    letter: NotRequired[str]
+    """Of the device, in a provisional number: ``临〔2023〕A-7号``."""
+
+
+class ReplacedRecord(TypedDict):
+    """The voided paper for which this one was issued (换发)."""
+
+    number: NumberRecord
+    issued_on: str
+    """ISO date."""
+    voided_on: str
+    """ISO date."""
+    record_sha256: str
+    reason: str
+    """Why it was voided."""
 
 
 class InstitutionRecord(TypedDict):
@@ -128,3 +143,5 @@ class OrderRecord(TypedDict):
     device: DeviceRecord
     page_two: bool
     """Whether 签收与送达附页 follows page 1."""
+    replaces: NotRequired[ReplacedRecord]
+    """Only on a paper that was issued in place of another."""
