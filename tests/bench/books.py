@@ -16,7 +16,7 @@ from duxueben.model.people import Bureau, Institution
 from duxueben.model.visit import Finding, Judgment, Photo, Plan, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind, Stage
 from duxueben.vault import keys
-from duxueben.workspace import opening, ordering, registering, visiting
+from duxueben.workspace import ordering, registering, visiting
 from duxueben.workspace.office import Act, Office
 from support.clocks import StepClock
 from support.offices import PASSPHRASE, make_office
@@ -89,7 +89,7 @@ def many_visits(folder: Path, count: int) -> Path:
         plan = Plan(book.schools[place].id, today.date().isoformat(), f"{8 + place:02}:10")
         visiting.plan(office, plan).result()
     office.close()
-    _set_price(folder / "book" / opening.KEY_FILE)
+    _set_price(folder / "book" / "keys.json")
     return folder / "book"
 
 

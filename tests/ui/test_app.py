@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from duxueben.ui.app import speak_to_input_method
-from duxueben.ui.doors import Doors
+from duxueben.ui.doors import KEY_FILES, Doors
 from duxueben.ui.widgets.choices import CheckBox
 from duxueben.workspace import opening
 
@@ -40,7 +40,7 @@ def test_two_hundred_signals_lose_no_reference_of_true(app: QApplication) -> Non
 
 
 def test_the_signs_of_a_workspace_are_those_of_the_workspace(tmp_path: Path) -> None:
-    for name in (opening.KEY_FILE, opening.DATABASE):
+    for name in (*KEY_FILES, opening.DATABASE):
         folder = tmp_path / name.replace(".", "_")
         folder.mkdir()
         assert not Doors(folder).exists()

@@ -10,6 +10,7 @@ from duxueben.vault.keys import (
     DataKey,
     KeyFile,
     MisreadRecoveryCode,
+    NewerKeyFile,
     WrongPassphrase,
     WrongRecoveryCode,
     create,
@@ -178,7 +179,6 @@ def test_a_hostile_key_file_cannot_ask_for_more_than_a_laptop_has(asked: object)
 @pytest.mark.parametrize(
     "changes",
     [
-        {"version": 2},
         {"passphrase": None},
         {"passphrase": {"salt": "", "nonce": "", "wrapped": ""}},
         {"recovery": {"salt": "!!", "nonce": 3, "wrapped": "AAAA"}},
@@ -189,6 +189,11 @@ def test_a_hostile_key_file_cannot_ask_for_more_than_a_laptop_has(asked: object)
 def test_a_garbled_field_is_named_as_damage(changes: dict[str, object]) -> None:
     with pytest.raises(DamagedKeyFile):
         read_key_file(altered(**changes))
+
+
+def test_a_whole_key_file_of_a_later_version_is_not_called_damaged() -> None:
+    with pytest.raises(NewerKeyFile):
+        read_key_file(altered(version=2))
 
 
 def test_the_bounds_admit_the_standard_and_nothing_absurd() -> None:

@@ -70,13 +70,13 @@ def test_the_paper_opens_and_sets_a_new_passphrase(tmp_path: Path) -> None:
 def test_a_wrong_paper_changes_nothing_and_frees_the_folder(tmp_path: Path) -> None:
     begun, code = _begun(tmp_path / "book")
     begun.office.close()
-    before = (tmp_path / "book" / opening.KEY_FILE).read_bytes()
+    before = (tmp_path / "book" / "keys.json").read_bytes()
     with pytest.raises(MisreadRecoveryCode):
         beginning.recover(tmp_path / "book", code[:-1], FRESH, _around())
     other = "-".join(beginning.draw_keys(_around()).groups)
     with pytest.raises(WrongRecoveryCode):
         beginning.recover(tmp_path / "book", other, FRESH, _around())
-    assert (tmp_path / "book" / opening.KEY_FILE).read_bytes() == before
+    assert (tmp_path / "book" / "keys.json").read_bytes() == before
     opening.open_office(tmp_path / "book", PASSPHRASE, _around()).close()
 
 

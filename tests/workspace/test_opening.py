@@ -18,10 +18,10 @@ from duxueben.store import events
 from duxueben.store.connection import connect
 from duxueben.store.faults import DamagedDatabase, DiskFault, NewerWorkspace
 from duxueben.store.lock import WorkspaceBusy
+from duxueben.vault import twice
 from duxueben.vault.keys import DamagedKeyFile, WrongPassphrase, WrongRecoveryCode
 from duxueben.vault.recovery import MisreadRecoveryCode
-from duxueben.vault.sealed import DamagedFile
-from duxueben.workspace import beginning, keeping, opening
+from duxueben.workspace import beginning, keeping, kept_twice, opening
 from duxueben.workspace.office import Office
 from support.books import environment
 from support.clocks import StepClock
@@ -30,7 +30,9 @@ from support.offices import PASSPHRASE
 from support.visits import BUREAU, NOTICE, PLAIN, finished, issue, settle
 
 ME = Inspector("", "邬㛃宁")
-MINE = ("keys.json", "device.sealed", "book.db")
+MINE = ("keys.json", "keys.copy.json", "device.sealed", "device.copy.sealed", "book.db")
+TWINS = {"device.sealed": "device.copy.sealed"}
+"""The second copy of a file; without one, it is a file of its own."""
 
 
 def around() -> opening.Surroundings:
@@ -149,7 +151,8 @@ def test_a_damaged_key_file_is_refused(closed: Path) -> None:
     key = closed / "keys.json"
     whole = key.read_bytes()
     for damaged in (b"", b"{}", whole[:-20], b"\xff" * 40, whole.replace(b'"', b"'")):
-        key.write_bytes(damaged)
+        for one in ("keys.json", "keys.copy.json"):
+            (closed / one).write_bytes(damaged)
         refuses(closed, DamagedKeyFile, lambda: opened(closed))
     key.write_bytes(whole)
     opened(closed).close()
@@ -158,12 +161,13 @@ def test_a_damaged_key_file_is_refused(closed: Path) -> None:
 def test_a_lost_key_file_never_leads_to_a_new_workspace_over_the_old(closed: Path) -> None:
     key = (closed / "keys.json").read_bytes()
     (closed / "keys.json").unlink()
+    (closed / "keys.copy.json").unlink()
     assert opening.exists(closed)
-    problem = refuses(closed, opening.KeyFileMissing, lambda: opened(closed))
+    problem = refuses(closed, kept_twice.KeyFileMissing, lambda: opened(closed))
     assert "不要新建" in problem.todo
     refuses(closed, opening.WorkspaceExists, lambda: make(closed))
     code = "-".join(["2222"] * 8)
-    refuses(closed, opening.KeyFileMissing, lambda: beginning.recover(closed, code, "新口令", around()))
+    refuses(closed, kept_twice.KeyFileMissing, lambda: beginning.recover(closed, code, "新口令", around()))
     (closed / "keys.json").write_bytes(key)
     opened(closed).close()
 
@@ -186,7 +190,7 @@ def test_a_making_that_was_cut_short_is_no_workspace_and_can_be_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies_at: str
 ) -> None:
     folder = tmp_path / "book"
-    write = opening.write_durably
+    write = twice.write_durably
 
     def dies(path: Path, data: bytes) -> None:
         if path.name == dies_at:
@@ -194,7 +198,7 @@ def test_a_making_that_was_cut_short_is_no_workspace_and_can_be_made_anew(
         write(path, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "write_durably", dies)
+        patch.setattr(twice, "write_durably", dies)
         with pytest.raises(DiskFault):
             make(folder)
     assert not opening.exists(folder)
@@ -225,23 +229,27 @@ def test_a_workspace_cannot_be_made_where_a_file_lies(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("book.db", DamagedDatabase), ("device.sealed", opening.DeviceFileMissing)]
+    ("name", "kind"), [("book.db", DamagedDatabase), ("device.sealed", kept_twice.DeviceFileMissing)]
 )
 def test_a_file_that_is_gone_is_named_and_not_made_anew(closed: Path, name: str, kind: type[Problem]) -> None:
     whole = (closed / name).read_bytes()
     (closed / name).unlink()
+    (closed / TWINS.get(name, "none")).unlink(missing_ok=True)
     refuses(closed, kind, lambda: opened(closed))
     (closed / name).write_bytes(whole)
     opened(closed).close()
 
 
-@pytest.mark.parametrize(("name", "kind"), [("book.db", DamagedDatabase), ("device.sealed", DamagedFile)])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("book.db", DamagedDatabase), ("device.sealed", kept_twice.DeviceFileMissing)]
+)
 def test_a_file_that_was_altered_or_cut_is_refused_as_it_is(
     closed: Path, name: str, kind: type[Problem]
 ) -> None:
     whole = (closed / name).read_bytes()
     for damaged in (whole[: len(whole) // 2], b"\x00" * len(whole), b"DXB"):
-        (closed / name).write_bytes(damaged)
+        for one in {name, TWINS.get(name, name)}:
+            (closed / one).write_bytes(damaged)
         refuses(closed, kind, lambda: opened(closed))
     (closed / name).write_bytes(whole)
     opened(closed).close()
@@ -261,7 +269,7 @@ def test_data_of_a_newer_program_is_left_alone(closed: Path) -> None:
 def test_files_of_another_workspace_do_not_fit(closed: Path, tmp_path: Path) -> None:
     make(tmp_path / "other").close()
     (closed / "keys.json").write_bytes((tmp_path / "other" / "keys.json").read_bytes())
-    refuses(closed, DamagedFile, lambda: opened(closed))
+    refuses(closed, kept_twice.DeviceFileMissing, lambda: opened(closed))
 
 
 def test_after_a_crash_it_is_said_what_was_kept(closed: Path) -> None:
@@ -320,7 +328,7 @@ def test_a_recovery_that_cannot_be_written_leaves_the_old_passphrase_and_the_doo
         raise OSError(5, "gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr(beginning, "write_durably", full)
+        patch.setattr(twice, "write_durably", full)
         with pytest.raises(DiskFault):
             beginning.recover(folder, "-".join(prepared.groups), "新口令", around())
     opened(folder).close()
@@ -384,3 +392,37 @@ def test_the_check_after_the_first_paint_finds_a_page_that_opening_did_not_read(
         for side in folder.glob("book.db-*"):
             side.unlink()
     assert set(found) == {"refused", "found"}
+
+
+COPIES = (("keys.json", "keys.copy.json"), ("device.sealed", "device.copy.sealed"))
+
+
+@pytest.mark.parametrize("names", [*COPIES, *(pair[::-1] for pair in COPIES)])
+@pytest.mark.parametrize("how", ["torn", "gone", "flipped"])
+def test_one_of_two_copies_that_is_damaged_is_named_and_mended(
+    closed: Path, names: tuple[str, str], how: str
+) -> None:
+    hurt, sound = (closed / name for name in names)
+    whole = hurt.read_bytes()
+    assert whole == sound.read_bytes()
+    damage(hurt, how)
+    office = opened(closed)
+    office.close()
+    assert hurt.name in office.recovered
+    assert hurt.read_bytes() == whole == sound.read_bytes()
+    opened(closed).close()
+
+
+def damage(path: Path, how: str) -> None:
+    whole = path.read_bytes()
+    if how == "gone":
+        path.unlink()
+    elif how == "torn":
+        path.write_bytes(whole[: len(whole) // 2])
+    else:
+        path.write_bytes(whole[:99] + bytes([whole[99] ^ 8]) + whole[100:])
+
+
+def test_a_wrong_passphrase_mends_nothing(closed: Path) -> None:
+    (closed / "keys.copy.json").unlink()
+    refuses(closed, WrongPassphrase, lambda: opened(closed, "错"))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from duxueben.workspace.office import Office
     from duxueben.workspace.opening import Surroundings
 
-KEY_FILE, DATABASE, UNFINISHED = "keys.json", "book.db", "unfinished"
-"""Names of ``workspace.opening``, which is too slow to import; a test compares."""
+KEY_FILES, DATABASE, UNFINISHED = ("keys.json", "keys.copy.json"), "book.db", "unfinished"
+"""Names of ``workspace.opening`` and ``kept_twice``, which are too slow to import; a test compares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Doors:
 
     def exists(self) -> bool:
         """Whether there is a workspace to open."""
-        if (self.folder / KEY_FILE).exists():
+        if any((self.folder / name).exists() for name in KEY_FILES):
             return True
         return (self.folder / DATABASE).exists() and not (self.folder / UNFINISHED).exists()
 

@@ -27,7 +27,23 @@ class DamagedKeyFile(Problem):
 
     def __init__(self, happened: str) -> None:
         """``happened``: which part of the file is at fault."""
-        super().__init__("钥匙文件读不出", happened, "数据没有动过。用备份里的钥匙文件替换后再打开。")
+        super().__init__(
+            "钥匙文件读不出",
+            happened,
+            "数据没有动过。把工作文件夹改名留着，再打开程序，选“从备份恢复”。",
+        )
+
+
+class NewerKeyFile(Problem):
+    """The key file was written by a newer version of the program; it is whole."""
+
+    code = "vault.newer_key_file"
+
+    def __init__(self) -> None:
+        """One sentence for every later version."""
+        super().__init__(
+            "钥匙文件比程序新", "钥匙文件是更新的督学本写的，这个程序不认识。", "装上新版督学本后再打开。"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +94,7 @@ def write_fields(fields: KeyFields) -> bytes:
 
 
 def read_fields(data: bytes) -> KeyFields:
-    """What the bytes say; trusts nothing. Raises ``DamagedKeyFile``."""
+    """What the bytes say; trusts nothing. Raises ``DamagedKeyFile`` and ``NewerKeyFile``."""
     fields = _checked(data)
     asked = _object(fields, "argon2id")
     cost = Cost(_whole(asked, "memory_kib"), _whole(asked, "passes"), _whole(asked, "lanes"))
@@ -102,10 +118,10 @@ def _checked(data: bytes) -> dict[str, object]:
         raise DamagedKeyFile("钥匙文件不完整，或者不是督学本写的。") from error
     if fields.get("format") != _FORMAT:
         raise DamagedKeyFile("钥匙文件不是督学本写的。")
-    if fields.get("version") != VERSION:
-        raise DamagedKeyFile("钥匙文件的版本这个程序不认识，可能是更新的督学本写的。")
-    if not intact:
+    if not intact:  # asked before the version: a flipped bit must not pass for a newer program
         raise DamagedKeyFile("钥匙文件的内容和它自己的校验值对不上。")
+    if fields.get("version") != VERSION:
+        raise NewerKeyFile
     return fields
 
 

@@ -22,6 +22,7 @@ from duxueben.vault.key_format import (
     Cost,
     DamagedKeyFile,
     KeyFields,
+    NewerKeyFile,
     Slot,
     read_fields,
     write_fields,
@@ -40,6 +41,7 @@ __all__ = [
     "DataKey",
     "KeyFile",
     "MisreadRecoveryCode",
+    "NewerKeyFile",
     "Random",
     "RecoveryCode",
     "WrongPassphrase",
@@ -94,6 +96,10 @@ class DataKey:
     def identity_key(self) -> bytes:
         """The 32-byte key under which the device's identity is sealed."""
         return self._sub_key("identity")
+
+    def backup_key(self, salt: bytes) -> bytes:
+        """The 32-byte key of the one backup file that bears ``salt`` (32 random bytes)."""
+        return HKDF(SHA256(), KEY, salt, b"duxueben/1/backup").derive(self.secret)
 
     def fingerprint(self) -> str:
         """16 hex digits that tell two data keys apart and reveal nothing of them."""
@@ -165,7 +171,7 @@ def create(
 
 
 def read_key_file(data: bytes) -> KeyFile:
-    """The key file whose bytes these are; trusts nothing. Raises ``DamagedKeyFile``."""
+    """The key file whose bytes these are; trusts nothing. Raises ``DamagedKeyFile`` and ``NewerKeyFile``."""
     return KeyFile(read_fields(data))
 
 

@@ -9,12 +9,8 @@ from pathlib import Path
 from duxueben.errors import Problem
 from duxueben.model.people import Bureau, Inspector
 from duxueben.model.words import OrderKind
-from duxueben.store.faults import as_sentences
-from duxueben.store.lock import WorkspaceLock
-from duxueben.vault import keys
-from duxueben.vault.durable import write_durably
 from duxueben.vault.strength import Strength, strength
-from duxueben.workspace import opening, registering
+from duxueben.workspace import kept_twice, opening, registering
 from duxueben.workspace.office import Office
 from duxueben.workspace.opening import Prepared, Surroundings
 
@@ -85,22 +81,17 @@ def recover(folder: Path, code: str, passphrase: str, around: Surroundings | Non
     ``opening.open_office`` does, but for the passphrase; none of them changes anything.
     """
     around = around or Surroundings()
-    path = opening.key_path(folder)
-    lock = WorkspaceLock(folder)
-    with as_sentences():
-        lock.acquire()
+    lock = opening.lock_known(folder)
     try:
-        with as_sentences():
-            key_file = keys.read_key_file(path.read_bytes())
-        data_key = key_file.open_with_recovery_code(code)
-        rewrapped = key_file.rewrap(data_key, passphrase, around.random, around.cost)
-        office = opening.open_with_key(folder, data_key, lock, around)
+        kept = kept_twice.read_keys(folder)
+        data_key = kept.value.open_with_recovery_code(code)
+        rewrapped = kept.value.rewrap(data_key, passphrase, around.random, around.cost)
+        office = opening.open_with_key(folder, kept, data_key, lock, around)
     except BaseException:
         lock.release()
         raise
     try:
-        with as_sentences():
-            write_durably(path, rewrapped.to_bytes())
+        kept_twice.write_keys(folder, rewrapped)
     except BaseException:
         office.close()
         raise

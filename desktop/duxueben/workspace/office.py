@@ -25,6 +25,7 @@ from duxueben.store.files import SealedFiles
 from duxueben.store.lock import WorkspaceLock
 from duxueben.store.writer import Transaction, Writer
 from duxueben.vault.identity import DeviceIdentity
+from duxueben.workspace import lending
 
 T = TypeVar("T")
 
@@ -171,9 +172,10 @@ class Office:
         return self.shelf.find(visit.checklist.id, visit.checklist.version, visit.checklist.sha256)
 
     def close(self) -> None:
-        """Let what was asked for be written, then give the folder free."""
+        """Let what was asked for be written, take back what was lent, then give the folder free."""
         self.writer.close()
         self.reader.close()
+        lending.take_back(self.folder)
         self.lock.release()
 
 

@@ -20,13 +20,14 @@ from duxueben.store.faults import as_sentences
 from duxueben.store.files import SealedFiles
 from duxueben.store.lock import WorkspaceLock
 from duxueben.store.writer import Author, Writer
-from duxueben.vault import keys, sealed
+from duxueben.vault import keys
 from duxueben.vault.durable import write_durably
-from duxueben.vault.identity import DeviceIdentity, create_identity, read_identity
+from duxueben.vault.identity import DeviceIdentity, create_identity
+from duxueben.vault.twice import Kept
+from duxueben.workspace import kept_twice, lending
+from duxueben.workspace.kept_twice import KEY_FILES, KeyFileMissing
 from duxueben.workspace.office import Act, Office
 
-KEY_FILE = "keys.json"
-DEVICE_FILE = "device.sealed"
 DATABASE = "book.db"
 UNFINISHED = "unfinished"
 """Lies in the folder while a workspace is being made; the key file, written last, makes it one."""
@@ -43,34 +44,6 @@ class NoWorkspace(Problem):
     """The folder holds no workspace."""
 
     code = "workspace.no_workspace"
-
-
-class KeyFileMissing(Problem):
-    """The data is there, the file that holds its wrapped key is not."""
-
-    code = "workspace.key_file_missing"
-
-    def __init__(self) -> None:
-        """One sentence for all of them."""
-        super().__init__(
-            "没有打开",
-            f"数据还在，但是密钥文件{KEY_FILE}不见了，没有它谁也打不开。",
-            "不要新建，也不要删这个文件夹。从备份里找回这个文件，放回原处再打开。",
-        )
-
-
-class DeviceFileMissing(Problem):
-    """The file with the device's own keys is not there, or cannot be read."""
-
-    code = "workspace.device_file_missing"
-
-    def __init__(self) -> None:
-        """One sentence for all of them."""
-        super().__init__(
-            "没有打开",
-            f"数据还在，但是这台电脑的签名钥匙文件{DEVICE_FILE}读不出来。",
-            "不要新建，也不要删这个文件夹。从备份里找回这个文件，放回原处再打开。",
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +75,7 @@ class NoRoomForWorkspace(Problem):
 
 def exists(folder: Path) -> bool:
     """Whether ``folder`` holds a workspace; one whose making was cut short does not count."""
-    if (folder / KEY_FILE).exists():
+    if any((folder / name).exists() for name in (KEY_FILES.first, KEY_FILES.second)):
         return True
     return (folder / DATABASE).exists() and not (folder / UNFINISHED).exists()
 
@@ -123,26 +96,42 @@ def create(folder: Path, prepared: Prepared, me: Inspector, around: Surroundings
     """
     around = around or Surroundings()
     me = replace(me.cleaned(), id=me.id or uuid7(int(around.clock().timestamp() * 1000), around.random))
-    lock = _lock_new(folder)
+    lock = lock_new(folder)
     try:
         with as_sentences():
-            device = _clear_ground(folder, prepared, around)
-            office = _assemble(folder, prepared.data_key, device, lock, around, owner_id=me.id, make=True)
+            _clear_ground(folder)
+        device = new_identity(around)
+        kept_twice.write_device(folder, prepared.data_key, device, around.random)
+        office = assemble(folder, prepared.data_key, device, lock, around, owner_id=me.id, make=True)
     except BaseException:
         lock.release()
         raise
+    return settle(office, prepared.key_file, lambda act: _first_events(act, me, device))
+
+
+def settle(office: Office, key_file: keys.KeyFile, first: Callable[[Act], None]) -> Office:
+    """Make a workspace of a folder in which all else lies: its first events, then the key file.
+
+    Where that fails the office is closed, and the folder is still an unfinished one.
+    """
     try:
-        office.perform(lambda act: _first_events(act, me, device)).result()
+        office.perform(first).result()
+        kept_twice.write_keys(office.folder, key_file)
         with as_sentences():
-            write_durably(folder / KEY_FILE, prepared.key_file.to_bytes())
-            (folder / UNFINISHED).unlink()
+            (office.folder / UNFINISHED).unlink()
     except BaseException:
         office.close()
         raise
     return office
 
 
-def _lock_new(folder: Path) -> WorkspaceLock:
+def new_identity(around: Surroundings) -> DeviceIdentity:
+    """Keys of its own for this device, under a new device id unless one is given."""
+    return create_identity(around.device_id or _draw_device_id(around.random), around.clock())
+
+
+def lock_new(folder: Path) -> WorkspaceLock:
+    """The lock of a folder that is to become a workspace; the folder is made if need be."""
     lock = WorkspaceLock(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -154,80 +143,82 @@ def _lock_new(folder: Path) -> WorkspaceLock:
     return lock
 
 
-def _clear_ground(folder: Path, prepared: Prepared, around: Surroundings) -> DeviceIdentity:
+def _clear_ground(folder: Path) -> None:
+    refuse_workspace(folder)
+    write_durably(folder / UNFINISHED, b"")
+    for left in folder.glob(f"{DATABASE}*"):
+        left.unlink()
+
+
+def refuse_workspace(folder: Path) -> None:
+    """Raises ``WorkspaceExists`` where there is one already."""
     if exists(folder):
         raise WorkspaceExists(
             "没有新建", f"“{folder.name}”里已经有一份督学本的数据。", "请用口令打开它，或者换一个文件夹。"
         )
-    write_durably(folder / UNFINISHED, b"")
-    for left in folder.glob(f"{DATABASE}*"):
-        left.unlink()
-    device = create_identity(around.device_id or _draw_device_id(around.random), around.clock())
-    box = sealed.seal(prepared.data_key.identity_key(), DEVICE_FILE, device.to_bytes(), around.random)
-    write_durably(folder / DEVICE_FILE, box)
-    return device
 
 
 def open_office(folder: Path, passphrase: str, around: Surroundings | None = None) -> Office:
-    """Open the workspace in ``folder``.
+    """Open the workspace in ``folder``; a copy of the key file or of the device's keys is mended if need be.
 
     Raises ``NoWorkspace``, ``vault.keys.WrongPassphrase``, ``store.lock.WorkspaceBusy`` and the problems of a
     damaged or newer file; none of them changes anything.
     """
     around = around or Surroundings()
-    path = key_path(folder)
-    lock = WorkspaceLock(folder)
-    with as_sentences():
-        lock.acquire()
+    lock = lock_known(folder)
     try:
-        with as_sentences():
-            key_file = keys.read_key_file(path.read_bytes())
+        kept = kept_twice.read_keys(folder)
         with ThreadPoolExecutor(1) as reader:  # the forms are read while the key is derived
             shelf = reader.submit(_shelf, folder)
-            data_key = key_file.open_with_passphrase(passphrase)
-            return open_with_key(folder, data_key, lock, around, shelf.result())
+            data_key = kept.value.open_with_passphrase(passphrase)
+            return open_with_key(folder, kept, data_key, lock, around, shelf.result())
     except BaseException:
         lock.release()
         raise
 
 
-def key_path(folder: Path) -> Path:
-    """The key file of the workspace in ``folder``; raises ``KeyFileMissing`` or ``NoWorkspace``."""
-    path = folder / KEY_FILE
-    if path.exists():
-        return path
-    if exists(folder):
+def lock_known(folder: Path) -> WorkspaceLock:
+    """The lock of the workspace in ``folder``.
+
+    Raises ``NoWorkspace``, ``KeyFileMissing`` and ``store.lock.WorkspaceBusy``.
+    """
+    if not exists(folder):
+        raise NoWorkspace(
+            "没有打开", f"“{folder.name}”里没有督学本的数据。", "请换一个文件夹，或者新建一份。"
+        )
+    if not any((folder / name).exists() for name in (KEY_FILES.first, KEY_FILES.second)):
         raise KeyFileMissing
-    raise NoWorkspace("没有打开", f"“{folder.name}”里没有督学本的数据。", "请换一个文件夹，或者新建一份。")
+    lock = WorkspaceLock(folder)
+    with as_sentences():
+        lock.acquire()
+    return lock
 
 
 def open_with_key(
     folder: Path,
+    kept: Kept[keys.KeyFile],
     data_key: keys.DataKey,
     lock: WorkspaceLock,
     around: Surroundings,
     shelf: Shelf | None = None,
 ) -> Office:
     """Open with the key at hand, under a lock already held; the forms are read unless they are given."""
+    device = kept_twice.read_device(folder, data_key)
+    office = assemble(folder, data_key, device.value, lock, around, shelf=shelf)
     try:
-        box = (folder / DEVICE_FILE).read_bytes()
-    except OSError as error:
-        raise DeviceFileMissing from error
-    device = read_identity(sealed.unseal(data_key.identity_key(), DEVICE_FILE, box))
-    office = _assemble(folder, data_key, device, lock, around, shelf=shelf)
-    try:
+        words = kept_twice.mended(kept, device)
         # Left by a making that was cut short after its last step; a workspace that opens is never unfinished.
         with as_sentences():
             (folder / UNFINISHED).unlink(missing_ok=True)
-        kept = office.record("device", device.device_id)
+        known = office.record("device", office.device.device_id)
     except BaseException:
         office.close()
         raise
-    owner_id = kept.get("owner_id", "") if isinstance(kept, Mapping) else ""
-    return replace(office, owner_id=owner_id)
+    owner_id = known.get("owner_id", "") if isinstance(known, Mapping) else ""
+    return replace(office, owner_id=owner_id, recovered=office.recovered + words)
 
 
-def _assemble(
+def assemble(
     folder: Path,
     data_key: keys.DataKey,
     device: DeviceIdentity,
@@ -237,10 +228,12 @@ def _assemble(
     make: bool = False,
     shelf: Shelf | None = None,
 ) -> Office:
+    """The parts of an open workspace, put together; what a crash has left is cleared away."""
     database = open_database(folder / DATABASE, data_key.database_key(), make=make)
     files = SealedFiles(folder / "files", data_key.file_key())
     with as_sentences():
         recovered = recovery.after_start(folder, database)
+        lending.take_back(folder)
     return Office(
         folder=folder,
         device=device,
