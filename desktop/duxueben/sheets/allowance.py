@@ -1,0 +1,31 @@
+"""How much a file may bring, all its sheets together."""
+
+from __future__ import annotations
+
+from duxueben.sheets.cells import LONGEST_TEXT
+from duxueben.sheets.problems import OversizedSheet
+
+MOST_CELLS = 400_000
+MOST_SIGNS = 16_000_000
+
+
+class Allowance:
+    """How much a file may still bring; raises ``OversizedSheet`` when it is used up."""
+
+    def __init__(self, name: str) -> None:
+        """``name`` is the file's own."""
+        self.name = name
+        self._cells = 0
+        self._signs = 0
+
+    def cell(self) -> None:
+        """One more cell."""
+        self._cells += 1
+        if self._cells > MOST_CELLS:
+            raise OversizedSheet(self.name, f"单元格超过{MOST_CELLS // 10_000}万个")
+
+    def text(self, text: str) -> None:
+        """One more text."""
+        self._signs += len(text)
+        if len(text) > LONGEST_TEXT or self._signs > MOST_SIGNS:
+            raise OversizedSheet(self.name, "文字比一张表能有的还长")
