@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 from duxueben.sheets.cells import LONGEST_TEXT, letters, like_a_formula
