@@ -12,7 +12,6 @@ from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
 from duxueben.model.words import OrderKind
 
-
 PROVISIONAL: Final = "临"
 """The code of a number that a device gives where no block has one left."""
 LETTER: Final = re.compile(r"[A-Z0-9]{1,40}", re.ASCII)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ec import (
     SECP256R1,
     EllipticCurvePrivateKey,
     generate_private_key,
 )
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -26,7 +27,28 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
-from duxueben.vault.register import DEVICE_ID, DeviceCard
+from duxueben.model.canonical import JSON
+from duxueben.vault.certificates import BureauKey, DocumentKey
+from duxueben.vault.register import (
+    DEVICE_ID,
+    BureauCertificate,
+    DeviceCard,
+    FormerKeys,
+    UnreadableRegister,
+    read_card,
+)
+from duxueben.vault.signatures import prove_succession, verify_bytes
+
+__all__ = [
+    "COMMON_NAME",
+    "UNREGISTERED",
+    "DeviceIdentity",
+    "create_identity",
+    "read_identity",
+    "renewed",
+    "verify_bytes",
+    "with_bureau_key",
+]
 
 UNREGISTERED = "未备案"
 """Stands in every certificate: it is self-signed, and no authority has confirmed whose device it is."""
@@ -46,6 +68,27 @@ class DeviceIdentity:
     """ECDSA P-256: signs PDFs."""
     bytes_key: Ed25519PrivateKey = field(repr=False)
     """Ed25519: signs QR payloads and packages."""
+    former: tuple[FormerKeys, ...] = ()
+    """The public halves of keys that were renewed, the oldest first; their private halves are gone."""
+    bureau: tuple[BureauCertificate, ...] = ()
+    """Certificates that the bureau gave this device, the oldest first."""
+    bureau_key: BureauKey | None = None
+    """With which PDFs are signed instead of the device's own key, where the bureau gave one."""
+
+    @property
+    def signing_certificate(self) -> bytes:
+        """DER of the certificate with which a PDF is signed now."""
+        return self.bureau_key.certificate if self.bureau_key else self.certificate
+
+    @property
+    def signing_key(self) -> DocumentKey:
+        """The key of ``signing_certificate``."""
+        return self.bureau_key.key if self.bureau_key else self.document_key
+
+    @property
+    def signing_sha256(self) -> str:
+        """64 hex digits over ``signing_certificate``: what a paper's record says."""
+        return hashlib.sha256(self.signing_certificate).hexdigest()
 
     def sign_bytes(self, data: bytes) -> bytes:
         """The 64-byte Ed25519 signature over ``data``."""
@@ -54,17 +97,24 @@ class DeviceIdentity:
     def card(self, label: str = UNREGISTERED) -> DeviceCard:
         """The public half, for the register; ``label`` is what a bureau calls the device."""
         public = self.bytes_key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-        return DeviceCard(self.device_id, label, self.certificate, public)
+        return DeviceCard(self.device_id, label, self.certificate, public, self.former, self.bureau)
 
     def to_bytes(self) -> bytes:
-        """Both private keys in the clear: seal them before they touch a disk."""
-        document_key = self.document_key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-        bytes_key = self.bytes_key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-        parts = {"certificate": self.certificate, "document_key": document_key, "bytes_key": bytes_key}
-        content = {name: base64.b64encode(part).decode("ascii") for name, part in parts.items()}
-        return json.dumps({"version": 1, "device_id": self.device_id, **content}, sort_keys=True).encode(
-            "ascii"
-        )
+        """All private keys in the clear, version 2: seal them before they touch a disk."""
+        card = self.card().to_json()
+        content: dict[str, JSON] = {
+            "version": 2,
+            "card": card,
+            "document_key": _coded(_private(self.document_key)),
+            "bytes_key": _coded(_private(self.bytes_key)),
+        }
+        if self.bureau_key is not None:
+            content["bureau_key"] = {
+                "certificate": _coded(self.bureau_key.certificate),
+                "chain": [_coded(one) for one in self.bureau_key.chain],
+                "key": _coded(_private(self.bureau_key.key)),
+            }
+        return json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
 
 
 def create_identity(device_id: str, at: datetime) -> DeviceIdentity:
@@ -81,29 +131,77 @@ def create_identity(device_id: str, at: datetime) -> DeviceIdentity:
     )
 
 
+def renewed(old: DeviceIdentity, at: datetime) -> DeviceIdentity:
+    """New keys for the same device; the old document key names them, and is then gone."""
+    fresh = create_identity(old.device_id, at)
+    card, before = fresh.card(), old.card()
+    proof = prove_succession(old.document_key, old.device_id, card.certificate, card.ed25519)
+    former = FormerKeys(before.certificate, before.ed25519, proof)
+    return replace(fresh, former=(*old.former, former), bureau=old.bureau, bureau_key=old.bureau_key)
+
+
+def with_bureau_key(device: DeviceIdentity, key: BureauKey | None) -> DeviceIdentity:
+    """The device signing PDFs with ``key`` from now on, or, with None, with its own key again."""
+    if key is None:
+        return replace(device, bureau_key=None)
+    certificate = BureauCertificate(key.certificate, key.chain)
+    known = tuple(one for one in device.bureau if one.certificate != key.certificate)
+    return replace(device, bureau=(*known, certificate), bureau_key=key)
+
+
 def read_identity(data: bytes) -> DeviceIdentity:
-    """The identity that ``to_bytes`` wrote, unsealed by the caller. Raises ``ValueError``."""
+    """What ``to_bytes`` wrote, now or in its first version, unsealed by the caller. Raises ``ValueError``."""
     fields = cast("dict[str, object]", json.loads(data))
-    if fields.get("version") != 1:
+    if fields.get("version") == 1:
+        return _read_first(fields)
+    if fields.get("version") != 2:
         raise ValueError("unknown version of a device identity")
+    try:
+        card = read_card(fields.get("card"), "这台电脑")
+    except UnreadableRegister as error:
+        raise ValueError("the public half of the device identity is not as it must be") from error
+    document_key, bytes_key = _own_keys(fields)
+    return DeviceIdentity(
+        card.device_id, card.certificate, document_key, bytes_key, card.former, card.bureau,
+        _read_bureau_key(fields.get("bureau_key")),
+    )  # fmt: skip
+
+
+def _read_first(fields: dict[str, object]) -> DeviceIdentity:
+    document_key, bytes_key = _own_keys(fields)
+    return DeviceIdentity(str(fields["device_id"]), _part(fields, "certificate"), document_key, bytes_key)
+
+
+def _own_keys(fields: dict[str, object]) -> tuple[EllipticCurvePrivateKey, Ed25519PrivateKey]:
     document_key = load_der_private_key(_part(fields, "document_key"), None)
     bytes_key = load_der_private_key(_part(fields, "bytes_key"), None)
     if not isinstance(document_key, EllipticCurvePrivateKey) or not isinstance(bytes_key, Ed25519PrivateKey):
         raise ValueError("the keys of the device identity are of another kind")
-    return DeviceIdentity(str(fields["device_id"]), _part(fields, "certificate"), document_key, bytes_key)
+    return document_key, bytes_key
 
 
-def verify_bytes(public: bytes, data: bytes, signature: bytes) -> bool:
-    """Whether the holder of the raw 32-byte Ed25519 key ``public`` made ``signature`` over ``data``."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, data)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
+def _read_bureau_key(kept: object) -> BureauKey | None:
+    if not isinstance(kept, dict):
+        return None
+    fields = cast("dict[str, object]", kept)
+    key = load_der_private_key(_part(fields, "key"), None)
+    if not isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey):
+        raise ValueError("the bureau's key of the device identity is of another kind")
+    chain = cast("list[object]", fields["chain"])
+    above = tuple(base64.b64decode(str(one), validate=True) for one in chain)
+    return BureauKey(_part(fields, "certificate"), above, key)
 
 
 def _part(fields: dict[str, object], name: str) -> bytes:
     return base64.b64decode(str(fields[name]), validate=True)
+
+
+def _coded(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _private(key: DocumentKey | Ed25519PrivateKey) -> bytes:
+    return key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
 
 
 def _certify(device_id: str, key: EllipticCurvePrivateKey, at: datetime) -> x509.Certificate:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -19,12 +18,13 @@ from duxueben.model.canonical import JSON
 from duxueben.model.fold import Record
 from duxueben.model.identity import uuid7
 from duxueben.model.people import Bureau, Inspector, Institution
-from duxueben.model.visit import Visit
+from duxueben.model.visit import Plan, Visit
 from duxueben.store.database import Reader
 from duxueben.store.files import SealedFiles
 from duxueben.store.lock import WorkspaceLock
 from duxueben.store.writer import Transaction, Writer
 from duxueben.vault.identity import DeviceIdentity
+from duxueben.workspace.keyring import Keyring
 from duxueben.workspace import lending
 
 T = TypeVar("T")
@@ -90,7 +90,7 @@ class Office:
     """An open workspace; safe to use from any thread. Close it, or the next start will speak of a crash."""
 
     folder: Path
-    device: DeviceIdentity
+    keyring: Keyring
     owner_id: str
     """The inspector whose laptop it is."""
     writer: Writer
@@ -102,6 +102,11 @@ class Office:
     random: Callable[[int], bytes] = os.urandom
     recovered: str = ""
     """What was recovered after a crash, as a sentence; empty after a clean end."""
+
+    @property
+    def device(self) -> DeviceIdentity:
+        """The keys of this laptop as they are now."""
+        return self.keyring.device
 
     def perform(
         self, act: Callable[[Act], T], *, happened_at: datetime | None = None, reason: str = ""
@@ -161,14 +166,23 @@ class Office:
         return record if isinstance(record, Bureau) else Bureau()
 
     def form(self) -> Checklist:
-        """The checklist of a visit that begins now: the newest version of the first form on the shelf."""
-        first = self.shelf.offered[0].id
-        return max((form for form in self.shelf.offered if form.id == first), key=_newness)
+        """The checklist of most visits: the newest version of the first form on the shelf."""
+        return self.shelf.each()[0]
+
+    def form_for(self, plan: Plan, institution: Institution) -> Checklist:
+        """The checklist of a visit that begins now: the newest version of the form that the plan names.
+
+        Where it names none, of the first form that asks something of the institution. Raises ``FormMissing``.
+        """
+        if plan.form:
+            return self.shelf.newest(plan.form)
+        fit = self.shelf.fit(institution.kind, institution.stages)
+        return fit[0] if fit else self.form()
 
     def checklist_of(self, visit: Visit) -> Checklist:
         """The checklist that the visit began with, or, before it began, the one it would begin with."""
         if visit.checklist is None:
-            return self.form()
+            return self.form_for(visit.plan, self.institution(visit.plan.institution_id))
         return self.shelf.find(visit.checklist.id, visit.checklist.version, visit.checklist.sha256)
 
     def close(self) -> None:
@@ -177,11 +191,3 @@ class Office:
         self.reader.close()
         lending.take_back(self.folder)
         self.lock.release()
-
-
-def _newness(form: Checklist) -> list[tuple[int, str]]:
-    """Versions by their numbers, so that 10 is newer than 9."""
-    return [
-        (int(part), "") if part.isdigit() else (-1, part)
-        for part in re.findall(r"[0-9]+|[^0-9]+", form.version)
-    ]

@@ -26,6 +26,7 @@ from duxueben.vault.identity import DeviceIdentity, create_identity
 from duxueben.vault.twice import Kept
 from duxueben.workspace import kept_twice, lending
 from duxueben.workspace.kept_twice import KEY_FILES, KeyFileMissing
+from duxueben.workspace.keyring import Keyring
 from duxueben.workspace.office import Act, Office
 
 DATABASE = "book.db"
@@ -236,7 +237,9 @@ def assemble(
         lending.take_back(folder)
     return Office(
         folder=folder,
-        device=device,
+        keyring=Keyring(
+            device, lambda changed: kept_twice.write_device(folder, data_key, changed, around.random)
+        ),
         owner_id=owner_id,
         writer=Writer(database.connect, Author(device.device_id, around.clock, around.random)),
         reader=Reader(database),
