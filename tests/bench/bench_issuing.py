@@ -28,7 +28,7 @@ def run(setting: Setting) -> list[Line]:
     try:
         registering.receive_block(book.office, KIND, 2023, 1, 900).result()
         visit = books.finished_visit(book, date(2023, 10, 17), _photos(book), FINDINGS)
-        loaded = press.load(book.office.form().id)
+        loaded = press.load()
         taken = [(*_issued(book, visit, loaded), sha256_rate(16)) for _ in range(setting.times(15, 3) + 2)][
             2:
         ]

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from duxueben import paths
-from duxueben.checklist.problems import FormMissing, FormProblems
-from duxueben.checklist.versions import FILE_NAME, keep, shelve
+from duxueben.checklist.problems import FormMissing
+from duxueben.checklist.versions import FILE_NAME, folder_name, shelve
+from duxueben.model.words import InstitutionKind
 from support.forms import SOUND, changed, read
 
 
@@ -65,19 +66,34 @@ def test_a_form_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
         shelve([tmp_path]).offered_as("yangli", "1")
 
 
-def test_a_kept_copy_is_the_same_form_and_is_laid_down_once(tmp_path: Path) -> None:
-    raw = SOUND.encode()
+def test_the_tenth_version_of_a_form_is_newer_than_the_ninth(tmp_path: Path) -> None:
+    for version in ("9", "10", "2"):
+        lay(tmp_path, f"v{version}", changed(f'version = "{version}"'))
 
-    first = keep(raw, tmp_path / "forms")
-    second = keep(raw, tmp_path / "forms")
+    shelf = shelve([tmp_path])
 
-    assert first == second
-    assert first.read_bytes() == raw
-    assert shelve([tmp_path / "forms"]).find("yangli", "1", read(SOUND).sha256).title == "样例清单"
-    assert [path.name for path in first.parent.iterdir()] == [FILE_NAME]
+    assert shelf.newest("yangli").version == "10"
+    assert [form.version for form in shelf.each()] == ["10"]
+    with pytest.raises(FormMissing, match="“yangli-2”不在这台电脑上"):
+        shelf.newest("yangli-2")
 
 
-def test_bytes_that_are_no_form_are_not_kept(tmp_path: Path) -> None:
-    with pytest.raises(FormProblems):
-        keep(b"id = 1", tmp_path)
-    assert list(tmp_path.iterdir()) == []
+def test_a_form_fits_those_of_whom_it_asks_something(tmp_path: Path) -> None:
+    lay(tmp_path, "a", SOUND)
+    lay(tmp_path, "b", changed('applies = ["学科类"]', changed('holder = ["机构"]', changed('id = "jigou"'))))
+
+    shelf = shelve([tmp_path])
+
+    assert [form.id for form in shelf.fit(InstitutionKind.PRIMARY, ())] == ["yangli"]
+    assert [form.id for form in shelf.fit(InstitutionKind.UNLICENSED, ())] == ["jigou"]
+    assert shelf.fit(InstitutionKind.NONSUBJECT_TUTORING, ()) == ()
+
+
+def test_a_form_that_is_laid_down_later_is_found_when_the_shelf_is_read_again(tmp_path: Path) -> None:
+    shelf = shelve([tmp_path])
+    lay(tmp_path, folder_name(read(SOUND)), SOUND)
+    assert shelf.forms == ()
+
+    shelf.read_again()
+
+    assert shelf.place(shelf.newest("yangli")).parent.name == f"yangli@1-{read(SOUND).sha256[:12]}"

@@ -25,7 +25,7 @@ def inspect_for_ever(folder: str, seed: int, shown: str) -> None:
         Path(folder), PASSPHRASE, opening.Surroundings(clock=StepClock(), cost=CHEAP)
     )
     screen = os.open(shown, os.O_WRONLY | os.O_APPEND)
-    loaded = press.load(office.form().id)
+    loaded = press.load()
     school = registering.institutions(office)[0].institution.id
     while True:
         visit = visiting.plan(office, Plan(school, "2023-10-17")).result()

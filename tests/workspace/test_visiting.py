@@ -113,13 +113,6 @@ def test_a_visit_keeps_the_checklist_that_it_began_with(office: Office) -> None:
     assert visit.checklist.sha256 == form.sha256
 
 
-def test_the_tenth_version_of_a_form_is_newer_than_the_ninth(office: Office) -> None:
-    form = office.form()
-    versions = [replace(form, version=version) for version in ("9", "10", "2")]
-    shelf = replace(office.shelf, offered=tuple(versions))
-    assert replace(office, shelf=shelf).form().version == "10"
-
-
 def test_a_finished_visit_says_how_much_nobody_looked_at(office: Office) -> None:
     visit = begun(office)
     shown = visiting.shown_codes(visit, office.checklist_of(visit))

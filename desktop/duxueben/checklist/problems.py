@@ -161,14 +161,15 @@ class FormProblems(Problem):
 
 
 class FormMissing(Problem):
-    """The form that a visit began with is on this machine no longer."""
+    """The form that a visit began with, or is to begin with, is not on this machine."""
 
     code = "checklist.form_missing"
 
-    def __init__(self, form_id: str, version: str) -> None:
-        """``form_id`` and ``version`` as the visit recorded them."""
+    def __init__(self, form_id: str, version: str = "") -> None:
+        """``form_id`` and ``version`` as the visit recorded them; a plan names no version."""
+        of_version = f"（{version}版）" if version else ""
         super().__init__(
             "找不到清单",
-            f"这次督导用的清单“{form_id}”（{version}版）不在这台电脑上，督导记录本身完好。",
+            f"这次督导用的清单“{form_id}”{of_version}不在这台电脑上，督导记录本身完好。",
             "把这份清单放回工作区的清单文件夹，再打开一次。",
         )

@@ -143,7 +143,7 @@ def play(
     """Act out the visits of the script before ``until``; from it on they are only planned."""
     issued: list[Order] = []
     visits = read.mappings(script.day, "visits")
-    loaded = press.load(office.form().id)
+    loaded = press.load()
     playing = True
     for index, one in enumerate(visits):
         progress.step(index, len(visits), "正在演示一天的检查")

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from duxueben import paths
+from duxueben.checklist.versions import WORDS_NAME
 from duxueben.documents import archive, fonts, layout, letter, seal, signing, wording
 from duxueben.model.canonical import canonical_bytes
 from duxueben.model.numbering import DocNumber
@@ -16,6 +17,7 @@ from duxueben.model.order_record import FormRecord, OrderRecord
 from duxueben.progress import Progress
 from duxueben.vault.identity import DeviceIdentity
 from duxueben.workspace import order_records
+from duxueben.workspace.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,23 @@ class Press:
         return Paper(signed, page.pages)
 
 
-def load(form: str, *, system_fangsong: bool = False, own: Path | None = None) -> Press:
-    """Load the fonts and the wording of ``form``; slow the first time, so call it from a worker.
+def load(words: Path | None = None, *, system_fangsong: bool = False) -> Press:
+    """Load the fonts and a wording; slow the first time, so call it from a worker.
 
-    ``own``: the workspace's folder of forms, which comes before the shipped one. A checklist without words of
-    its own is printed with the shipped ones. Raises ``documents.wording.BadWording``.
+    ``words``: an ``order.toml``; the shipped one where none is given. Raises ``wording.BadWording``.
     """
     fangsong = fonts.system_fangsong() if system_fangsong else None
     faces = fonts.load(paths.resources() / "fonts", fangsong=fangsong)
-    return Press(faces, wording.load(_words_of(form, [*([own] if own else []), paths.forms()])))
+    return Press(faces, wording.load(words or shipped_words()))
 
 
-def _words_of(form: str, folders: list[Path]) -> Path:
-    known = [path for folder in folders for path in sorted(folder.glob("*/order.toml"))]
-    meant = (path for path in known if path.parent.name.split("@")[0] == form)
-    return next(meant, known[-1])
+def shipped_words() -> Path:
+    """What a form is printed with that has no words of its own."""
+    return next(iter(sorted(paths.forms().glob(f"*/{WORDS_NAME}"))))
+
+
+def words_of(office: Office, visit_id: str) -> Path:
+    """The words that lie beside the form of a visit, else the shipped ones."""
+    form = office.checklist_of(office.visit(visit_id))
+    own = office.shelf.place(form).with_name(WORDS_NAME)
+    return own if own.is_file() else shipped_words()

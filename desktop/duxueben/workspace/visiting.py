@@ -100,14 +100,14 @@ def cancel(office: Office, visit_id: str, reason: str) -> Future[Visit]:
 
 def begin(office: Office, visit_id: str) -> Future[Visit]:
     """Start a planned visit: the institution and the checklist version are fixed now."""
-    checklist = office.form()
 
     def act(act: Act) -> Visit:
         visit = act.visit(visit_id)
         if visit.state is not VisitState.PLANNED:
             return visit
-        ref = ChecklistRef(checklist.id, checklist.version, checklist.sha256)
         institution = act.institution(visit.plan.institution_id)
+        checklist = office.form_for(visit.plan, institution)
+        ref = ChecklistRef(checklist.id, checklist.version, checklist.sha256)
         payload: dict[str, JSON] = {"institution": institution.to_json(), "checklist": ref.to_json()}
         return judgments.as_visit(act.tell("visit", visit_id, "started", payload))
 

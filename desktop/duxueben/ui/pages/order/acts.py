@@ -61,7 +61,7 @@ class Acts(QObject):
         office, presses = self._office, self._presses
 
         def work(progress: Progress) -> Order:
-            return ordering.issue(office, presses.press(), visit_id, finding_ids, kind, progress)
+            return ordering.issue(office, presses.press(visit_id), visit_id, finding_ids, kind, progress)
 
         def done(order: Order) -> None:
             self._durable()

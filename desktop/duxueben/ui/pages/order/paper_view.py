@@ -199,7 +199,7 @@ class PaperView(QWidget):
         photos, page_two = proposal.photos(chosen), proposal.bureau.page_two
 
         def made(progress: Progress) -> bytes:
-            return ordering.draft(office, presses.press(), visit_id, chosen, kind, progress).pdf
+            return ordering.draft(office, presses.press(visit_id), visit_id, chosen, kind, progress).pdf
 
         expected = 0 if self.reader.pages else 1 + page_two
         self.reader.read(

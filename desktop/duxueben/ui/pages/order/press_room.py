@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -11,31 +12,32 @@ if TYPE_CHECKING:
 
 
 class PressRoom:
-    """Fonts and wording in memory; the first worker that asks loads them, others wait for it."""
+    """Fonts and wordings in memory; the first worker that asks loads them, others wait for it."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
         self._lock = Lock()
-        self._kept: Press | None = None
-        self._made_for = ("", False)
+        self._kept: dict[tuple[Path, bool], Press] = {}
 
-    def press(self) -> Press:
-        """Ready to print; call it from a worker. Loaded anew when the bureau's choice of letters changed."""
+    def press(self, visit_id: str) -> Press:
+        """Ready to print papers of a visit, in the words of its form; call it from a worker."""
         # reportlab and pyHanko load with these, so they wait until a paper is really wanted.
         from duxueben.workspace import press
 
-        wanted = (self._office.form().id, self._office.bureau().system_fangsong)
+        return self._loaded(press.words_of(self._office, visit_id))
+
+    def _loaded(self, words: Path) -> Press:
+        from duxueben.workspace import press
+
+        wanted = (words, self._office.bureau().system_fangsong)
         with self._lock:
-            if self._kept is None or self._made_for != wanted:
-                self._kept = press.load(
-                    wanted[0], system_fangsong=wanted[1], own=self._office.folder / "forms"
-                )
-                self._made_for = wanted
-            return self._kept
+            if wanted not in self._kept:
+                self._kept[wanted] = press.load(words, system_fangsong=wanted[1])
+            return self._kept[wanted]
 
     def warm_up(self) -> None:
-        """Load what a draft, an issue and a check will need; call it from a worker."""
-        from duxueben.workspace import filing
+        """Load what a draft, an issue and a check will mostly need; call it from a worker."""
+        from duxueben.workspace import filing, press
 
-        self.press()
+        self._loaded(press.shipped_words())
         filing.warm_up()
