@@ -43,14 +43,15 @@ def add(
     ``photos.problems.BadPhoto``; nothing is then kept of the file.
     """
     # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
-    from duxueben.photos import intake
+    from duxueben.photos import heic, intake
     from duxueben.photos.reading import read_file
 
     progress = progress or Progress()
     office.perform(lambda act: open_visit(office, act, visit_id)).result()
     progress.step(0, 3, "正在读照片")
     data = source if isinstance(source, bytes) else read_file(source)
-    taken = intake.take_in(data, name if isinstance(source, bytes) else source.name)
+    called = name if isinstance(source, bytes) else source.name
+    taken = intake.take_in(data, called, Progress(cancelled=progress.cancelled), heic.installed())
     progress.step(1, 3, "正在加密保存")
     kept = _sealed(office, taken.copies)
     photo = Photo(
@@ -90,6 +91,11 @@ def move(office: Office, visit_id: str, photo_id: str, subject: str) -> Future[V
 def remove(office: Office, visit_id: str, photo_id: str) -> Future[Visit]:
     """Take a photo out of the visit; its sealed bytes stay."""
     return _rewrite(office, visit_id, photo_id, lambda photo: replace(photo, removed=True), "photo_removed")
+
+
+def put_back(office: Office, visit_id: str, photo_id: str) -> Future[Visit]:
+    """Take a photo that was taken out into the visit again, as it was."""
+    return _rewrite(office, visit_id, photo_id, lambda photo: replace(photo, removed=False))
 
 
 def edit(
