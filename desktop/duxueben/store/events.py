@@ -45,10 +45,11 @@ def append(conn: Connection, event: Event) -> None:
         raise
 
 
-def of_aggregate(source: Rows, aggregate: str, aggregate_id: str) -> list[Event]:
-    """The events of one record, in the order in which this workspace took them in."""
+def of_aggregate(source: Rows, aggregate: str, aggregate_id: str, known: int = 0) -> list[Event]:
+    """The events of one record as this workspace took them in, in that order, without the first ``known``."""
     found = source.rows(
-        f"{_SELECT} WHERE aggregate = ? AND aggregate_id = ? ORDER BY position", (aggregate, aggregate_id)
+        f"{_SELECT} WHERE aggregate = ? AND aggregate_id = ? ORDER BY position LIMIT -1 OFFSET ?",
+        (aggregate, aggregate_id, known),
     )
     return [_event(row) for row in found]
 

@@ -17,6 +17,7 @@ from duxueben.model.event import Event
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import UNJUDGED, Finding, Judgment, Visit
 from duxueben.model.words import JudgmentValue, Route, Stage
+from duxueben.workspace.journal import FOLLOWS, UNDOES
 from duxueben.workspace.office import Act
 
 
@@ -122,12 +123,14 @@ def record(
         },
     }
     if undoes:
-        payload["undoes"] = undoes
+        payload[UNDOES] = undoes
     kind = "judgments_restored" if undoes else "judged"
     after = as_visit(act.tell("visit", visit.id, kind, payload))
     event_id = act.tx.last_event_id
     for code in changed:
-        after = _follow_judgment(act, after, checklist.sub_point(code), checklist, visit.judgment(code))
+        after = _follow_judgment(
+            act, after, checklist.sub_point(code), checklist, visit.judgment(code), event_id
+        )
     return Judged(after, event_id, len(changed))
 
 
@@ -138,7 +141,7 @@ def standing(events: Iterable[Event], code: str) -> tuple[str, ...]:
     for event in events:
         if code not in read.mapping(event.payload, "judgments"):
             continue
-        last, undoes = event.event_id, read.text(event.payload, "undoes", "")
+        last, undoes = event.event_id, read.text(event.payload, UNDOES, "")
         if undoes in told:
             told.remove(undoes)
         else:
@@ -146,10 +149,12 @@ def standing(events: Iterable[Event], code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([last, *told[-1:]]))
 
 
-def _follow_judgment(act: Act, visit: Visit, sub: SubPoint, checklist: Checklist, before: Judgment) -> Visit:
+def _follow_judgment(
+    act: Act, visit: Visit, sub: SubPoint, checklist: Checklist, before: Judgment, event_id: str
+) -> Visit:
     """不符合 raises the sub-point's finding (or revives the one laid aside); anything else lays it aside.
 
-    A figure that stands in the text as the template set it follows the measure.
+    A figure that stands in the text as the template set it follows the measure. ``event_id``: the judgment's.
     """
     unmet = visit.judgment(sub.code).value is JudgmentValue.UNMET
     known = next((f for f in visit.findings if f.sub_points[:1] == (sub.code,)), None)
@@ -168,7 +173,8 @@ def _follow_judgment(act: Act, visit: Visit, sub: SubPoint, checklist: Checklist
     kind = "finding_raised" if unmet else "finding_dropped"
     if known is not None and known.dropped == finding.dropped:
         kind = "finding_revised"
-    return as_visit(act.tell("visit", visit.id, kind, {"finding": clean(finding, checklist)}))
+    payload: dict[str, JSON] = {"finding": clean(finding, checklist), FOLLOWS: event_id}
+    return as_visit(act.tell("visit", visit.id, kind, payload))
 
 
 def _from_templates(act: Act, visit: Visit, sub: SubPoint) -> Finding:

@@ -1,0 +1,82 @@
+"""What of a visit's record an act changes: as it was before, and as it is after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from duxueben.model.visit import Finding, Judgment, Photo, Visit
+
+_Named = TypeVar("_Named", Finding, Photo)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Some parts of a visit, by their codes and ids."""
+
+    judgments: Mapping[str, Judgment | None] = field(default_factory=dict[str, Judgment | None])
+    """None where nobody has judged the sub-point."""
+    notes: Mapping[str, str] = field(default_factory=dict[str, str])
+    findings: Mapping[str, Finding] = field(default_factory=dict[str, Finding])
+    """One that is not there yet is dropped."""
+    photos: Mapping[str, Photo] = field(default_factory=dict[str, Photo])
+    """One that is not there yet is removed."""
+    arranged: tuple[str, ...] = ()
+    """The order of the photos, where that was changed."""
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is any part at all."""
+        return bool(self.judgments or self.notes or self.findings or self.photos or self.arranged)
+
+    def over(self, others: Parts) -> Parts:
+        """These parts, and of ``others`` those that are not among them."""
+        return Parts(
+            {**others.judgments, **self.judgments},
+            {**others.notes, **self.notes},
+            {**others.findings, **self.findings},
+            {**others.photos, **self.photos},
+            self.arranged or others.arranged,
+        )
+
+    def like(self, visit: Visit) -> Parts:
+        """The parts of the same codes and ids as they stand in ``visit``."""
+        findings = {one.id: one for one in visit.findings}
+        photos = {one.id: one for one in visit.photos}
+        return Parts(
+            {code: visit.judgments.get(code) for code in self.judgments},
+            {code: visit.notes.get(code, "") for code in self.notes},
+            {id_: findings.get(id_) or replace(one, dropped=True) for id_, one in self.findings.items()},
+            {id_: photos.get(id_) or replace(one, removed=True) for id_, one in self.photos.items()},
+            tuple(one.id for one in visit.photos if one.id in self.arranged),
+        )
+
+
+def changes(before: Visit, after: Visit) -> tuple[Parts, Parts]:
+    """The parts on which two states of one visit differ, as they are in the one and in the other."""
+    was = {one.id: one for one in before.photos}
+    now = Parts(
+        {code: after.judgments.get(code) for code in _differing(before.judgments, after.judgments)},
+        {code: after.notes.get(code, "") for code in _differing(before.notes, after.notes)},
+        _new(before.findings, after.findings),
+        _new(before.photos, after.photos),
+        tuple(one.id for one in after.photos if one.id in was),
+    )
+    if now.arranged == tuple(was):
+        now = replace(now, arranged=())
+    return now.like(before), now
+
+
+def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[str, ...]:
+    if before is after:
+        return ()
+    names = dict.fromkeys((*before, *after))
+    return tuple(name for name in names if before.get(name) != after.get(name))
+
+
+def _new(before: tuple[_Named, ...], after: tuple[_Named, ...]) -> dict[str, _Named]:
+    if before is after:
+        return {}
+    was = {one.id: one for one in before}
+    return {one.id: one for one in after if one != was.get(one.id)}
