@@ -16,6 +16,7 @@ import pyrage
 from duxueben.exchange import pack
 from duxueben.exchange.package import RecordLine
 from duxueben.exchange.recipient import BureauKeys, make_pair
+from duxueben.exchange.story import VisitStory
 from duxueben.model.event import Event
 from duxueben.model.numbering import DocNumber
 from duxueben.model.order import Order, Receipt
@@ -24,6 +25,7 @@ from duxueben.model.visit import ChecklistRef, Finding, Judgment, Mask, Photo, P
 from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind, Stage, VisitState
 from duxueben.progress import Progress
 from duxueben.vault.register import Register
+from support.inspecting import shipped_form
 from support.keys import identity_of
 
 DEVICE = "a7k2"
@@ -140,7 +142,7 @@ def parcel(name: str, photos: int = 2, size: int = 30_000) -> pack.Parcel:
         ),
     ]
     files = [enclosed("photo", content(seed, size)) for seed in seeds] + [enclosed("order", pdf)]
-    return pack.Parcel(tuple(lines), tuple(files))
+    return pack.Parcel(tuple(lines), tuple(files), VisitStory(one, shipped_form(), (INSPECTOR,), (paper,)))
 
 
 def job(*parcels: pack.Parcel, sequence: int = 18, predecessor: str = "", device: str = DEVICE) -> pack.Job:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pyrage
 
-from duxueben.exchange import archive, crypt, package, recipient, stick
+from duxueben.exchange import archive, crypt, index_page, package, recipient, stick, visits_table
 from duxueben.exchange.bag import BagReader, TagFiles
 from duxueben.exchange.package import Cover, RecordLine, Seal
 from duxueben.exchange.problems import DamagedOriginal, ReadBackDiffers, Refused, VisitTooLarge
 from duxueben.exchange.schema import records_schema_bytes
+from duxueben.exchange.story import VisitStory
 from duxueben.progress import Progress
 
 PART_LIMIT = 1 << 30
@@ -49,6 +50,8 @@ class Parcel:
 
     lines: tuple[RecordLine, ...]
     files: tuple[Enclosed, ...]
+    story: VisitStory
+    """The same for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Job:
     """Institutions and inspectors; they stand in every part, so that each can be read alone."""
     sign: Callable[[bytes], bytes] = field(repr=False)
     """Ed25519 with the device's key."""
+    organ: str = ""
+    """Whose inspections these are, as the page for people says it."""
     public_key: bytes = b""
     """Of that key, 32 bytes: lets a reader without a register see that nothing changed."""
 
@@ -191,18 +196,13 @@ def _sealed(job: Job, groups: list[list[Parcel]]) -> list[_Part]:
 
 
 def _seal(job: Job, parcels: Sequence[Parcel], place: tuple[int, int], predecessor: str) -> _Part:
-    lines = [*job.shared, *(line for parcel in parcels for line in parcel.lines)]
     named = {package.payload_name(file.kind, file.sha256): file for one in parcels for file in one.files}
-    inner = {
-        package.SCHEMA: records_schema_bytes(package.RECORD_SCHEMA),
-        package.RECORDS: b"".join(line.written + b"\n" for line in lines),
-    }
+    cover = Cover(job.device_id, job.sequence, job.day, *place, predecessor, job.written_at, 0, 0)
+    inner = _inner(job, parcels, cover)
     hashes = {name: sha256(data).hexdigest() for name, data in inner.items()}
     hashes |= {name: file.sha256 for name, file in named.items()}
     size = sum(map(len, inner.values())) + sum(file.size for file in named.values())
-    cover = Cover(
-        job.device_id, job.sequence, job.day, *place, predecessor, job.written_at, size, len(hashes)
-    )
+    cover = replace(cover, payload_size=size, payload_files=len(hashes))
     tags = {
         package.BAGIT: package.BAGIT_TEXT,
         package.BAG_INFO: cover.to_bytes(),
@@ -211,8 +211,20 @@ def _seal(job: Job, parcels: Sequence[Parcel], place: tuple[int, int], predecess
     tag_manifest = package.manifest_bytes({name: sha256(data).hexdigest() for name, data in tags.items()})
     seal = Seal(job.device_id, job.sign(tag_manifest), job.public_key)
     tags |= {package.TAG_MANIFEST: tag_manifest, package.SIGNATURE: seal.to_bytes()}
-    estimate = _PER_PART + sum(map(_size, parcels)) + sum(len(line.written) + 1 for line in job.shared)
+    estimate = _PER_PART + sum(map(_size, parcels)) + sum(map(len, inner.values()))
     return _Part(cover, tags | inner, tuple(named.values()), estimate, tag_manifest)
+
+
+def _inner(job: Job, parcels: Sequence[Parcel], cover: Cover) -> dict[str, bytes]:
+    """The records and their schema, and the same told to people; small beside photos and papers."""
+    lines = [*job.shared, *(line for parcel in parcels for line in parcel.lines)]
+    stories = [parcel.story for parcel in parcels]
+    return {
+        package.SCHEMA: records_schema_bytes(package.RECORD_SCHEMA),
+        package.RECORDS: b"".join(line.written + b"\n" for line in lines),
+        package.INDEX: index_page.compose(cover, job.organ, stories),
+        package.TABLE: visits_table.compose(cover, stories),
+    }
 
 
 def _write_part(part: _Part, path: Path, to: list[pyrage.x25519.Recipient], meter: _Meter) -> None:

@@ -90,6 +90,12 @@ class Order:
     mapped: DocNumber | None = None
     """For a provisional number: the number of a later block that stands for it in the register."""
 
+    @property
+    def standing(self) -> str:
+        """What the bureau hears of, and hears again once it changes: ``issued``, ``issued+received`` …"""
+        later = {"received": self.receipt is not None, "numbered": self.mapped is not None}
+        return "+".join([self.state.value, *(name for name, so in later.items() if so)])
+
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
         return {
@@ -162,7 +168,7 @@ class WrittenPackage:
     visits: Mapping[str, int]
     """Visit id → revision that went with it."""
     orders: Mapping[str, str]
-    """Order id → its state as it went along: a later void has to be handed in, too."""
+    """Order id → its ``standing`` as it went along: a later void or receipt has to be handed in, too."""
 
     def to_json(self) -> dict[str, JSON]:
         """As stored."""

@@ -106,6 +106,7 @@ def _order(order: Order) -> Row:
     row: Row = {"letter": "", "replaces": "", **order.to_json(), **order.number.to_json()}
     for name in ("record", "receipt", "mapped"):
         row[name] = canonical_text(row[name]) if row.get(name) else ""
+    row["standing"] = order.standing
     del row["number"], row["finding_ids"]
     return row
 

@@ -38,6 +38,7 @@ __all__ = [
     "files_named",
     "findings_of_visit",
     "finished_visits",
+    "has_original",
     "inspectors",
     "institutions",
     "issued_numbers_of_visit",
@@ -146,7 +147,7 @@ def days_not_handed_in(source: Rows) -> list[date]:
                SELECT planned_on AS day FROM visit WHERE state = 'finished' AND handed_in < revision
                 UNION ALL
                SELECT v.planned_on FROM orders o JOIN visit v ON v.id = o.visit_id
-                WHERE o.handed_in <> o.state AND v.state = 'finished'
+                WHERE o.handed_in <> o.standing AND v.state = 'finished'
            ) ORDER BY day"""
     )
     return [date.fromisoformat(read.text(row, "day")) for row in found]
@@ -208,11 +209,18 @@ def inspectors(source: Rows) -> list[Inspector]:
     return [Inspector.from_json(record_of(row["record"])) for row in found]
 
 
+def has_original(source: Rows, sha256: str) -> bool:
+    """Whether a file of this SHA-256 was ever taken in as a photo."""
+    return bool(source.rows("SELECT 1 FROM photo WHERE sha256_original = ? LIMIT 1", (sha256,)))
+
+
 def files_named(source: Rows) -> set[str]:
     """SHA-256 of every sealed file that a photo or a paper needs."""
     found = source.rows(
         """SELECT sha256 AS name FROM photo UNION SELECT thumbnail_sha256 FROM photo
-           UNION SELECT print_sha256 FROM photo UNION SELECT file_sha256 FROM orders"""
+           UNION SELECT print_sha256 FROM photo UNION SELECT file_sha256 FROM orders
+           UNION SELECT copy.value FROM photo, json_each(photo.edited) AS copy
+           WHERE photo.edited <> '' AND copy.key LIKE '%sha256'"""
     )
     return {read.text(row, "name") for row in found}
 

@@ -217,6 +217,10 @@ _PAPER_AND_PHOTO_IN_FULL = (
         for column in ("letter", "replaces", "receipt", "mapped")
     ),
     "CREATE INDEX order_replacing ON orders (replaces) WHERE replaces <> ''",
+    "ALTER TABLE orders ADD COLUMN standing TEXT NOT NULL DEFAULT ''",
+    "UPDATE orders SET standing = state",
+    "DROP INDEX orders_not_handed_in",
+    "CREATE INDEX orders_not_handed_in ON orders (visit_id) WHERE handed_in <> standing",
 )
 
 

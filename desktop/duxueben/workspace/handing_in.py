@@ -11,6 +11,7 @@ from pathlib import Path
 from duxueben.errors import Problem
 from duxueben.exchange import pack
 from duxueben.exchange.package import RecordLine
+from duxueben.exchange.story import VisitStory, files_of
 from duxueben.model import moment
 from duxueben.model.canonical import JSON
 from duxueben.model.order import Order, WrittenPackage
@@ -84,7 +85,7 @@ def contents(office: Office, on: date) -> Contents:
         papers=tuple(papers),
         photos=len(photos),
         size=sum(photo.leaving.size for photo in photos)
-        + sum(office.files.size(paper.file_sha256) for paper in papers),
+        + sum(office.files.size(file.sha256) for paper in papers for file in files_of(paper)),
     )
 
 
@@ -119,6 +120,7 @@ def export(
         parcels=tuple(_parcel(office, visit, held) for visit in held.visits),
         shared=tuple(_shared(office, held)),
         sign=office.device.sign_bytes,
+        organ=office.bureau().supervision_office,
         public_key=office.device.card().ed25519,
     )
     done = pack.write(job, to, progress, part_limit)
@@ -130,7 +132,7 @@ def export(
         files=tuple((part.name, part.size) for part in done.parts),
         tag_manifest_sha256=done.tag_manifest_sha256,
         visits={visit.id: visit.revision for visit in held.visits},
-        orders={paper.id: paper.state.value for paper in held.papers},
+        orders={paper.id: paper.standing for paper in held.papers},
     )
     office.perform(lambda act: act.tell("package", package_id, "written", written.to_json())).result()
     return written
@@ -150,28 +152,24 @@ def _begin(office: Office, package_id: str, on: date) -> tuple[int, str]:
 
 
 def _parcel(office: Office, visit: Visit, held: Contents) -> pack.Parcel:
-    papers = [paper for paper in held.papers if paper.visit_id == visit.id]
-    lines = [_line("visit", visit.id, visit.revision, visit.outside().to_json())]
+    papers = tuple(paper for paper in held.papers if paper.visit_id == visit.id)
+    told = visit.outside()
+    inspectors = tuple(office.inspector(one) for one in visit.plan.inspectors)
+    story = VisitStory(told, office.checklist_of(visit), inspectors, papers)
+    lines = [_line("visit", visit.id, visit.revision, told.to_json())]
     lines += [_line("order", paper.id, paper.revision, paper.to_json()) for paper in papers]
     for aggregate, aggregate_id in [("visit", visit.id), *(("order", paper.id) for paper in papers)]:
         lines += [
             _line("event", event.event_id, 1, event_outside(event, visit).to_json())
             for event in events.of_aggregate(office.reader, aggregate, aggregate_id)
         ]
-    files = [
-        pack.Enclosed("photo", copy.sha256, copy.size, lambda sha256=copy.sha256: office.files.get(sha256))
-        for copy in (photo.leaving for photo in visit.live_photos())
-    ]
-    files += [
-        pack.Enclosed(
-            "order",
-            paper.file_sha256,
-            office.files.size(paper.file_sha256),
-            lambda sha256=paper.file_sha256: office.files.get(sha256),
-        )
-        for paper in papers
-    ]
-    return pack.Parcel(tuple(lines), tuple(files))
+    files = [_enclosed(office, "photo", photo.leaving.sha256) for photo in visit.live_photos()]
+    files += [_enclosed(office, "order", file.sha256) for paper in papers for file in files_of(paper)]
+    return pack.Parcel(tuple(lines), tuple(files), story)
+
+
+def _enclosed(office: Office, kind: str, sha256: str) -> pack.Enclosed:
+    return pack.Enclosed(kind, sha256, office.files.size(sha256), lambda: office.files.get(sha256))
 
 
 def _shared(office: Office, held: Contents) -> Iterable[RecordLine]:

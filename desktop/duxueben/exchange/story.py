@@ -1,0 +1,68 @@
+"""What a package tells people: its visits with the words of their form, and the files that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duxueben.checklist.definition import Checklist
+from duxueben.model.order import Order
+from duxueben.model.people import Inspector
+from duxueben.model.visit import Finding, Photo, Visit
+from duxueben.model.words import OrderState
+
+
+@dataclass(frozen=True, slots=True)
+class VisitStory:
+    """One visit, told as it leaves the laptop."""
+
+    visit: Visit
+    checklist: Checklist
+    """The version that the visit was judged by."""
+    inspectors: tuple[Inspector, ...]
+    papers: tuple[Order, ...]
+
+    @property
+    def institution(self) -> str:
+        """The name that the institution had when the visit began."""
+        return self.visit.institution.name if self.visit.institution else ""
+
+    def names(self) -> str:
+        """The inspectors, the lead first."""
+        return "、".join(one.name for one in self.inspectors)
+
+    def photos_of(self, finding: Finding) -> tuple[Photo, ...]:
+        """The photos that show it, linked to it or to its primary sub-point."""
+        subjects = {finding.id, *finding.sub_points[:1]}
+        return tuple(photo for photo in self.visit.live_photos() if photo.subject in subjects)
+
+    def other_photos(self) -> tuple[Photo, ...]:
+        """The photos that show none of the findings."""
+        shown = {photo.id for one in self.visit.live_findings() for photo in self.photos_of(one)}
+        return tuple(photo for photo in self.visit.live_photos() if photo.id not in shown)
+
+    def numbers_of(self, finding: Finding) -> str:
+        """The numbers of the standing papers that carry it."""
+        carrying = (paper for paper in self.papers if finding.id in paper.finding_ids)
+        return "、".join(paper.number.text for paper in carrying if paper.state is OrderState.ISSUED)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """One PDF of a paper that is in the bag."""
+
+    sha256: str
+    label: str
+
+
+def files_of(paper: Order) -> Iterator[PaperFile]:
+    """The issued PDF and, where the unit signed for it on the laptop, the second revision."""
+    yield PaperFile(paper.file_sha256, "出具的PDF")
+    if paper.receipt is not None:
+        yield PaperFile(paper.receipt.file_sha256, "带签收笔迹的PDF")
+
+
+def about(finding: Finding, checklist: Checklist) -> str:
+    """What the finding is about: ``6.4``, or the tag of another problem."""
+    known = {sub.code for sub in checklist.sub_points}
+    return "、".join(code for code in finding.sub_points if code in known) or finding.tag or "其他"
