@@ -8,12 +8,13 @@ decoders are where hostile files have most often got in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from struct import unpack_from
 
 from duxueben.photos.exif import Shot, read_exif
 from duxueben.photos.problems import BrokenPhoto, OversizedPhoto, PhonePhotoFormat, UnknownFormat
+from duxueben.photos.recognising import HEAD, HEIC, VIDEO, format_of
 
 _LARGEST_EXIF = 256 * 1024
 _LARGEST_PROFILE = 4 * 1024 * 1024
@@ -45,11 +46,14 @@ def open_envelope(data: bytes, name: str) -> Envelope:
 
     Raises a ``BadPhoto``: ``PhonePhotoFormat``, ``UnknownFormat``, ``BrokenPhoto`` or ``OversizedPhoto``.
     """
-    for recognises, opener in _OPENERS:
-        if recognises(data):
-            return opener(data, name)
-    if data[4:8] == b"ftyp":
+    recognised = format_of(data[:HEAD])
+    opener = _OPENERS.get(recognised)
+    if opener is not None:
+        return opener(data, name)
+    if recognised == HEIC:
         raise PhonePhotoFormat(name)
+    if recognised == VIDEO:
+        raise UnknownFormat(name, "是一段视频，不是照片。", "在手机上暂停到要紧的画面，截屏后放截屏。")
     raise UnknownFormat(
         name, "不是能放进来的照片。", "照片用 JPEG、PNG、WebP、BMP 或 GIF；其他格式先另存为 JPEG。"
     )
@@ -153,10 +157,10 @@ def _crafted(name: str) -> OversizedPhoto:
     return OversizedPhoto(name, "里面的数据不像一张照片。", "不要打开它；向发来的人要原来的照片。")
 
 
-_OPENERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str], Envelope]], ...] = (
-    (lambda data: data.startswith(b"\xff\xd8\xff"), _open_jpeg),
-    (lambda data: data.startswith(b"\x89PNG\r\n\x1a\n"), _open_png),
-    (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _open_webp),
-    (lambda data: data[:6] in (b"GIF87a", b"GIF89a"), _plain("GIF")),
-    (lambda data: data[:2] == b"BM", _plain("BMP")),
-)
+_OPENERS: Mapping[str, Callable[[bytes, str], Envelope]] = {
+    "JPEG": _open_jpeg,
+    "PNG": _open_png,
+    "WEBP": _open_webp,
+    "GIF": _plain("GIF"),
+    "BMP": _plain("BMP"),
+}

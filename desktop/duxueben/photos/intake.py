@@ -8,11 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from PIL import Image
+
+from duxueben.photos import heic
 from duxueben.photos.copies import LONG_EDGE, Copies, copies_of
 from duxueben.photos.envelope import open_envelope
+from duxueben.photos.heic import OpenHeic
 from duxueben.photos.pixels import develop
-from duxueben.photos.problems import BadPhoto, BrokenPhoto, OversizedPhoto
+from duxueben.photos.problems import BadPhoto, BrokenPhoto, OversizedPhoto, PhonePhotoFormat
 from duxueben.photos.reading import LARGEST_FILE, read_file
+from duxueben.photos.recognising import HEAD, HEIC, format_of
 from duxueben.progress import Progress
 
 __all__ = ["BadPhoto", "TakenPhoto", "read_file", "take_in"]
@@ -31,14 +36,17 @@ class TakenPhoto:
     taken_at: str
     """When the camera says it was taken, ``2023-10-17T08:41:02`` local time; empty where it does not say."""
     source_format: str
-    """``JPEG``, ``PNG``, ``WEBP``, ``GIF`` or ``BMP``."""
+    """``JPEG``, ``PNG``, ``WEBP``, ``GIF``, ``BMP`` or ``HEIC``."""
 
 
-def take_in(data: bytes, name: str, progress: Progress | None = None) -> TakenPhoto:
+def take_in(
+    data: bytes, name: str, progress: Progress | None = None, open_heic: OpenHeic | None = None
+) -> TakenPhoto:
     """Make a photo of a visit from the bytes of a picture file.
 
-    ``name`` is for sentences to the person only and is not in the result. Raises a ``BadPhoto`` that names
-    the file and what to do, or ``Cancelled``; either way nothing exists afterwards.
+    ``name`` is for sentences to the person only and is not in the result. ``open_heic``: as
+    ``heic.installed`` gives it; without it such a photo is refused. Raises a ``BadPhoto`` that names the file
+    and what to do, or ``Cancelled``; either way nothing exists afterwards.
     """
     told = progress or Progress()
     told.step(0, _STEPS, "读取照片")
@@ -50,11 +58,20 @@ def take_in(data: bytes, name: str, progress: Progress | None = None) -> TakenPh
             f"超过 {LARGEST_FILE // 1_000_000} MB，不像一张现场照片。",
             "在手机上选小一点的尺寸再传一次。",
         )
-    envelope = open_envelope(data, name)
-    image = develop(envelope, LONG_EDGE, name)
+    image, taken_at, source_format = _developed(data, name, open_heic)
     told.step(1, _STEPS, "缩小照片")
     copies = copies_of(image, Progress(cancelled=told.cancelled))
     told.step(2, _STEPS, "计算校验值")
-    taken = TakenPhoto(copies, sha256(data).hexdigest(), envelope.shot.taken_at, envelope.format)
+    taken = TakenPhoto(copies, sha256(data).hexdigest(), taken_at, source_format)
     told.step(_STEPS, _STEPS, "照片已处理")
     return taken
+
+
+def _developed(data: bytes, name: str, open_heic: OpenHeic | None) -> tuple[Image.Image, str, str]:
+    """The picture, when it was taken, and its format."""
+    if format_of(data[:HEAD]) != HEIC:
+        envelope = open_envelope(data, name)
+        return develop(envelope, LONG_EDGE, name), envelope.shot.taken_at, envelope.format
+    if open_heic is None:
+        raise PhonePhotoFormat(name)
+    return *heic.develop(data, open_heic, LONG_EDGE, name), HEIC

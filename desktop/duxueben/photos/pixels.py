@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import IO
 
 from PIL import Image, ImageCms, ImageFile
@@ -39,12 +40,13 @@ _DECODER_FAILS = (
     TypeError,
     OverflowError,
     MemoryError,
+    RuntimeError,
     struct.error,
     zlib.error,
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
-"""What Pillow is known to raise for broken input."""
+"""What Pillow, and libheif behind it, are known to raise for broken input."""
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -62,20 +64,31 @@ def develop(envelope: Envelope, long_edge: int, name: str) -> Image.Image:
 
     Raises ``BrokenPhoto`` or ``OversizedPhoto``.
     """
-    try:
-        with _DECODERS[envelope.format](io.BytesIO(envelope.pixels)) as source:
-            _require_bounded(source.size, name)
-            _decode(source, long_edge)
-            profile = envelope.profile or _profile_of(source)
-            # Scaled before colours and transparency are seen to, so that those are cheap.
-            small = _scaled(_scalable(source), long_edge, Image.Resampling.BICUBIC, 2.0)
-        plain = _on_white(_srgb(small, profile))
-    except _DECODER_FAILS as error:
-        raise BrokenPhoto(name) from error
+    with decoding(name), _DECODERS[envelope.format](io.BytesIO(envelope.pixels)) as source:
+        require_bounded(source.size, name)
+        _decode(source, long_edge)
+        profile = envelope.profile or _profile_of(source)
+        plain = finished(source, profile, long_edge)
     turn = _TURNS.get(envelope.shot.orientation)
     upright = plain if turn is None else plain.transpose(turn)
     upright.info = {}  # Pillow would write a comment that it finds here
     return upright
+
+
+@contextmanager
+def decoding(name: str) -> Generator[None]:
+    """Whatever a decoder raises inside is said as ``BrokenPhoto``."""
+    try:
+        yield
+    except _DECODER_FAILS as error:
+        raise BrokenPhoto(name) from error
+
+
+def finished(source: Image.Image, profile: bytes, long_edge: int) -> Image.Image:
+    """A decoded picture of any mode as sRGB on white, its long edge ≤ ``long_edge`` px."""
+    # Scaled before colours and transparency are seen to, so that those are cheap.
+    small = _scaled(_scalable(source), long_edge, Image.Resampling.BICUBIC, 2.0)
+    return _on_white(_srgb(small, profile))
 
 
 def shrunk(image: Image.Image, long_edge: int) -> Image.Image:
@@ -91,7 +104,8 @@ def jpeg_bytes(image: Image.Image, quality: int) -> bytes:
     return out.getvalue()
 
 
-def _require_bounded(size: tuple[int, int], name: str) -> None:
+def require_bounded(size: tuple[int, int], name: str) -> None:
+    """Raises ``OversizedPhoto`` for more pixels than are decoded, ``BrokenPhoto`` for none."""
     width, height = size
     if width < 1 or height < 1:
         raise BrokenPhoto(name)
