@@ -56,7 +56,7 @@ class Mode(StrEnum):
 
 
 class LimitKind(StrEnum):
-    """The closed set of comparisons; the value is the word written in a form."""
+    """The closed set of comparisons; the value is the word written in a form. 计数 compares nothing."""
 
     AT_MOST = "不超过"
     AT_LEAST = "不少于"
@@ -64,6 +64,7 @@ class LimitKind(StrEnum):
     NOT_EARLIER = "不早于"
     BEFORE = "早于"
     NOT_ON = "不在"
+    COUNT = "计数"
 
     @property
     def measures(self) -> str:
@@ -75,6 +76,7 @@ class LimitKind(StrEnum):
             LimitKind.NOT_EARLIER: "time",
             LimitKind.BEFORE: "date",
             LimitKind.NOT_ON: "day",
+            LimitKind.COUNT: "number",
         }[self]
 
 
@@ -120,7 +122,7 @@ class Limit:
     """One measured figure of a sub-point and what it may be.
 
     ``margin_percent`` widens an upper bound (18.1: 上浮 10 %);
-    ``days`` are the sorts of day that a 不在 limit forbids.
+    ``days`` are the sorts of day that a 不在 limit forbids. A 计数 has no bounds: it is work that was done.
     """
 
     kind: LimitKind

@@ -17,6 +17,7 @@ _LARGEST = 100_000_000
 _FINEST = -4
 _MOST_PERCENT = 100
 _STAGES = {stage.label: stage for stage in Stage}
+_BOUNDLESS = (LimitKind.NOT_ON, LimitKind.COUNT)
 
 
 def read_limits(sub: Table) -> tuple[Limit, ...]:
@@ -61,7 +62,7 @@ def _margin(table: Table, kind: LimitKind) -> int:
 
 
 def _bounds(table: Table, kind: LimitKind) -> tuple[Bound, ...]:
-    if kind is LimitKind.NOT_ON:
+    if kind in _BOUNDLESS:
         for key in ("value", "parameter", "by"):
             if table.value(key) is not None:
                 table.wrong(problems.LIMIT_KEY, key)

@@ -90,7 +90,9 @@ LIMIT_EMPTY = Rule("F602", "限值要么写value或parameter，要么用by分开
 LIMIT_BOTH = Rule("F603", "已经用by分开写的限值，不能再在外面写value或parameter。", "只留一种写法。")
 BOUND_FOR = Rule("F604", "by里的每一项须写明对谁：stage、grades、case三者选一个。", "补上，或者删去多写的。")
 LIMIT_KEY = Rule(
-    "F605", "这个键和这种比较方式不能一起用。", "days只配“不在”，margin_percent只配“不超过”，by不配“不在”。"
+    "F605",
+    "这个键和这种比较方式不能一起用。",
+    "days只配“不在”，margin_percent只配“不超过”，“不在”和“计数”不写value、parameter和by。",
 )
 BOUND_TWICE = Rule(
     "F606", "同一个学段、年级或者情形写了两个限值，或者混用了几种分法。", "只用一种分法，每个只写一次。"

@@ -174,6 +174,8 @@ def _figure(
 
 
 def _lacking(limit: Limit, judgment: Judgment, stages: int) -> str:
+    if limit.kind is LimitKind.COUNT:
+        return ""
     by_grade = any(bound.grades or (bound.stage is not None and stages > 1) for bound in limit.bounds)
     if by_grade and not judgment.grade:
         return "选了年级才有限值"
