@@ -32,7 +32,7 @@ from duxueben.vault.register import Register
 from duxueben.workspace import checking, demo_photos, ordering, today
 from duxueben.workspace.office import Office
 from support.papers_page import a_printer
-from support.person import CONTROL, SHIFT, Person
+from support.person import CONTROL, SHIFT, Person, Typist
 from support.windows import main_window, shown, wait_until
 
 PASSPHRASE = "白鹭 煤油灯 第七排 橙子"
@@ -40,9 +40,13 @@ SCHOOL = "漴川区䶮山第二小学"
 MET, UNMET = JudgmentValue.MET, JudgmentValue.UNMET
 
 
-@pytest.fixture
+@pytest.fixture(params=[Person, Typist], ids=["with a mouse", "by keyboard alone"])
 def person(
-    app: QApplication, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    app: QApplication,
+    theme: Theme,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Person]:
     """Before an empty folder, with the bureau's key on a stick, a photo, and a printer."""
     assert app is not None
@@ -65,7 +69,8 @@ def person(
     window = main_window(tmp_path / "book", theme, entries_of, log)
     window.show_way_in(dt.date(2023, 10, 17))
     shown(window)
-    yield Person(window)
+    hands: type[Person] = request.param
+    yield hands(window)
     window.close()
     log.close()
 
@@ -188,7 +193,7 @@ def _write_finding(person: Person, code: str) -> None:
         person.key(Qt.Key.Key_Tab)
     assert not any(field.gaps() for field in fields)
     person.click(f"第{code}项 期限 7日")
-    fields[0].setFocus()
+    person.go_to(fields[0])
     person.key(Qt.Key.Key_Escape)
 
 

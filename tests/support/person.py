@@ -14,6 +14,9 @@ from duxueben.ui.main_window import MainWindow
 from duxueben.ui.page import Page
 from support.windows import settle, wait_until
 
+MOST_STEPS = 400
+"""So often is Tab pressed on the longest page before a control counts as out of reach."""
+
 W = TypeVar("W", bound=QWidget)
 P = TypeVar("P", bound=Page)
 
@@ -61,12 +64,15 @@ class Person:
         settle()
 
     def write(self, name: str, text: str) -> None:
-        """Click into the field of that name and write, in place of what stands there."""
-        field = self.see(QWidget, name)
-        bring(field)
-        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        """Go into the field of that name and write, in place of what stands there."""
+        self.go_to(self.see(QWidget, name))
         self.key(Qt.Key.Key_A, CONTROL)
         self.type(text)
+
+    def go_to(self, field: QWidget) -> None:
+        """Put the cursor there."""
+        bring(field)
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
 
     def type(self, text: str) -> None:
         """Write where the cursor is, through the input method, as Chinese is written."""
@@ -114,6 +120,47 @@ class Person:
     def _ground(self) -> QWidget:
         """The dialog that lies over the window, else the window."""
         return QApplication.activeModalWidget() or self.window
+
+
+class Typist(Person):
+    """Has no mouse: goes from control to control with Tab, within a row of choices with the arrows."""
+
+    def click(self, name: str) -> None:
+        """Reach the button of that name and press it with the space bar."""
+        button = self.see(QAbstractButton, name)
+        wait_until(button.isEnabled)
+        self.go_to(button)
+        self.key(Qt.Key.Key_Space)
+
+    def go_to(self, field: QWidget) -> None:
+        """Press Tab until ``field`` has the focus; fails where it is never reached."""
+        self._come_forward()
+        reached: list[str] = []
+        while not _has_focus(field):
+            focused = QApplication.focusWidget()
+            step = Qt.Key.Key_Right if focused and _same_row(focused, field) else Qt.Key.Key_Tab
+            self.key(step)
+            reached.append(_said(QApplication.focusWidget()))
+            assert len(reached) < MOST_STEPS, f"{_said(field)} was not reached: {reached[-60:]}"
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or focused is widget.focusProxy())
+
+
+def _same_row(one: QWidget, other: QWidget) -> bool:
+    """Whether both are choices of one row, of which Tab reaches only the chosen one."""
+    if not (isinstance(one, QAbstractButton) and isinstance(other, QAbstractButton)):
+        return False
+    return one.autoExclusive() and other.autoExclusive() and one.parent() is other.parent()
+
+
+def _said(widget: QWidget | None) -> str:
+    if widget is None:
+        return "nothing"
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text or type(widget).__name__
 
 
 def bring(widget: QWidget) -> None:
