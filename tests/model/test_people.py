@@ -9,7 +9,7 @@ import pytest
 from duxueben.model.fields import Malformed
 from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.text import PrivateUse
-from duxueben.model.words import InspectorRole, InstitutionKind, ListStatus, OrderKind, Stage
+from duxueben.model.words import InspectorRole, InstitutionKind, LicenceState, ListStatus, OrderKind, Stage
 
 TRAINING = Institution(
     id="T2",
@@ -38,8 +38,10 @@ def test_an_inspector_s_texts_are_made_uniform() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["name", "head", "parent_unit", "address", "head_title", "phone", "licence"]
-)
+    "field",
+    ["name", "head", "parent_unit", "address", "head_title", "phone", "licence", "pinyin", "zone", "grid",
+     "list_source"],
+)  # fmt: skip
 def test_an_old_encoding_is_refused_in_every_field(field: str) -> None:
     fields = TRAINING.to_json()
     with pytest.raises(PrivateUse):
@@ -94,3 +96,34 @@ def test_the_defaults_are_the_cautious_ones() -> None:
 def test_a_field_of_the_wrong_type_is_named(change: dict[str, str | int]) -> None:
     with pytest.raises(Malformed, match=next(iter(change))):
         Institution.from_json({**TRAINING.to_json(), **change})
+
+
+def test_what_came_later_is_written_only_where_it_says_something() -> None:
+    assert not {"pinyin", "zone", "grid", "licence_state", "licensed_addresses"} & TRAINING.to_json().keys()
+    assert "pinyin" not in Inspector("I1", "单㭎").to_json()
+    full = replace(
+        TRAINING,
+        pinyin="hóng yīn",
+        zone="第三责任区",
+        grid="滶水-07",
+        licence_state=LicenceState.EXPIRED,
+        licence_issued_on="2019-06-30",
+        licence_until="2023-06-30",
+        licensed_addresses=("漴川路6号", "漴川路8号"),
+        listed_on="2023-09-01",
+        list_source="漴川区教育局",
+    )
+    assert Institution.from_json(full.to_json()) == full
+    assert full.cleaned() == full
+    assert Inspector.from_json(Inspector("I1", "单㭎", pinyin="Shàn Gāng").to_json()).pinyin == "Shàn Gāng"
+
+
+def test_licensed_addresses_lose_blanks_and_repetitions() -> None:
+    typed = replace(TRAINING, licensed_addresses=(" 漴川路6号 ", "", "漴川路　8号", "漴川路6号"))
+    assert typed.cleaned().licensed_addresses == ("漴川路6号", "漴川路 8号")
+
+
+@pytest.mark.parametrize("wrong", ["2023.13.5", "昨天", "2023-02-30"])
+def test_a_stored_date_that_is_none_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="."):
+        Institution.from_json({**TRAINING.to_json(), "licence_until": wrong})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
 from duxueben.model.text import clean_line, clean_name
-from duxueben.model.words import InspectorRole, InstitutionKind, ListStatus, OrderKind, Stage
+from duxueben.model.words import InspectorRole, InstitutionKind, LicenceState, ListStatus, OrderKind, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Inspector:
     """督学证 number."""
     zone: str = ""
     phone: str = ""
+    pinyin: str = ""
+    """How the name is read, where a dictionary would misread it: 单 Shàn."""
 
     def cleaned(self) -> Inspector:
         """With its texts made uniform; raises ``text.PrivateUse``."""
@@ -31,6 +34,7 @@ class Inspector:
             card=clean_line(self.card, "督学证号"),
             zone=clean_line(self.zone, "责任区"),
             phone=clean_line(self.phone, "电话"),
+            pinyin=clean_line(self.pinyin, "拼音"),
         )
 
     def to_json(self) -> dict[str, JSON]:
@@ -42,6 +46,7 @@ class Inspector:
             "card": self.card,
             "zone": self.zone,
             "phone": self.phone,
+            **read.said(pinyin=self.pinyin),
         }
 
     @staticmethod
@@ -54,6 +59,7 @@ class Inspector:
             read.text(fields, "card", ""),
             read.text(fields, "zone", ""),
             read.text(fields, "phone", ""),
+            read.text(fields, "pinyin", ""),
         )
 
 
@@ -79,6 +85,23 @@ class Institution:
     list_status: ListStatus = ListStatus.NONE
     students: int = 0
     classes: int = 0
+    pinyin: str = ""
+    """How the name is read, where a dictionary would misread it: 曾都 Zēng dū."""
+    zone: str = ""
+    """责任区."""
+    grid: str = ""
+    """网格."""
+    licence_state: LicenceState = LicenceState.UNKNOWN
+    licence_issued_on: str = ""
+    """ISO date; before 2021-07-24 for 学科类 (附件3 item 15)."""
+    licence_until: str = ""
+    """ISO date of the last day on which the licence holds."""
+    licensed_addresses: tuple[str, ...] = ()
+    """Where the licence allows teaching; a place beyond them is 未经审批多址."""
+    listed_on: str = ""
+    """ISO date of the list that ``list_status`` is taken from."""
+    list_source: str = ""
+    """Who handed that list down."""
 
     @property
     def is_company(self) -> bool:
@@ -97,6 +120,11 @@ class Institution:
             phone=clean_line(self.phone, "电话"),
             credit_code=clean_line(self.credit_code, "统一社会信用代码").upper(),
             licence=clean_line(self.licence, "许可证号"),
+            pinyin=clean_line(self.pinyin, "拼音"),
+            zone=clean_line(self.zone, "责任区"),
+            grid=clean_line(self.grid, "网格"),
+            licensed_addresses=_addresses(self.licensed_addresses),
+            list_source=clean_line(self.list_source, "名单来源"),
         )
 
     def to_json(self) -> dict[str, JSON]:
@@ -117,6 +145,17 @@ class Institution:
             "list_status": self.list_status.value,
             "students": self.students,
             "classes": self.classes,
+            **read.said(
+                pinyin=self.pinyin,
+                zone=self.zone,
+                grid=self.grid,
+                licence_state=self.licence_state.value,
+                licence_issued_on=self.licence_issued_on,
+                licence_until=self.licence_until,
+                licensed_addresses=list(self.licensed_addresses),
+                listed_on=self.listed_on,
+                list_source=self.list_source,
+            ),
         }
 
     @staticmethod
@@ -139,7 +178,27 @@ class Institution:
             list_status=ListStatus(read.text(fields, "list_status", "")),
             students=read.number(fields, "students", 0),
             classes=read.number(fields, "classes", 0),
+            pinyin=read.text(fields, "pinyin", ""),
+            zone=read.text(fields, "zone", ""),
+            grid=read.text(fields, "grid", ""),
+            licence_state=LicenceState(read.text(fields, "licence_state", "")),
+            licence_issued_on=_day(fields, "licence_issued_on"),
+            licence_until=_day(fields, "licence_until"),
+            licensed_addresses=read.texts(fields, "licensed_addresses"),
+            listed_on=_day(fields, "listed_on"),
+            list_source=read.text(fields, "list_source", ""),
         )
+
+
+def _addresses(typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Without blanks and repetitions, in the order in which they were typed."""
+    return tuple(dict.fromkeys(one for text in typed if (one := clean_line(text, "核准地址"))))
+
+
+def _day(fields: read.Fields, name: str) -> str:
+    """An ISO date, or empty; raises ValueError for anything else."""
+    text = read.text(fields, name, "")
+    return date.fromisoformat(text).isoformat() if text else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,3 +140,16 @@ class ListStatus(_Word):
     WHITE = "white", "白名单"
     GREY = "grey", "灰名单"
     BLACK = "black", "黑名单"
+
+
+class LicenceState(_Word):
+    """Whether a training site has its 办学许可证 (证) and its registration (照), and whether the 证 holds."""
+
+    UNKNOWN = "", "没有登记"
+    BOTH = "both", "有证有照"
+    NOT_REGISTERED = "not_registered", "有证无照"
+    NOT_LICENSED = "not_licensed", "无证有照"
+    NEITHER = "neither", "无证无照"
+    VALID = "valid", "许可证有效"
+    EXPIRED = "expired", "许可证过期"
+    CANCELLED = "cancelled", "许可证注销"
