@@ -38,7 +38,7 @@ def test_a_signed_paper_of_a_registered_device_is_genuine_and_gives_its_record()
     assert "一号机" in found.words
     assert found.signed_at == MORNING
     assert found.certificate_sha256 == identity_of("D1").card().certificate_sha256
-    assert not found.receipt_signed
+    assert found.receipt is None
 
 
 def test_without_a_register_the_device_is_unknown_however_whole_the_file_is() -> None:
@@ -156,7 +156,7 @@ def test_the_unit_may_sign_its_receipt_and_both_signatures_hold() -> None:
     received = tampering.sign_field(signed(), identity_of("D2"))
     found = inspect(received, OURS)
     assert found.verdict is Verdict.GENUINE
-    assert found.receipt_signed
+    assert found.receipt is not None and not found.receipt.device_id
     assert "没有核对" in found.words
     assert inspect(received, NOBODY).verdict is Verdict.UNREGISTERED
 

@@ -29,6 +29,18 @@ class ReceiptBox:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptSeen:
+    """The unit's receipt in a paper: an intact signature, which may be anybody's."""
+
+    certificate_sha256: str
+    device_id: str
+    """Of the registered device that sealed it; empty where nobody knows who did."""
+    signed_at: datetime | None
+    strokes_sha256: str
+    """Of the drawn signature in its canonical form; empty where the signature names none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
     """The verdict on one PDF and the sentence that says why; the rest is empty where the file was altered."""
 
@@ -42,8 +54,8 @@ class Examined:
     record_sha256: str = ""
     record: Mapping[str, JSON] | None = None
     """The attached record, parsed."""
-    receipt_signed: bool = False
-    """Whether the unit's receipt field carries an intact signature, whoever made it."""
+    receipt: ReceiptSeen | None = None
+    """The unit's receipt, where its field carries an intact signature, whoever made it."""
 
     @property
     def inspection(self) -> Inspection:

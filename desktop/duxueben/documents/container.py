@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asn1crypto import cms
+from asn1crypto.x509 import Certificate
 
 
 class Misshapen(ValueError):
@@ -86,7 +87,7 @@ def _rebuilt(info: cms.ContentInfo) -> tuple[bytes, bytes, bytes]:
             ),
             "digest_algorithm": cms.DigestAlgorithm(sha256),
             "signed_attrs": signer["signed_attrs"],
-            "signature_algorithm": cms.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
+            "signature_algorithm": cms.SignedDigestAlgorithm({"algorithm": _algorithm(certificate)}),
             "signature": signer["signature"].native,
         }
     )
@@ -101,6 +102,13 @@ def _rebuilt(info: cms.ContentInfo) -> tuple[bytes, bytes, bytes]:
     )
     canonical = cms.ContentInfo({"content_type": "signed_data", "content": rebuilt}).dump()
     return certificate.dump(), canonical, _signed_digest(signer["signed_attrs"])
+
+
+def _algorithm(certificate: Certificate) -> str:
+    known = {"ec": "sha256_ecdsa", "rsa": "sha256_rsa"}.get(str(certificate.public_key.algorithm))
+    if known is None:
+        raise Misshapen("a key of a kind that this program does not sign with")
+    return known
 
 
 def _signed_digest(attributes: cms.CMSAttributes) -> bytes:

@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Final, cast
 
@@ -25,7 +25,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from duxueben.documents.archive import RECORD_NAME
-from duxueben.documents.certification import INSPECTOR_FIELD, RECEIPT_FIELD, Examined
+from duxueben.documents.certification import INSPECTOR_FIELD, RECEIPT_FIELD, Examined, ReceiptSeen
 from duxueben.documents.container import (
     Container,
     ContentChanged,
@@ -37,13 +37,14 @@ from duxueben.documents.plain_pdf import NotPlain, refuse_unless_plain
 from duxueben.model.canonical import JSON, parse
 from duxueben.model.verdict import Verdict
 from duxueben.vault.identity import COMMON_NAME
-from duxueben.vault.register import DeviceCard, Register
+from duxueben.vault.register import Register
 
 # The libraries would log what they find in a stranger's file, names included, and print it on a terminal.
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 _REASON: Final = re.compile(r"record_sha256=([0-9a-f]{64})(?![0-9a-f])")
+_STROKES: Final = re.compile(r"strokes_sha256=([0-9a-f]{64})(?![0-9a-f])")
 _CHANGED: Final = "内容和签名的时候不一样了。"
 _UNREADABLE: Final = "文件读不通，可能缺了一段，或者被改过。"
 
@@ -102,41 +103,81 @@ async def _inspect(pdf: bytes, register: Register) -> Examined:
     if len(signatures) == 1 and _is_foreign(signatures[0], register):
         return await _examine_foreign(pdf, reader, signatures[0])
     signed = _structure(pdf, reader, signatures)
-    card = register.by_certificate(signed.container.certificate)
-    # Where the signer is unknown, his own certificate serves to learn whether the file is whole, no more.
-    roots = [one.certificate for one in register.cards] if card else [signed.container.certificate]
-    await _demand_valid(signed.certification, roots)
+    # Whether the signer counts is the register's word alone; his own certificate serves to learn whether the
+    # file is whole, no more.
+    await _demand_valid(signed.certification)
     if signed.receipt is not None:
-        await _demand_valid(signed.receipt, [signed.receipt.signer_cert.dump()])
-    record = _record(signed)
-    return _found(signed, card, record)
+        await _demand_valid(signed.receipt)
+    return _found(signed, register, _record(signed))
 
 
-def _found(signed: _Signed, card: DeviceCard | None, record: bytes) -> Examined:
+def _found(signed: _Signed, register: Register, record: bytes) -> Examined:
     parsed = parse(record)
     if not isinstance(parsed, Mapping):
         raise _Refused("附件里的记录读不懂。")
-    receipt = "单位签收栏里另有一个完好的签名，签的人没有核对。" if signed.receipt else ""
-    if card:
-        words = f"签名完好，签发以后没有改动，设备{card.device_id}（{card.label}）在登记册里。"
-    else:
-        words = "签名完好，签发以后没有改动，但签名的设备不在登记册里，不能认定是谁签的。"
+    digest = hashlib.sha256(record).hexdigest()
+    receipt = _receipt_seen(signed.receipt, register, digest) if signed.receipt else None
+    certificate = signed.container.certificate
+    at = signed.certification.self_reported_timestamp
+    card = register.by_certificate(certificate)
+    known = _signer_words(certificate, register, at)
+    unknown = "但签名的设备不在登记册里，不能认定是谁签的。"
     return Examined(
-        verdict=Verdict.GENUINE if card else Verdict.UNREGISTERED,
-        words=words + receipt,
+        verdict=Verdict.GENUINE if known else Verdict.UNREGISTERED,
+        words=f"签名完好，签发以后没有改动，{known or unknown}" + _receipt_words(receipt, register),
         device_id=card.device_id if card else "",
-        certificate_sha256=hashlib.sha256(signed.container.certificate).hexdigest(),
-        signed_at=signed.certification.self_reported_timestamp,
-        record_sha256=hashlib.sha256(record).hexdigest(),
+        certificate_sha256=hashlib.sha256(certificate).hexdigest(),
+        signed_at=at,
+        record_sha256=digest,
         record=cast("Mapping[str, JSON]", parsed),
-        receipt_signed=signed.receipt is not None,
+        receipt=receipt,
     )
+
+
+def _signer_words(certificate: bytes, register: Register, at: datetime | None) -> str:
+    """Who signed, as the register knows him; empty where it does not."""
+    card = register.by_certificate(certificate)
+    if card is not None:
+        named = f"设备{card.device_id}（{card.label}）"
+        if certificate == card.certificate:
+            return f"{named}在登记册里。"
+        bureaus = any(certificate == one.certificate for one in card.bureau)
+        kind = "局发证书" if bureaus else "换钥匙以前的证书"
+        return f"用的是{named}的{kind}，证书在登记册里。"
+    authority = register.authority_of(certificate, at) if at is not None else None
+    return f"证书由登记册里的“{authority.label}”签发。" if authority else ""
+
+
+def _receipt_seen(receipt: EmbeddedPdfSignature, register: Register, digest: str) -> ReceiptSeen:
+    certificate = receipt.signer_cert.dump()
+    reason = str(receipt.sig_object.get("/Reason", ""))
+    stated, strokes = _REASON.findall(reason), _STROKES.findall(reason)
+    card = register.by_certificate(certificate)
+    # A device of ours says what was signed for; whoever else does has to say the same.
+    if (card and not stated) or set(stated) - {digest} or len(strokes) > 1:
+        raise _Refused("单位签收栏里的签名写的不是这一份督办单。")
+    return ReceiptSeen(
+        certificate_sha256=hashlib.sha256(certificate).hexdigest(),
+        device_id=card.device_id if card else "",
+        signed_at=receipt.self_reported_timestamp,
+        strokes_sha256=strokes[0] if strokes else "",
+    )
+
+
+def _receipt_words(receipt: ReceiptSeen | None, register: Register) -> str:
+    if receipt is None:
+        return ""
+    card = register.by_device(receipt.device_id)
+    if card is None:
+        return "单位签收栏里另有一个完好的签名，签的人没有核对。"
+    return f"单位签收由设备{card.device_id}（{card.label}）封存笔迹，不是单位的数字证书，封存以后没有改动。"
 
 
 def _is_foreign(signature: EmbeddedPdfSignature, register: Register) -> bool:
     """Whether an unknown signer did not sign as this program does: by certificate, field or certification."""
     certificate = signature.signer_cert
-    if register.by_certificate(certificate.dump()) is not None:
+    der, at = certificate.dump(), signature.self_reported_timestamp
+    if register.by_certificate(der) or (at and register.authority_of(der, at)):
         return False
     name = str(certificate.subject.native.get("common_name", ""))
     ours = name.startswith(COMMON_NAME) and signature.field_name == INSPECTOR_FIELD
@@ -147,7 +188,7 @@ async def _examine_foreign(pdf: bytes, reader: PdfFileReader, signature: Embedde
     """A paper that somebody signed anew with a key of his own: whole it may be, but whose nobody can say."""
     if not covers_whole_file(pdf, signature.byte_range, signature.pkcs7_content):
         raise _Refused("签名以后又添了内容。")
-    status = await _validated(signature, [signature.signer_cert.dump()])
+    status = await _validated(signature)
     if not status.intact or not status.valid:
         raise _Refused(_CHANGED)
     if str(_attachments(reader)[0]) != RECORD_NAME:
@@ -183,19 +224,19 @@ def _demand_certification(
         raise _Refused("签名没有按督学本的写法锁定内容。")
 
 
-async def _demand_valid(signature: EmbeddedPdfSignature, roots: Sequence[bytes]) -> None:
-    status = await _validated(signature, roots)
+async def _demand_valid(signature: EmbeddedPdfSignature) -> None:
+    status = await _validated(signature)
     if not status.bottom_line or not status.docmdp_ok:
         raise _Refused(_why(status))
 
 
-async def _validated(signature: EmbeddedPdfSignature, roots: Sequence[bytes]) -> PdfSignatureStatus:
+async def _validated(signature: EmbeddedPdfSignature) -> PdfSignatureStatus:
     certificate: Certificate = signature.signer_cert
     context = ValidationContext(
-        trust_roots=[Certificate.load(root) for root in roots],
+        trust_roots=[certificate],
         allow_fetching=False,
-        # Whether a device counts is the register's word; the clock of the checking machine has no say in it.
-        moment=certificate.not_valid_before + timedelta(days=1),
+        # Whether a signer counts is the register's word; the clock of the checking machine has no say in it.
+        moment=certificate.not_valid_before + timedelta(seconds=1),
     )
     return await async_validate_pdf_signature(signature, signer_validation_context=context)
 

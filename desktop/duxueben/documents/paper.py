@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from duxueben.documents.cjk import Line
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
+_INK = (22 / 255, 35 / 255, 63 / 255)
+"""Blue-black."""
 
 
 class Sheet:
@@ -51,6 +53,19 @@ class Sheet:
 
         self._ink.append(draw)
 
+    def blank(self, x: float, y: float, w: float, h: float) -> None:
+        """A white rectangle over whatever is there."""
+
+        def draw(canvas: Canvas) -> None:
+            canvas.setFillGray(1)
+            canvas.rect(x, y, w, h, stroke=0, fill=1)
+
+        self._ink.append(draw)
+
+    def curve(self, points: Sequence[tuple[float, float]], width: float) -> None:
+        """A smooth line in blue-black ink past ``points``, with round ends; a dot where there is but one."""
+        self._ink.append(lambda canvas: _draw_curve(canvas, points, width))
+
     def squares(self, matrix: Sequence[Sequence[bool]], x: float, y: float, side: float) -> None:
         """A two-dimensional code ``side`` points wide; its first row is the uppermost."""
         self._ink.append(lambda canvas: _fill_squares(canvas, matrix, x, y, side))
@@ -83,8 +98,10 @@ class Paper:
         self.sheets.append(Sheet())
         return self.sheets[-1]
 
-    def pdf(self, title: str, font: str) -> bytes:
+    def pdf(self, title: str, font: str, size: tuple[float, float] = (WIDTH, HEIGHT)) -> bytes:
         """The same bytes for the same sheets; each page begins with ``font``, the name of a ``Face``.
+
+        ``size``: width and height of every sheet, A4 where none is given.
 
         Raises ``OSError`` or ``ValueError`` for a photo that is no JPEG in RGB or grey.
         """
@@ -93,9 +110,7 @@ class Paper:
 
         rl_config.useA85 = 0  # bytes stay bytes; reportlab asks for this nowhere but in its own settings
         out = BytesIO()
-        canvas = Canvas(
-            out, (WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=font, lang="zh-CN"
-        )
+        canvas = Canvas(out, size, pageCompression=1, invariant=1, initialFontName=font, lang="zh-CN")
         canvas.setTitle(title)
         canvas.setProducer("督学本")
         for sheet in self.sheets:
@@ -116,6 +131,31 @@ def _write(canvas: Canvas, line: Line, x: float, y: float, grey: float) -> None:
             text.textOut(run.text[start:end])
             start = end
     canvas.drawText(text)
+
+
+def _draw_curve(canvas: Canvas, points: Sequence[tuple[float, float]], width: float) -> None:
+    """Quadratic curves from middle to middle between the points, each bent by the point between."""
+    first, last = points[0], points[-1]
+    canvas.saveState()
+    canvas.setLineWidth(width)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    canvas.setStrokeColorRGB(*_INK)
+    path = canvas.beginPath()
+    path.moveTo(*first)
+    at = first
+    for bend, after in pairwise(points[1:]):
+        to = (bend[0] + after[0]) / 2, (bend[1] + after[1]) / 2
+        path.curveTo(*_third(at, bend), *_third(to, bend), *to)
+        at = to
+    path.lineTo(*last)
+    canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+def _third(end: tuple[float, float], bend: tuple[float, float]) -> tuple[float, float]:
+    """A cubic curve's handle that stands for a quadratic one's ``bend`` beside ``end``."""
+    return end[0] + (bend[0] - end[0]) * 2 / 3, end[1] + (bend[1] - end[1]) * 2 / 3
 
 
 def _choose_stroke(canvas: Canvas, width: float, dash: float) -> None:

@@ -19,7 +19,7 @@ class SigIOSetup:
 
 class PdfCMSEmbedder:
     def write_cms(
-        self, field_name: str, writer: BasePdfFileWriter
+        self, field_name: str, writer: BasePdfFileWriter, existing_fields_only: bool = False
     ) -> Generator[
         IndirectObject | tuple[PreparedByteRangeDigest, BinaryIO] | bytes,
         SigObjSetup | SigIOSetup | None,
