@@ -70,27 +70,3 @@ def test_a_snapshot_that_is_cancelled_leaves_nothing_and_takes_nothing_away(
     with pytest.raises(Cancelled):
         snapshots.take_of_day(tmp_path, reader, DAY + timedelta(days=7), progress)
     assert len(list((tmp_path / snapshots.FOLDER).iterdir())) == 7
-
-
-def test_a_damaged_book_is_replaced_by_the_newest_sound_snapshot(tmp_path: Path, reader: Reader) -> None:
-    path = reader.database.path
-    snapshots.take_of_day(tmp_path, reader, DAY, Progress())
-    newer = snapshots.take_of_day(tmp_path, reader, DAY + timedelta(days=1), Progress())
-    assert newer is not None
-    reader.close()
-    newer.write_bytes(newer.read_bytes()[:9000])
-    path.write_bytes(b"damaged" * 1000)
-    used = snapshots.put_back(path, books.KEY)
-    assert used is not None
-    assert used.name == "book-2023-10-17.db"
-    assert (tmp_path / "book.db.damaged").read_bytes() == b"damaged" * 1000
-    with closing(books.open_book(tmp_path).connect()) as conn:
-        assert events.count(conn) == 3
-
-
-def test_without_a_sound_snapshot_nothing_is_touched(tmp_path: Path, reader: Reader) -> None:
-    path = reader.database.path
-    reader.close()
-    before = path.read_bytes()
-    assert snapshots.put_back(path, books.KEY) is None
-    assert path.read_bytes() == before

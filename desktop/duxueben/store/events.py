@@ -73,6 +73,20 @@ def all_in_order(source: Rows) -> list[Event]:
     return [_event(row) for row in source.rows(f"{_SELECT} ORDER BY position")]
 
 
+def at(source: Rows, position: int) -> Event:
+    """The event that this workspace took in as its ``position``-th; raises ``ValueError`` where it is not."""
+    found = source.rows(f"{_SELECT} WHERE position = ?", (position,))
+    if not found:
+        raise ValueError(f"no event {position}")
+    return _event(found[0])
+
+
+def last(source: Rows) -> Event | None:
+    """The event that was taken in last; None before the first."""
+    known = count(source)
+    return at(source, known) if known else None
+
+
 def aggregates(source: Rows) -> list[tuple[str, str]]:
     """(aggregate, id) of every record by its first event; packages, which name others, come last."""
     found = source.rows(

@@ -42,6 +42,24 @@ class SealedFiles:
             raise DamagedFile(f"编号{sha256[:12]}的加密文件和它的编号对不上。")
         return data
 
+    def sealed(self, sha256: str) -> bytes:
+        """The sealed bytes as they go into a backup, after ``get`` has found them whole."""
+        self.get(sha256)
+        return self._path(sha256).read_bytes()
+
+    def put_sealed(self, sha256: str, box: bytes) -> None:
+        """Put sealed bytes out of a backup in the place of damaged ones; raises ``DamagedFile`` for others."""
+        if hashlib.sha256(sealed.unseal(self._key, sha256, box)).hexdigest() != sha256:
+            raise DamagedFile(f"编号{sha256[:12]}的加密文件和它的编号对不上。")
+        path = self._path(sha256)
+        with as_sentences():
+            self._make_room(path.parent)
+            write_durably(path, box)
+
+    def name(self, sha256: str) -> str:
+        """Under which the sealed file lies in the folder, with ``/``: it means nothing without the key."""
+        return self._path(sha256).relative_to(self._folder).as_posix()
+
     def size(self, sha256: str) -> int:
         """Bytes of the content. Raises ``DamagedFile`` where it is missing."""
         with as_sentences():

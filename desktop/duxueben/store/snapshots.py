@@ -7,11 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from duxueben.progress import Progress
-from duxueben.store.connection import connect
 from duxueben.store.database import Reader
-from duxueben.store.faults import DamagedDatabase, as_sentences
-from duxueben.store.verified_copy import copy_verified, faults_of
-from duxueben.vault.durable import write_durably
+from duxueben.store.faults import as_sentences
+from duxueben.store.verified_copy import copy_verified
 
 KEPT = 7
 FOLDER = "snapshots"
@@ -44,26 +42,3 @@ def taken(path: Path) -> list[Path]:
 def latest(path: Path) -> Path | None:
     """The newest snapshot of the database file ``path``; None where there is none."""
     return next(reversed(taken(path)), None)
-
-
-def put_back(path: Path, key: bytes) -> Path | None:
-    """Replace a damaged database file by the newest snapshot that is sound, under the lock of the workspace.
-
-    The damaged file is kept beside it as ``<name>.damaged``, with its WAL. Returns the snapshot that was
-    used; None, and nothing is changed, where no snapshot is sound. Raises ``DiskFull`` and ``DiskFault``.
-    """
-    for snapshot in reversed(taken(path)):
-        try:
-            with closing(connect(snapshot, key)) as conn:
-                if faults_of(conn):
-                    continue
-        except DamagedDatabase:
-            continue
-        with as_sentences():
-            for ending in ("", "-wal", "-shm"):
-                file = path.with_name(path.name + ending)
-                if file.exists():
-                    file.replace(path.with_name(f"{path.name}.damaged{ending}"))
-            write_durably(path, snapshot.read_bytes())
-        return snapshot
-    return None

@@ -12,7 +12,7 @@ from duxueben.store.connection import Connection, connect
 from duxueben.store.faults import DamagedDatabase, as_sentences, problem_of
 from duxueben.vault.durable import sync_folder
 
-_WAL_ENDINGS = ("-wal", "-shm", "-journal")
+WAL_ENDINGS = ("-wal", "-shm", "-journal")
 
 
 def faults_of(conn: Connection, progress: Progress | None = None) -> list[str]:
@@ -79,5 +79,5 @@ def _flush(path: Path) -> None:
 
 
 def _remove(part: Path) -> None:
-    for ending in ("", *_WAL_ENDINGS):
+    for ending in ("", *WAL_ENDINGS):
         part.with_name(part.name + ending).unlink(missing_ok=True)

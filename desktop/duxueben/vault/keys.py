@@ -46,6 +46,7 @@ __all__ = [
     "RecoveryCode",
     "WrongPassphrase",
     "WrongRecoveryCode",
+    "backup_key",
     "create",
     "normalized",
     "read_key_file",
@@ -96,10 +97,6 @@ class DataKey:
     def identity_key(self) -> bytes:
         """The 32-byte key under which the device's identity is sealed."""
         return self._sub_key("identity")
-
-    def backup_key(self, salt: bytes) -> bytes:
-        """The 32-byte key of the one backup file that bears ``salt`` (32 random bytes)."""
-        return HKDF(SHA256(), KEY, salt, b"duxueben/1/backup").derive(self.secret)
 
     def fingerprint(self) -> str:
         """16 hex digits that tell two data keys apart and reveal nothing of them."""
@@ -173,6 +170,11 @@ def create(
 def read_key_file(data: bytes) -> KeyFile:
     """The key file whose bytes these are; trusts nothing. Raises ``DamagedKeyFile`` and ``NewerKeyFile``."""
     return KeyFile(read_fields(data))
+
+
+def backup_key(database_key: bytes, salt: bytes) -> bytes:
+    """The 32-byte key of the one backup file that bears ``salt`` (32 random bytes)."""
+    return HKDF(SHA256(), KEY, salt, b"duxueben/1/backup").derive(database_key)
 
 
 def normalized(passphrase: str) -> str:

@@ -15,6 +15,7 @@ from duxueben.model import moment
 from duxueben.model.identity import uuid7
 from duxueben.model.people import Inspector
 from duxueben.store import recovery
+from duxueben.store.ballast import Ballast
 from duxueben.store.database import Reader, open_database
 from duxueben.store.faults import as_sentences
 from duxueben.store.files import SealedFiles
@@ -30,9 +31,21 @@ from duxueben.workspace.keyring import Keyring
 from duxueben.workspace.office import Act, Office
 
 DATABASE = "book.db"
+MENDING = "mending"
+"""Lies in the folder while its database is being mended; the next opening asks to have that finished."""
 UNFINISHED = "unfinished"
 """Lies in the folder while a workspace is being made; the key file, written last, makes it one."""
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+class MendingUnfinished(Problem):
+    """The mending of the database was cut short; doing it once more finishes it."""
+
+    code = "workspace.mending_unfinished"
+
+    def __init__(self) -> None:
+        """One sentence for all of them."""
+        super().__init__("没有打开", "上次的修复没有做完。", "再点一次“修复”，会接着做完。")
 
 
 class WorkspaceExists(Problem):
@@ -204,6 +217,8 @@ def open_with_key(
     shelf: Shelf | None = None,
 ) -> Office:
     """Open with the key at hand, under a lock already held; the forms are read unless they are given."""
+    if (folder / MENDING).exists():
+        raise MendingUnfinished
     device = kept_twice.read_device(folder, data_key)
     office = assemble(folder, data_key, device.value, lock, around, shelf=shelf)
     try:
@@ -241,7 +256,9 @@ def assemble(
             device, lambda changed: kept_twice.write_device(folder, data_key, changed, around.random)
         ),
         owner_id=owner_id,
-        writer=Writer(database.connect, Author(device.device_id, around.clock, around.random)),
+        writer=Writer(
+            database.connect, Author(device.device_id, around.clock, around.random), Ballast(folder)
+        ),
         reader=Reader(database),
         files=files,
         shelf=shelf or _shelf(folder),
