@@ -19,8 +19,9 @@ from duxueben.model.identity import RandomBytes, uuid7
 from duxueben.model.moment import Clock, from_text, to_text, to_utc_text
 from duxueben.progress import Progress
 from duxueben.store import events, projections, recovery
+from duxueben.store.ballast import Ballast
 from duxueben.store.connection import Connection
-from duxueben.store.faults import problem_of
+from duxueben.store.faults import DiskFull, problem_of
 
 _T = TypeVar("_T")
 
@@ -152,19 +153,27 @@ class Transaction:
 class Writer:
     """Runs acts one after the other on a thread of its own; safe to call from any thread."""
 
-    def __init__(self, open_connection: Callable[[], Connection], author: Author) -> None:
-        """The connection is opened here and closed by ``close``; nobody else may use it."""
+    def __init__(
+        self, open_connection: Callable[[], Connection], author: Author, ballast: Ballast | None = None
+    ) -> None:
+        """The connection is opened here and closed by ``close``; nobody else may use it.
+
+        ``ballast``: given up when the disk is full, and laid again when there is room.
+        """
         self._conn = open_connection()
         self._transaction = Transaction(self._conn, author)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._closed = False
+        self._ballast = ballast
+        self._ballast_spent = False
 
     def submit(self, act: Callable[[Transaction], _T]) -> Future[_T]:
         """Run ``act`` in a transaction of its own.
 
         The future has its result once the commit has come back, and not before. If the act raises, or the
         disk fails, everything of it is rolled back and the future has the error: a ``Problem`` for a full or
-        faulty disk or a damaged file. Raises RuntimeError once the writer is closed.
+        faulty disk or a damaged file. On a full disk the ballast is given up first, and the act is done once
+        more. Raises RuntimeError once the writer is closed.
         """
         return self._thread.submit(self._perform, act)
 
@@ -178,6 +187,18 @@ class Writer:
         self._conn.close()
 
     def _perform(self, act: Callable[[Transaction], _T]) -> _T:
+        try:
+            result = self._attempt(act)
+        except DiskFull:
+            if self._ballast is None or not self._ballast.give_up():
+                raise
+            self._ballast_spent = True
+            return self._attempt(act)
+        if self._ballast_spent and self._ballast is not None:
+            self._ballast_spent = not self._ballast.lay()
+        return result
+
+    def _attempt(self, act: Callable[[Transaction], _T]) -> _T:
         try:
             return self._in_transaction(act)
         except dbapi2.Error as error:

@@ -194,8 +194,9 @@ class MainWindow(QMainWindow):
             return
 
         def work(progress: Progress) -> int:
-            from duxueben.workspace import keeping
+            from duxueben.workspace import keeping, space
 
+            space.lay_ballast(office)
             found = keeping.quick_check(office, progress)
             if not found:
                 keeping.snapshot_of_today(office, progress)
