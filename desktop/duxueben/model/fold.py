@@ -10,10 +10,21 @@ from duxueben.model.event import Event
 from duxueben.model.numbering import DocNumber, NumberBlock
 from duxueben.model.order import Order, Receipt, WrittenPackage
 from duxueben.model.people import Bureau, Inspector, Institution
+from duxueben.model.read_back import ReadBackPaper
 from duxueben.model.visit import ChecklistRef, Finding, Judgment, Photo, Plan, Visit
 from duxueben.model.words import OrderState, VisitState
 
-Record = Visit | Institution | Inspector | Order | NumberBlock | Bureau | WrittenPackage | Mapping[str, str]
+Record = (
+    Visit
+    | Institution
+    | Inspector
+    | Order
+    | NumberBlock
+    | ReadBackPaper
+    | Bureau
+    | WrittenPackage
+    | Mapping[str, str]
+)
 """What a row of the workspace stands for; the device's own record is a plain mapping."""
 
 _VisitStep = Callable[[Visit, Event], Visit]
@@ -35,6 +46,8 @@ def apply(record: Record | None, event: Event) -> Record:
         return _visit(record, event)
     if event.aggregate == "order":
         return _order(record, event)
+    if event.aggregate == "number_block":
+        return _block(record, event)
     return _small(record, event)
 
 
@@ -212,15 +225,26 @@ def _small(record: Record | None, event: Event) -> Record:
             return {**record, **{key: read.text(payload, key) for key in payload}}
         case "package", "begun" | "written":
             return WrittenPackage.from_json(payload)
-        case "number_block", "received":
-            return NumberBlock.from_json(payload)
-        case "number_block", "spoilt" if isinstance(record, NumberBlock):
+        case "read_back", "taken_in":
+            return ReadBackPaper.from_json(payload)
+        case _:
+            raise UnknownEvent(f"{event.aggregate}.{event.kind}")
+
+
+def _block(record: Record | None, event: Event) -> NumberBlock:
+    payload = event.payload
+    if event.kind == "received":
+        return NumberBlock.from_json(payload)
+    if not isinstance(record, NumberBlock):
+        raise UnknownEvent(f"number_block.{event.kind}")
+    match event.kind:
+        case "spoilt":
             spoilt = (read.number(payload, "n"), read.text(payload, "reason"))
             return replace(record, spoilt=(*record.spoilt, spoilt))
-        case "number_block", "closed" if isinstance(record, NumberBlock):
+        case "closed":
             return replace(record, closed=read.text(payload, "reason"))
-        case "number_block", "reopened" if isinstance(record, NumberBlock):
+        case "reopened":
             laid = [(n, read.text(payload, "reason")) for n in read.numbers(payload, "unknown")]
             return replace(record, closed="", spoilt=(*record.spoilt, *laid))
         case _:
-            raise UnknownEvent(f"{event.aggregate}.{event.kind}")
+            raise UnknownEvent(f"number_block.{event.kind}")

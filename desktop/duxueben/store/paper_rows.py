@@ -6,6 +6,7 @@ from duxueben.model import fields as read
 from duxueben.model.canonical import canonical_text, parse
 from duxueben.model.numbering import NumberBlock
 from duxueben.model.order import Order, WrittenPackage
+from duxueben.model.read_back import ReadBackPaper
 from duxueben.model.words import OrderKind
 from duxueben.store.connection import Connection, Row, Rows
 from duxueben.store.people_rows import record_of
@@ -15,10 +16,11 @@ BLOCK = Table("number_block", ("id",))
 SPOILT = Table("spoilt_number", ("block_id", "position"))
 ORDER = Table("orders", ("id",))
 ORDER_FINDING = Table("order_finding", ("order_id", "position"))
+READ_BACK = Table("read_back", ("id",))
 PACKAGE = Table("package", ("id",))
 PACKAGE_VISIT = Table("package_visit", ("package_id", "visit_id"))
 PACKAGE_ORDER = Table("package_order", ("package_id", "order_id"))
-TABLES = (BLOCK, SPOILT, ORDER, ORDER_FINDING, PACKAGE, PACKAGE_VISIT, PACKAGE_ORDER)
+TABLES = (BLOCK, SPOILT, ORDER, ORDER_FINDING, READ_BACK, PACKAGE, PACKAGE_VISIT, PACKAGE_ORDER)
 
 
 def save_block(conn: Connection, before: NumberBlock | None, after: NumberBlock) -> None:
@@ -58,6 +60,19 @@ def load_order(source: Rows, id: str) -> Order | None:
         return Order.from_json(
             {**row, "receipt": None, "mapped": None, "number": number, "finding_ids": carried, **parts}
         )
+    return None
+
+
+def save_read_back(conn: Connection, before: ReadBackPaper | None, after: ReadBackPaper) -> None:
+    """Its row; a number that another such paper bears is refused."""
+    READ_BACK.save_one(conn, _read_back(before) if before else None, _read_back(after))
+
+
+def load_read_back(source: Rows, id: str) -> ReadBackPaper | None:
+    """None where there is none."""
+    for row in READ_BACK.of(source, id):
+        number = {name: row[name] for name in ("code", "year", "n", "letter")}
+        return ReadBackPaper.from_json({**row, "number": number, "record": record_of(row["record"])})
     return None
 
 
@@ -108,6 +123,13 @@ def _order(order: Order) -> Row:
         row[name] = canonical_text(row[name]) if row.get(name) else ""
     row["standing"] = order.standing
     del row["number"], row["finding_ids"]
+    return row
+
+
+def _read_back(paper: ReadBackPaper) -> Row:
+    row: Row = {"letter": "", **paper.to_json(), **paper.number.to_json()}
+    row["record"] = canonical_text(row["record"])
+    del row["number"]
     return row
 
 

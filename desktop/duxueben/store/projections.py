@@ -12,6 +12,7 @@ from duxueben.model.fold import Record, UnknownEvent, fold
 from duxueben.model.numbering import NumberBlock
 from duxueben.model.order import Order, WrittenPackage
 from duxueben.model.people import Bureau, Inspector, Institution
+from duxueben.model.read_back import ReadBackPaper
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
 from duxueben.store import events, paper_rows, people_rows, visit_rows
@@ -25,6 +26,7 @@ _LOADERS = {
     "device": people_rows.load_device,
     "order": paper_rows.load_order,
     "number_block": paper_rows.load_block,
+    "read_back": paper_rows.load_read_back,
     "package": paper_rows.load_package,
 }
 _TABLES = (*visit_rows.TABLES, *people_rows.TABLES, *paper_rows.TABLES)
@@ -59,6 +61,8 @@ def save(conn: Connection, aggregate_id: str, before: Record | None, after: Reco
             people_rows.save_inspector(conn, cast("Inspector | None", before), after)
         case NumberBlock():
             paper_rows.save_block(conn, cast("NumberBlock | None", before), after)
+        case ReadBackPaper():
+            paper_rows.save_read_back(conn, cast("ReadBackPaper | None", before), after)
         case WrittenPackage():
             paper_rows.save_package(conn, cast("WrittenPackage | None", before), after)
         case Bureau():

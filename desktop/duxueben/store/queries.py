@@ -56,7 +56,8 @@ __all__ = [
 _VISITS = """
     SELECT v.id, v.institution_id, i.name, i.kind AS institution_kind, v.state, v.kind, v.planned_on,
            v.planned_at, v.started_at, v.finished_at, v.judged, v.unmet, v.findings, v.photos,
-           (SELECT json_group_array(json_object('code', code, 'year', year, 'n', n) ORDER BY code, year, n)
+           (SELECT json_group_array(json_object('code', code, 'year', year, 'n', n, 'letter', letter)
+                                   ORDER BY code, year, n)
               FROM orders o WHERE o.visit_id = v.id AND o.state = 'issued') AS numbers
       FROM visit v JOIN institution i ON i.id = v.institution_id
 """
@@ -156,7 +157,7 @@ def days_not_handed_in(source: Rows) -> list[date]:
 def findings_of_visit(source: Rows, visit_id: str) -> list[FindingRow]:
     """The findings of a visit in the order in which they were raised; dropped ones too."""
     found = source.rows(
-        """SELECT f.*, o.id AS order_id, o.code, o.year, o.n FROM finding f
+        """SELECT f.*, o.id AS order_id, o.code, o.year, o.n, o.letter FROM finding f
              LEFT JOIN (order_finding c JOIN orders o ON o.id = c.order_id AND o.state = 'issued')
                     ON c.finding_id = f.id
             WHERE f.visit_id = ? ORDER BY f.position""",
@@ -219,6 +220,8 @@ def files_named(source: Rows) -> set[str]:
     found = source.rows(
         """SELECT sha256 AS name FROM photo UNION SELECT thumbnail_sha256 FROM photo
            UNION SELECT print_sha256 FROM photo UNION SELECT file_sha256 FROM orders
+           UNION SELECT receipt ->> 'file_sha256' FROM orders WHERE receipt <> ''
+           UNION SELECT file_sha256 FROM read_back
            UNION SELECT copy.value FROM photo, json_each(photo.edited) AS copy
            WHERE photo.edited <> '' AND copy.key LIKE '%sha256'"""
     )

@@ -235,10 +235,37 @@ def let_blocks_be_closed(db: Database) -> None:
     db.conn.execute("ALTER TABLE number_block ADD COLUMN closed TEXT NOT NULL DEFAULT ''")
 
 
+_READ_BACK = (
+    """CREATE TABLE read_back (
+        id TEXT PRIMARY KEY,
+        code TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        letter TEXT NOT NULL,
+        institution_name TEXT NOT NULL,
+        issued_on TEXT NOT NULL,
+        record_sha256 TEXT NOT NULL,
+        file_sha256 TEXT NOT NULL,
+        certificate_sha256 TEXT NOT NULL,
+        device_id TEXT NOT NULL,
+        record TEXT NOT NULL,
+        UNIQUE (code, year, n, letter)
+    ) STRICT""",
+    "CREATE UNIQUE INDEX order_mapped ON orders (mapped) WHERE mapped <> ''",
+)
+
+
+def add_papers_read_back(db: Database) -> None:
+    """A later version: papers known by their PDF alone; a number stands for one provisional number."""
+    for statement in _READ_BACK:
+        db.conn.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     lay_the_first_tables,
     add_photo_edits_and_receipts,
     let_blocks_be_closed,
+    add_papers_read_back,
 )
 """All steps so far; the version of a file is the number of steps it has taken."""
 
