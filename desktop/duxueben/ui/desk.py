@@ -136,7 +136,8 @@ class Desk(QWidget):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             self._on(key, self._primary)
         self._on("Ctrl+Z", self._undo)
-        self._on("Ctrl+Y", self._redo)
+        for key in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            self._on(key, self._redo)
 
     def _on(self, key: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(key), self)

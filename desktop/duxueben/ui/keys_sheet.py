@@ -17,7 +17,7 @@ EVERYWHERE = (
     KeyLine(("/",), "在本页搜索"),
     KeyLine(("Ctrl+Enter",), "本页的主要一步"),
     KeyLine(("Esc",), "退回一步"),
-    KeyLine(("Ctrl+Z", "Ctrl+Y"), "撤销，重做"),
+    KeyLine(("Ctrl+Z", "Ctrl+Y"), "撤销，重做（也可以按 Ctrl+Shift+Z）"),
     KeyLine(("F6",), "下一个区域"),
     KeyLine(("Ctrl+L",), "锁定"),
     KeyLine(("F1",), "这张键位表"),
