@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 
-from duxueben.checklist import judging
+from duxueben.checklist import judging, rounds
 from duxueben.checklist.definition import Checklist
 from duxueben.errors import Problem
 from duxueben.model import fields as read
@@ -179,18 +179,21 @@ def item_met(office: Office, visit_id: str, item_no: int) -> Future[Judged]:
     return office.perform(act)
 
 
-def rest_met(office: Office, visit_id: str, project_title: str, *, unfolded: bool) -> Future[Judged]:
+def rest_met(
+    office: Office, visit_id: str, title: str, *, unfolded: bool, placed: bool = False
+) -> Future[Judged]:
     """其余符合 on a section: one event, undone as one, recorded as 合并判定.
 
-    Raises ``NotUnfolded`` where nobody has unfolded the section.
+    ``placed``: the section is a place of the round, not a project. Raises ``NotUnfolded`` where nobody has
+    unfolded the section.
     """
 
     def act(act: Act) -> Judged:
         if not unfolded:
             raise NotUnfolded("没有记", "这一节还没有展开看过。", "先展开这一节，看过以后再用“其余符合”。")
         visit, checklist = open_visit(office, act, visit_id)
-        project = next(one for one in checklist.projects if one.title == project_title)
-        codes = judging.rest_of_section(project, values_of(visit), shown_codes(visit, checklist))
+        section = next(one for one in rounds.sections(checklist, placed=placed) if one.title == title)
+        codes = judging.rest_of_section(section, values_of(visit), shown_codes(visit, checklist))
         return judgments.record(
             act, visit, checklist, {code: judgments.met(visit, code, True) for code in codes}
         )

@@ -157,9 +157,8 @@ class Pill(QAbstractButton):
         rect = QRectF(self.rect())
         radius = rect.height() / 2 if self._round else 8
         on = self.isChecked()
-        ground = t.accentbg if on else t.hover if self.underMouse() else t.surface
-        rounded(painter, rect, radius, ground, t.accent if on else t.line2)
-        ink = t.accent if on else ink_of(t, self._tone) if self.isEnabled() else t.text3
+        ground, edge, ink = self._colours(t)
+        rounded(painter, rect, radius, ground, edge)
         x = 12.0 if self._round else 10.0
         room = width_of(self.text(), font_of(self, 14, 500)) + 1
         words(painter, QRectF(x, 0, room, rect.height()), self.text(), font_of(self, 14, 500), ink)
@@ -169,6 +168,14 @@ class Pill(QAbstractButton):
         if self.hasFocus():
             focus_ring(painter, rect, radius, t)
         painter.end()
+
+    def _colours(self, t: Tokens) -> tuple[str, str, str]:
+        """Ground, edge and ink; a disabled one stays readable and does not look as if it could be pressed."""
+        if not self.isEnabled():
+            return t.nabg, t.line2 if self.isChecked() else "", t.text3
+        if self.isChecked():
+            return t.accentbg, t.accent, t.accent
+        return t.hover if self.underMouse() else t.surface, t.line2, ink_of(t, self._tone)
 
 
 class Dropdown(QComboBox):
