@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
 
+TURNS = (0, 90, 180, 270)
+"""Degrees clockwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mask:
@@ -91,7 +94,7 @@ class Photo:
     removed: bool = False
     """Taken out of the visit; the bytes are kept."""
     turn: int = 0
-    """Degrees clockwise by which it is shown: 0, 90, 180 or 270."""
+    """One of ``TURNS``, by which it is shown."""
     masks: tuple[Mask, ...] = ()
     edited: Rendition | None = None
     """What leaves the laptop instead of the stored photo; None where it is neither turned nor masked."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duxueben.errors import Problem
-from duxueben.model.photo import Mask, Photo, Rendition, within
+from duxueben.model.photo import TURNS, Mask, Photo, Rendition, within
 from duxueben.model.text import clean_line
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
@@ -117,6 +117,8 @@ def edit(
     # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
     from duxueben.photos import editing
 
+    if turn not in TURNS:
+        raise ValueError(f"no turn: {turn}")
     progress = progress or Progress()
     photo = office.perform(lambda act: _photo(open_visit(office, act, visit_id)[0], photo_id)).result()
     wanted = within(masks, photo.width, photo.height)
@@ -141,6 +143,8 @@ def arrange(office: Office, visit_id: str, photo_ids: Sequence[str]) -> Future[V
         visit, _ = open_visit(office, act, visit_id)
         for photo_id in photo_ids:
             _photo(visit, photo_id)
+        if [photo.id for photo in visit.photos][: len(photo_ids)] == list(photo_ids):
+            return visit
         return as_visit(act.tell("visit", visit_id, "photos_arranged", {"photos": list(photo_ids)}))
 
     return office.perform(act)
@@ -155,6 +159,8 @@ def pair(office: Office, visit_id: str, photo_id: str, before_id: str) -> Future
     def act(act: Act) -> Visit:
         visit, _ = open_visit(office, act, visit_id)
         photo = _photo(visit, photo_id)
+        if photo.after == before_id:
+            return visit
         if before_id:
             _refuse_chain(visit, photo, _photo(visit, before_id))
         return _told(act, visit_id, replace(photo, after=before_id))
@@ -165,6 +171,11 @@ def pair(office: Office, visit_id: str, photo_id: str, before_id: str) -> Future
 def before(visit: Visit, photo: Photo) -> Photo | None:
     """The photo that shows the same place before; None where there is none, or it was taken out."""
     return next((known for known in visit.live_photos() if known.id == photo.after), None)
+
+
+def after(visit: Visit, photo: Photo) -> Photo | None:
+    """The photo that shows the same place afterwards; None where there is none, or it was taken out."""
+    return next((known for known in visit.live_photos() if known.after == photo.id), None)
 
 
 def thumbnail(office: Office, photo: Photo) -> bytes:
@@ -226,15 +237,9 @@ def _photo(visit: Visit, photo_id: str) -> Photo:
 
 
 def _refuse_chain(visit: Visit, photo: Photo, earlier: Photo) -> None:
-    others = [one for one in visit.live_photos() if one.id != photo.id]
-    taken = {one.after for one in others if one.after}
-    if (
-        photo.id == earlier.id
-        or earlier.removed
-        or photo.id in taken
-        or earlier.id in taken
-        or before(visit, earlier)
-    ):
+    paired = {one.after for one in visit.live_photos() if one.after and one.id != photo.id}
+    free = {one.id for one in visit.live_photos()} - paired
+    if photo.id == earlier.id or not {photo.id, earlier.id} <= free or before(visit, earlier):
         raise NotAPair(
             "没有配成一对",
             "整改前和整改后要各是一张照片，一张照片只能和另一张配成一对。",
