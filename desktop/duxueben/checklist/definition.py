@@ -157,6 +157,7 @@ class SubPoint:
     alone, those of the other sub-points of its item (every category where the item has none).
     ``route`` is what a 不符合 becomes; ``days`` the usual time to put it right (0 = 立即).
     ``binding`` (items of mode 满足其一 only): its 不符合 makes the item 不符合 even if another is met.
+    ``was`` is its code in the version before, where the form says that it had another.
     """
 
     code: str
@@ -174,6 +175,7 @@ class SubPoint:
     route: Route
     binding: bool
     bases: tuple[Basis, ...]
+    was: str = ""
 
     @property
     def advisory(self) -> bool:

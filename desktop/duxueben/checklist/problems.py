@@ -51,6 +51,11 @@ PROJECT_TWICE = Rule("F305", "项目的名称不能重复。", "改名，或者�
 POLICY_TWICE = Rule("F306", "依据的简称不能重复。", "改成没有用过的简称。")
 POLICY_UNKNOWN = Rule("F307", "分点引用的依据须先在[[policy]]里写明。", "补写这份依据，或者改正简称。")
 PLACE_UNKNOWN = Rule("F308", "条目的地点须先写在整份清单的places里。", "补进places，或者改成那里已有的地点。")
+BAD_WAS = Rule(
+    "F309",
+    "was写这个分点在上一版里的编号，例如6.4，两个分点不能写同一个。",
+    "改成上一版的编号，没有换号的不写。",
+)
 
 ADVICE_AND_CLUE = Rule("F401", "一个分点不能既是建议又是线索。", "advisory和clue只留一个为true。")
 AUTHORITY_NOT_CLUE = Rule(
@@ -106,6 +111,7 @@ CATALOGUE: tuple[Rule, ...] = (
     *(MISSING, UNKNOWN_KEY, WRONG_TYPE, EMPTY, TOO_LONG, BAD_CHARACTER),
     *(NOT_IN_LIST, OUT_OF_RANGE, REPEATED, TOO_MANY),
     *(BAD_NAME, ITEM_TWICE, CODE_TWICE, CODE_SHAPE, PROJECT_TWICE, POLICY_TWICE, POLICY_UNKNOWN),
+    *(PLACE_UNKNOWN, BAD_WAS),
     *(ADVICE_AND_CLUE, AUTHORITY_NOT_CLUE, CLUE_UNSAID, CLUE_OF_NOBODY, BINDING_IN_ALL, CHECKED_UNDATED),
     *(ANY_OF_ONE, BOTH_SIDES),
     *(BRACES, PLACEHOLDER, FORBIDDEN_WORD),

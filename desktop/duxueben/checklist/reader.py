@@ -33,6 +33,7 @@ TUTORING = frozenset({Category.SUBJECT, Category.NONSUBJECT})
 
 _MOST_DAYS = 365
 _LARGEST_NO = 999
+_CODE = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
 
@@ -80,6 +81,7 @@ class _Reading:
         self.projects: set[str] = set()
         self.items: set[int] = set()
         self.codes: set[str] = set()
+        self.earlier: set[str] = set()
 
     def checklist(self, tree: dict[str, object], sha256: str) -> Checklist:
         root = Table(tree, "", self.found)
@@ -167,6 +169,7 @@ class _Reading:
             route=_route(table, holders),
             binding=_binding(table, mode),
             bases=self._bases(table),
+            was=self._was(table),
         )
         table.close()
         return sub
@@ -179,6 +182,13 @@ class _Reading:
             table.wrong(problems.CODE_TWICE, "code", code)
         self.codes.add(code)
         return code
+
+    def _was(self, table: Table) -> str:
+        was = table.text("was", required=False)
+        if was and (not _CODE.fullmatch(was) or was in self.earlier):
+            table.wrong(problems.BAD_WAS, "was", was)
+        self.earlier.add(was)
+        return was
 
     def _bases(self, table: Table) -> tuple[Basis, ...]:
         return tuple(
