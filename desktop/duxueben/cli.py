@@ -1,4 +1,4 @@
-"""The same work without a window: demo, verify, export, bureau-key, rebuild."""
+"""The same work without a window: demo, verify, export, backup, restore, check, mend, bureau-key, rebuild."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from duxueben import __version__, paths
 from duxueben.errors import Cancelled, Problem
@@ -56,6 +56,10 @@ class _ChineseParser(argparse.ArgumentParser):
         """Two sentences and exit code 2."""
         print(f"命令没有看懂。{_in_chinese(message)}用“duxueben -h”看写法。", file=sys.stderr)
         raise SystemExit(2)
+
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[_ChineseParser]  # pyright: ignore[reportPrivateUsage] - its only name
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -109,11 +113,26 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     key.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪里")
     rebuild = _command(commands, "rebuild", "从每一步操作的原始记录重新算一遍并比较", _rebuild)
     rebuild.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
+    _add_custody(commands)
     return parser
 
 
+def _add_custody(commands: _Commands) -> None:
+    backup = _command(commands, "backup", "把全部数据备份成一个加密文件", _backup)
+    backup.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
+    backup.add_argument("--to", type=Path, required=True, metavar="文件夹", help="写到哪里，最好是U盘")
+    restore = _command(commands, "restore", "把备份恢复到一个空文件夹", _restore)
+    restore.add_argument("file", type=Path, metavar="文件", help="备份文件，后缀是 .dxb")
+    restore.add_argument("--workspace", type=Path, required=True, metavar="文件夹", help="空的或者新的文件夹")
+    restore.add_argument("--recovery-code", action="store_true", help="用恢复码代替口令")
+    check = _command(commands, "check", "检查全部数据：每一页、每张照片、每份督办单都读一遍", _check)
+    check.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
+    mend = _command(commands, "mend", "数据打不开时，用快照修复", _mend)
+    mend.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
+
+
 def _command(
-    commands: argparse._SubParsersAction[_ChineseParser],  # pyright: ignore[reportPrivateUsage] - its only name
+    commands: _Commands,
     name: str,
     words: str,
     act: Callable[[argparse.Namespace], int],
@@ -209,6 +228,55 @@ def _rebuild(told: argparse.Namespace) -> int:
     return 0
 
 
+def _backup(told: argparse.Namespace) -> int:
+    from duxueben.workspace import backing_up, opening
+
+    office = opening.open_office(told.workspace or paths.default_workspace(), _passphrase())
+    try:
+        written = backing_up.write(office, told.to, _progress())
+    finally:
+        office.close()
+    print(f"已写好并读回核对：{written.path.name}，有照片和督办单文件{written.files}个。")
+    if written.unreadable:
+        print(f"另有{written.unreadable}个文件已经损坏，没有备份进去。用“duxueben check”看是哪几个。")
+    return 0
+
+
+def _restore(told: argparse.Namespace) -> int:
+    from duxueben.workspace import restoring
+
+    unlock = (
+        restoring.by_recovery_code(_asked("恢复码："))
+        if told.recovery_code
+        else restoring.by_passphrase(_passphrase())
+    )
+    done = restoring.restore(told.file, told.workspace, unlock, _progress())
+    done.office.close()
+    print(done.sentence)
+    return 0
+
+
+def _check(told: argparse.Namespace) -> int:
+    from duxueben.workspace import examining, opening
+
+    office = opening.open_office(told.workspace or paths.default_workspace(), _passphrase())
+    try:
+        found = examining.examine(office, _progress())
+        print("\n".join([office.recovered, *found.sentences()]).strip())
+    finally:
+        office.close()
+    return 0 if found.sound else 1
+
+
+def _mend(told: argparse.Namespace) -> int:
+    from duxueben.workspace import mending
+
+    done = mending.mend(told.workspace or paths.default_workspace(), _passphrase(), _progress())
+    done.office.close()
+    print(done.sentence)
+    return 0
+
+
 def _bytes_of(path: Path) -> bytes:
     from duxueben.vault.register import UnreadableRegister
 
@@ -219,13 +287,14 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _passphrase() -> str:
-    given = os.environ.get(PASSPHRASE)
-    if given:
-        return given
+    return os.environ.get(PASSPHRASE) or _asked("口令：")
+
+
+def _asked(prompt: str) -> str:
     try:
         import getpass
 
-        return getpass.getpass("口令：")
+        return getpass.getpass(prompt)
     except EOFError as error:
         raise CannotAsk(
             "没有口令", "这里没有人能输入口令。", f"在终端里运行，或者把口令放在环境变量{PASSPHRASE}里。"

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from duxueben.model import fields as read
-from duxueben.store import events
+from duxueben.store import events, meta
 from duxueben.store.connection import Connection
 from duxueben.store.database import Database
 
@@ -26,19 +25,19 @@ def after_start(folder: Path, database: Database) -> str:
     """
     with closing(database.connect()) as conn:
         now = events.count(conn)
-        found = conn.rows("SELECT value FROM meta WHERE name = ?", (_MARK,))
-        conn.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (_MARK, str(now)))
+        found = meta.value(conn, _MARK)
+        meta.keep(conn, _MARK, str(now))
     cleared = _clear_parts(folder)
     if not found:
         return ""
-    kept = now - int(read.text(found[0], "value"))
+    kept = now - int(found)
     return _sentence(kept, cleared)
 
 
 def before_end(conn: Connection) -> None:
     """Note that the program ends in good order."""
     try:
-        conn.execute("DELETE FROM meta WHERE name = ?", (_MARK,))
+        meta.keep(conn, _MARK, "")
     except dbapi2.OperationalError:
         # A full disk must not keep the window from closing: the next start then speaks of a crash, no more.
         return

@@ -66,7 +66,8 @@ def rescue(damaged: Path, living: Path, key: bytes, progress: Progress) -> Salva
         copy.unlink(missing_ok=True)
     unsure = highest is None or (damaged.with_name(damaged.name + "-wal")).exists()
     lost = None if unsure or highest is None else highest - kept - len(found)
-    return Salvage(_day_of(base), len(found), lost, last.happened_at if last else "")
+    day = snapshots.day_of(base) if base else None
+    return Salvage(day, len(found), lost, last.happened_at if last else "")
 
 
 def _sound_snapshot(living: Path, key: bytes) -> Path | None:
@@ -116,10 +117,6 @@ def _take_in(conn: Connection, found: list[Event], progress: Progress) -> None:
     except BaseException:
         conn.execute("ROLLBACK")
         raise
-
-
-def _day_of(snapshot: Path | None) -> date | None:
-    return date.fromisoformat(snapshot.stem[-10:]) if snapshot else None
 
 
 def _remove(part: Path) -> None:

@@ -42,3 +42,8 @@ def taken(path: Path) -> list[Path]:
 def latest(path: Path) -> Path | None:
     """The newest snapshot of the database file ``path``; None where there is none."""
     return next(reversed(taken(path)), None)
+
+
+def day_of(snapshot: Path) -> date:
+    """The day on which it was taken, from its name."""
+    return date.fromisoformat(snapshot.stem[-10:])
