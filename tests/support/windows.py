@@ -80,3 +80,11 @@ def main_window(folder: Path, theme: Theme, entries_of: EntriesOf, log: Log) -> 
     folder.mkdir(exist_ok=True)
     around = Surroundings(clock=StepClock(), cost=CHEAP, device_id="test2023")
     return MainWindow(Doors(folder, around), entries_of, theme, log, "0.1.0")
+
+
+def still(widget: QWidget) -> None:
+    """Wait until the work behind ``widget``'s window has ended and its pages have been shown."""
+    window = widget.window()
+    assert isinstance(window, MainWindow)
+    wait_until(lambda: not window.jobs.busy())
+    settle()

@@ -214,7 +214,7 @@ def test_a_table_moves_opens_and_leaves_letters_to_the_page() -> None:
 
 def test_a_drawer_lies_beside_a_wide_list_and_over_a_narrow_one() -> None:
     listed, drawer = QPushButton("名录"), Drawer("单位")
-    both = WithDrawer(listed, drawer)
+    both = WithDrawer(listed, drawer, listed)
     shown(both, 1166, 600)
     assert listed.width() + drawer.width() == 1166
     both.resize(800, 600)

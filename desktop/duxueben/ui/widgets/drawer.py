@@ -68,9 +68,10 @@ class Drawer(QFrame):
 class WithDrawer(QWidget):
     """A list and its drawer; the list keeps at least its own width, the focus returns to it."""
 
-    def __init__(self, main: QWidget, drawer: Drawer, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._main = main
+    def __init__(self, main: QWidget, drawer: Drawer, back_to: QWidget) -> None:
+        """``back_to``: the part of ``main`` that gets the focus once the drawer is shut."""
+        super().__init__()
+        self._main, self._back_to = main, back_to
         self._drawer = drawer
         main.setParent(self)
         drawer.setParent(self)
@@ -87,7 +88,7 @@ class WithDrawer(QWidget):
 
     def _closed(self) -> None:
         self._place()
-        self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside or over."""
