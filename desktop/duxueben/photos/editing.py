@@ -13,6 +13,8 @@ from duxueben.photos.copies import Copies, copies_of
 from duxueben.progress import Progress
 
 _COVER = (0, 0, 0)
+_BLEED = 3
+"""px; as far as scaling down at intake spreads a pixel."""
 _BLOCK = 16
 """px; what a JPEG with halved colours codes as one. Traces of a face ring to the edge of its blocks."""
 _SPILL = 2
@@ -40,8 +42,13 @@ def _covered(mask: Mask) -> tuple[int, int, int, int]:
     """Left, top, right, bottom, the last two included; what is off the picture is not drawn."""
     right, bottom = mask.left + mask.width, mask.top + mask.height
     return (
-        mask.left // _BLOCK * _BLOCK - _SPILL,
-        mask.top // _BLOCK * _BLOCK - _SPILL,
-        -(-right // _BLOCK) * _BLOCK + _SPILL - 1,
-        -(-bottom // _BLOCK) * _BLOCK + _SPILL - 1,
+        _block_at(mask.left - _BLEED) - _SPILL,
+        _block_at(mask.top - _BLEED) - _SPILL,
+        _block_at(right + _BLEED - 1) + _BLOCK + _SPILL - 1,
+        _block_at(bottom + _BLEED - 1) + _BLOCK + _SPILL - 1,
     )
+
+
+def _block_at(place: int) -> int:
+    """Where the block begins that holds this pixel."""
+    return place // _BLOCK * _BLOCK
