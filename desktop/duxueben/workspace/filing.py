@@ -14,7 +14,7 @@ from duxueben.store.unissued import UnissuedRow
 from duxueben.store.unissued import unissued as unissued_rows
 from duxueben.vault.durable import write_durably
 from duxueben.vault.register import Register
-from duxueben.workspace import ordering
+from duxueben.workspace import ordering, receiving
 from duxueben.workspace.office import Office
 
 __all__ = ["CopyNotWritten", "UnissuedRow", "prove", "save_copy", "unissued", "warm_up"]
@@ -39,12 +39,12 @@ def unissued(office: Office) -> list[UnissuedRow]:
     return unissued_rows(office.reader)
 
 
-def save_copy(office: Office, order_id: str, to: Path) -> Order:
+def save_copy(office: Office, order_id: str, to: Path, *, received: bool = False) -> Order:
     """Write the issued bytes to ``to``, whole or not at all, and log it; call it from a worker.
 
-    Raises ``CopyNotWritten``, ``NotFound`` and the problem of a damaged file.
+    ``received``: those with the unit's receipt instead, where there is one. Raises ``CopyNotWritten``, ``NotFound`` and the problem of a damaged file.
     """
-    pdf = ordering.pdf(office, order_id)
+    pdf = receiving.pdf(office, order_id) if received else ordering.pdf(office, order_id)
     try:
         write_durably(to, pdf)
     except OSError as error:
