@@ -26,7 +26,7 @@ from duxueben.documents.archive import read_record
 from duxueben.documents.certification import INSPECTOR_FIELD, RECEIPT_FIELD, ReceiptBox
 from duxueben.documents.fonts import Faces
 from duxueben.documents.receipt_ink import SENTENCE, ReceiptInk, draw_receipt
-from duxueben.vault.identity import DeviceIdentity
+from duxueben.vault.identity import DeviceIdentity, with_bureau_key
 
 _Steps = Generator[
     IndirectObject | tuple[PreparedByteRangeDigest, BinaryIO] | bytes, SigObjSetup | SigIOSetup | None
@@ -60,6 +60,7 @@ def certify(
 
 def sign_receipt(pdf: bytes, identity: DeviceIdentity, ink: ReceiptInk, faces: Faces) -> bytes:
     """See ``signing.sign_receipt``."""
+    identity = with_bureau_key(identity, None)  # the sentence beside the signature says: the device's
     digest = hashlib.sha256(read_record(pdf)).hexdigest()
     writer = _Appender(BytesIO(pdf))
     if [one.field_name for one in writer.prev.embedded_signatures] != [INSPECTOR_FIELD]:

@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from duxueben.documents.wording import Wording
 from duxueben.model.moment import full_date
-from duxueben.model.order_record import FindingRecord, OrderRecord
+from duxueben.model.numbering import DocNumber
+from duxueben.model.order_record import FindingRecord, NumberRecord, OrderRecord
 
 _CLOSED = frozenset("。！？；…")
 _KEPT_FORMAT = frozenset("\n")
@@ -58,6 +59,8 @@ class Letter:
     number: str
     short_number: str
     """``47号``, or what a sentence calls a paper that has no number yet."""
+    lineage: str
+    """``换发：原编号漴教督改〔2023〕47号（2023年10月17日作废）``; empty on a paper that replaces none."""
     title: str
     institution: str
     head: str
@@ -107,12 +110,13 @@ def from_record(
     ``photos``: print-size JPEGs by the SHA-256 that the record names; a missing one raises KeyError.
     """
     draft = not record_sha256
-    number = record["number"]
+    number = _number(record["number"])
     district = _line(record["district"])
     return Letter(
         order_id=record["order_id"],
-        number=wording.draft.number if draft else f"{number['code']}〔{number['year']}〕{number['n']}号",
-        short_number="这份督办单" if draft else f"{number['n']}号",
+        number=wording.draft.number if draft else number.text,
+        short_number="这份督办单" if draft else number.short,
+        lineage=_lineage(record, wording),
         title=_line(record["title"]) or wording.page_one.title.format(district=district),
         institution=_line(record["institution"]["name"]),
         head=_head(record, wording),
@@ -133,6 +137,18 @@ def from_record(
         seal_text=seal_text,
         words=wording,
     )
+
+
+def _number(record: NumberRecord) -> DocNumber:
+    return DocNumber(record["code"], record["year"], record["n"], record.get("letter", ""))
+
+
+def _lineage(record: OrderRecord, wording: Wording) -> str:
+    replaced = record.get("replaces")
+    if replaced is None:
+        return ""
+    voided_on = full_date(date.fromisoformat(replaced["voided_on"]))
+    return wording.lineage.replaces.format(number=_number(replaced["number"]).text, voided_on=voided_on)
 
 
 def _issued_on(record: OrderRecord) -> str:

@@ -32,6 +32,8 @@ _SEAL_STRIP = SEAL_SIDE + 3.5 * MM
 _DENSITIES = ((14.0, 25.0), (14.0, 23.5), (14.0, 22.0), (13.0, 21.0), (12.0, 20.0))
 """Size and line height in the big cell, 四号 down to 小四; a closer one only where it saves a page."""
 _ROW = 27.0
+_LINEAGE = 14.0
+"""Points; the line under the number of a paper that replaces another."""
 _LABEL_WIDTH = 30 * MM
 _BETWEEN = 5.0
 """Between one finding and the next."""
@@ -73,6 +75,8 @@ def _head(pen: Pen, sheet: Sheet, letter: Letter) -> float:
     top = pen.heading(sheet, letter.title, TITLE, TOP) - 6
     pen.put(sheet, words.number + letter.number, BODY, LEFT, top - 12)
     top -= 27
+    for line in pen.lines(letter.lineage, NOTE, TEXT_WIDTH) if letter.lineage else ():
+        top = pen.stack(sheet, (line,), NOTE.size, LEFT, top + 3, _LINEAGE) - 3
     first = top
     for label, value in ((words.institution, letter.institution), (words.issued_on, letter.issued_on)):
         lines = pen.lines(value, BODY, TEXT_WIDTH - _LABEL_WIDTH - 2 * PAD)

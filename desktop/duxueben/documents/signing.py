@@ -41,10 +41,10 @@ def certify(
 
 
 def sign_receipt(pdf: bytes, identity: DeviceIdentity, ink: ReceiptInk, faces: Faces) -> bytes:
-    """``pdf`` with the unit's receipt as a second revision, sealed by the device; it begins with ``pdf``.
+    """``pdf`` with the unit's receipt as a second revision, sealed by the device's own key.
 
-    ``pdf`` comes from ``certify`` with a ``receipt_box``. Raises ``fonts.MissingGlyph``, and ``ValueError``
-    where the receipt is signed already.
+    The result begins with ``pdf``, byte for byte. ``pdf`` comes from ``certify`` with a ``receipt_box``.
+    Raises ``fonts.MissingGlyph``, and ``ValueError`` where the receipt is signed already.
     """
     from duxueben.documents import certifying
 

@@ -67,6 +67,13 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
+class Lineage:
+    """What stands under the number of a paper that was issued in place of a voided one (换发)."""
+
+    replaces: str = "换发：原编号{number}（{voided_on}作废）"
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What stands where an issued paper has its number, digest and codes."""
 
@@ -160,6 +167,7 @@ class Wording:
     page_two: PageTwo
     stub: Stub
     annex: Annex
+    lineage: Lineage
 
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
@@ -174,6 +182,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "page_two.inspector_card": frozenset({"card"}),
     "page_two.notes": frozenset({"organ", "contact", "phone"}),
     "stub.findings_text": frozenset({"findings"}),
+    "lineage.replaces": frozenset({"number", "voided_on"}),
     "annex.photo": frozenset({"n"}),
     "annex.of_finding": frozenset({"n"}),
 }
@@ -212,14 +221,16 @@ def parse(data: bytes, file: str = "order.toml") -> Wording:
         ),
         *(read.section("draft", Draft), read.section("page_two", PageTwo)),
         *(read.section("stub", Stub), read.section("annex", Annex)),
+        # Younger than the first forms: one that says nothing of it prints the words of the program.
+        read.section("lineage", Lineage) if "lineage" in table else Lineage(),
     )
     if mistakes:
         raise BadWording(file, tuple(mistakes))
     return Wording(name, source, hashlib.sha256(data).hexdigest(), *cast("_Parts", parts))
 
 
-_Parts = tuple[PageOne, FindingWords, Foot, Draft, PageTwo, Stub, Annex]
-_SECTIONS = ("page_one", "finding", "foot", "draft", "page_two", "stub", "annex")
+_Parts = tuple[PageOne, FindingWords, Foot, Draft, PageTwo, Stub, Annex, Lineage]
+_SECTIONS = ("page_one", "finding", "foot", "draft", "page_two", "stub", "annex", "lineage")
 
 
 def _table(data: bytes, file: str) -> Mapping[str, object]:

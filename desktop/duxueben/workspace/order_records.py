@@ -11,11 +11,20 @@ from duxueben.checklist.definition import Checklist
 from duxueben.model import moment
 from duxueben.model.canonical import JSON
 from duxueben.model.numbering import DocNumber
-from duxueben.model.order_record import FindingRecord, FormRecord, InstitutionRecord, OrderRecord, PhotoRecord
+from duxueben.model.order import Order
+from duxueben.model.order_record import (
+    FindingRecord,
+    FormRecord,
+    InstitutionRecord,
+    NumberRecord,
+    OrderRecord,
+    PhotoRecord,
+    ReplacedRecord,
+)
 from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.visit import ChecklistRef, Finding, Photo, Visit
 from duxueben.model.words import OrderKind
-from duxueben.vault.register import DeviceCard
+from duxueben.vault.identity import DeviceIdentity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,9 @@ class Facts:
     """Each with the position of its finding, from 1."""
     issued_on: date
     form: FormRecord
-    card: DeviceCard
+    device: DeviceIdentity
+    replaces: Order | None = None
+    """The voided paper for which this one is issued."""
 
 
 _KINDS: Mapping[OrderKind, Literal["rectification_notice", "supervision_order"]] = {
@@ -51,11 +62,11 @@ def compose(facts: Facts) -> OrderRecord:
     if visit.institution is None or visit.checklist is None:
         raise TypeError("the visit has not begun")
     number = facts.number or DocNumber(bureau.code(facts.kind), facts.issued_on.year, 0)
-    return {
+    record: OrderRecord = {
         "schema": 1,
         "order_id": facts.order_id,
         "kind": _KINDS[facts.kind],
-        "number": {"code": number.code, "year": number.year, "n": number.n},
+        "number": _number(number),
         "title": bureau.order_titles.get(facts.kind.value, ""),
         "district": bureau.district,
         "organ": bureau.supervision_office,
@@ -77,9 +88,12 @@ def compose(facts: Facts) -> OrderRecord:
         "inspectors": [{"id": one.id, "name": one.name, "card": one.card} for one in facts.inspectors],
         "copies": bureau.copies,
         "photos": [_photo(photo, position) for photo, position in facts.photos],
-        "device": {"id": facts.card.device_id, "certificate_sha256": facts.card.certificate_sha256},
+        "device": {"id": facts.device.device_id, "certificate_sha256": facts.device.signing_sha256},
         "page_two": bureau.page_two,
     }
+    if facts.replaces is not None:
+        record["replaces"] = _replaced(facts.replaces)
+    return record
 
 
 def as_json(record: OrderRecord) -> dict[str, JSON]:
@@ -91,6 +105,25 @@ def due_text(finding: Finding) -> str:
     """整改时限 as an absolute date: ``2023年10月24日前``; what is due at once says so beside the date."""
     day = moment.full_date(date.fromisoformat(finding.due_on))
     return f"立即整改（{day}）" if finding.due_days == 0 else f"{day}前"
+
+
+def number_of(record: OrderRecord) -> DocNumber:
+    """编号 of the paper, as a value."""
+    return DocNumber.from_json(cast("dict[str, JSON]", record["number"]))
+
+
+def _number(number: DocNumber) -> NumberRecord:
+    return cast("NumberRecord", number.to_json())
+
+
+def _replaced(order: Order) -> ReplacedRecord:
+    return {
+        "number": _number(order.number),
+        "issued_on": order.issued_on,
+        "voided_on": moment.from_text(order.voided_at).date().isoformat(),
+        "record_sha256": order.record_sha256,
+        "reason": order.void_reason,
+    }
 
 
 def _institution(one: Institution) -> InstitutionRecord:

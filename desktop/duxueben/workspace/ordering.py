@@ -1,50 +1,64 @@
-"""督办单: which findings may go on it, its preview, its issue as one atomic act, prints, and void."""
+"""督办单: its preview, its issue as one atomic act, prints, void, and issue in place of a voided one."""
 
 from __future__ import annotations
 
 import hashlib
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duxueben.checklist import templates
 from duxueben.errors import Problem
 from duxueben.model import moment
 from duxueben.model.canonical import canonical_bytes
-from duxueben.model.numbering import DocNumber, NoNumberLeft
+from duxueben.model.numbering import DocNumber
 from duxueben.model.order import Order
 from duxueben.model.order_record import OrderRecord
+from duxueben.model.people import Bureau
 from duxueben.model.text import clean_line
 from duxueben.model.visit import Finding, Photo, Visit
-from duxueben.model.words import OrderKind, OrderState, Route, VisitState
+from duxueben.model.words import OrderKind, OrderState, VisitState
 from duxueben.progress import Progress
 from duxueben.store import queries
-from duxueben.workspace import order_records
+from duxueben.vault.certificates import is_valid_at
+from duxueben.vault.identity import DeviceIdentity
+from duxueben.workspace import numbers, order_records
+from duxueben.workspace.candidates import Candidate, candidates, chosen, clues_and_advice, photos_of
 from duxueben.workspace.office import Act, NotFound, Office
 
 if TYPE_CHECKING:
     from duxueben.workspace.press import Press
 
 
+__all__ = [
+    "Candidate",
+    "CannotIssue",
+    "Draft",
+    "Reissue",
+    "candidates",
+    "clues_and_advice",
+    "draft",
+    "issue",
+    "ledger",
+    "next_number",
+    "numbers_left",
+    "order",
+    "orders",
+    "orders_of_visit",
+    "pdf",
+    "photos_of",
+    "printed",
+    "reissuable",
+    "saved",
+    "spoil",
+    "void",
+]
+
+
 class CannotIssue(Problem):
     """The paper cannot be issued as things stand; no number was used."""
 
     code = "workspace.cannot_issue"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A finding of the visit, and whether it is ready for the paper."""
-
-    finding: Finding
-    lacking: str
-    """What is still missing, as a sentence; empty where it is ready."""
-
-    @property
-    def ready(self) -> bool:
-        """Whether it can go on the paper as it stands."""
-        return not self.lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +69,16 @@ class Draft:
     pages: int
 
 
-def candidates(visit: Visit) -> tuple[Candidate, ...]:
-    """The findings that can go on a paper, in order; clues and advice never do."""
-    return tuple(
-        Candidate(finding, _lacking(finding))
-        for finding in visit.live_findings()
-        if finding.route is Route.FINDING
-    )
+@dataclass(frozen=True, slots=True)
+class Reissue:
+    """换发 of a voided paper: what may go on the new one, and whether there may be one."""
 
-
-def clues_and_advice(visit: Visit) -> tuple[Finding, ...]:
-    """What an authority answers for, and what is only advised: recorded, but not on the paper."""
-    return tuple(finding for finding in visit.live_findings() if finding.route is not Route.FINDING)
+    order: Order
+    """The voided paper."""
+    finding_ids: tuple[str, ...]
+    """Of its findings those that can go on a paper again."""
+    refusal: str
+    """Why it cannot be issued anew, as sentences; empty where it can."""
 
 
 def next_number(office: Office, kind: OrderKind, on: date) -> DocNumber | None:
@@ -86,16 +98,14 @@ def draft(
     finding_ids: tuple[str, ...],
     kind: OrderKind,
     progress: Progress,
+    *,
+    replaces: str = "",
 ) -> Draft:
     """Lay out the page as it would be issued today; call it from a worker."""
-    visit, bureau = office.visit(visit_id), office.bureau()
-    findings = _chosen(visit, finding_ids)
-    on = office.today()
-    facts = order_records.Facts(
-        order_id="", kind=kind, number=None, visit=visit, checklist=office.checklist_of(visit), bureau=bureau,
-        inspectors=tuple(office.inspector(one) for one in visit.plan.inspectors),
-        findings=findings, photos=photos_of(visit, findings), issued_on=on,
-        form=press.form, card=office.device.card(),
+    visit = office.visit(visit_id)
+    facts = _facts(
+        office, press, visit, office.bureau(), finding_ids, kind, office.today(),
+        replaces=order(office, replaces) if replaces else None,
     )  # fmt: skip
     page = press.preview(order_records.compose(facts), _print_copies(office, facts.photos), progress)
     return Draft(page.pdf, page.pages)
@@ -108,37 +118,48 @@ def issue(
     finding_ids: tuple[str, ...],
     kind: OrderKind,
     progress: Progress,
+    *,
+    replaces: str = "",
+    provisional: bool = False,
 ) -> Order:
     """Give the number, freeze the record, make and sign the PDF: all or nothing; call it from a worker.
 
+    ``replaces``: id of a voided paper of the same visit and kind for which this one is issued (换发).
+    ``provisional``: where no block has a number left, take the device's own next one (临) instead.
     Raises ``CannotIssue``, ``model.numbering.NoNumberLeft`` and ``documents.fonts.MissingGlyph``.
     """
     order_id = office.new_id()
 
     def act(act: Act) -> Order:
         visit, bureau = act.visit(visit_id), act.bureau()
-        findings = _chosen(visit, finding_ids)
-        _refuse_unready(visit, findings, bureau.orders_to_companies)
-        if {finding.id for finding in findings} != set(finding_ids):
-            raise CannotIssue(
-                "没有出具", "选中的问题里，有的已经改判，或者不能写进督办单。", "请重新选一次再出具。"
-            )
-        _refuse_carried(act, kind, visit.id, findings)
-        number = _take_number(act, kind)
-        facts = order_records.Facts(
-            order_id=order_id, kind=kind, number=number, visit=visit, checklist=office.checklist_of(visit),
-            bureau=bureau, inspectors=tuple(office.inspector(one) for one in visit.plan.inspectors),
-            findings=findings, photos=photos_of(visit, findings), issued_on=act.at.date(),
-            form=press.form, card=office.device.card(),
-        )  # fmt: skip
+        voided = _voided(act, replaces, visit, kind) if replaces else None
+        facts = _facts(
+            office, press, visit, bureau, finding_ids, kind, act.at.date(), replaces=voided, order_id=order_id
+        )
+        _refuse_unready(visit, finding_ids, bureau.orders_to_companies)
+        _refuse_carried(act, kind, visit.id, facts.findings)
+        _refuse_expired(facts.device, act)
+        facts = replace(facts, number=numbers.take(office, act, kind, provisional=provisional))
         record = order_records.compose(facts)
-        paper = press.issue(record, _print_copies(office, facts.photos), office.device, act.at, progress)
-        order = _frozen(record, act, facts, paper.pdf, paper.pages, office)
+        paper = press.issue(record, _print_copies(office, facts.photos), facts.device, act.at, progress)
+        order = _frozen(record, act, facts, paper.pdf, paper.pages)
         office.files.put(paper.pdf)
         act.tell("order", order_id, "issued", order.to_json())
         return order
 
     return office.perform(act).result()
+
+
+def reissuable(office: Office, order_id: str) -> Reissue:
+    """Whether a paper can be issued anew, and which of its findings can go on it; raises ``NotFound``."""
+    voided = order(office, order_id)
+    visit = office.visit(voided.visit_id)
+    ready = {one.finding.id for one in candidates(visit) if one.ready}
+    again = tuple(finding_id for finding_id in voided.finding_ids if finding_id in ready)
+    refusal = _no_reissue(voided, queries.successor_of(office.reader, order_id))
+    if not refusal and visit.state is not VisitState.FINISHED:
+        refusal = "这次检查正在修改，还没有完成。先点“完成检查”，再换发。"
+    return Reissue(voided, again, refusal)
 
 
 def order(office: Office, order_id: str) -> Order:
@@ -216,24 +237,54 @@ def ledger(office: Office) -> list[queries.LedgerRow]:
     return queries.ledger(office.reader)
 
 
-def photos_of(visit: Visit, findings: tuple[Finding, ...]) -> tuple[tuple[Photo, int], ...]:
-    """The photos that belong on the paper, each with the position of its finding, in that order."""
-    placed: list[tuple[Photo, int]] = []
-    for position, finding in enumerate(findings, 1):
-        subjects = {finding.id, *finding.sub_points[:1]}
-        placed += [(photo, position) for photo in visit.live_photos() if photo.subject in subjects]
-    return tuple(placed)
+def _facts(
+    office: Office,
+    press: Press,
+    visit: Visit,
+    bureau: Bureau,
+    finding_ids: tuple[str, ...],
+    kind: OrderKind,
+    on: date,
+    *,
+    replaces: Order | None,
+    order_id: str = "",
+) -> order_records.Facts:
+    """Everything but the number, which is taken last."""
+    findings = tuple(one.finding for one in chosen(visit, finding_ids))
+    return order_records.Facts(
+        order_id=order_id, kind=kind, number=None, visit=visit, checklist=office.checklist_of(visit),
+        bureau=bureau, inspectors=tuple(office.inspector(one) for one in visit.plan.inspectors),
+        findings=findings, photos=photos_of(visit, findings), issued_on=on,
+        form=press.form, device=office.device, replaces=replaces,
+    )  # fmt: skip
 
 
-def _chosen(visit: Visit, finding_ids: tuple[str, ...]) -> tuple[Finding, ...]:
-    ready = {one.finding.id: one.finding for one in candidates(visit)}
-    return tuple(finding for finding_id, finding in ready.items() if finding_id in finding_ids)
+def _voided(act: Act, order_id: str, visit: Visit, kind: OrderKind) -> Order:
+    """The paper that is to be replaced; refuses one that stands, or has been replaced already."""
+    known = act.tx.record("order", order_id)
+    if not isinstance(known, Order) or known.visit_id != visit.id:
+        raise NotFound("份督办单")
+    refusal = _no_reissue(known, queries.successor_of(act.tx.conn, order_id))
+    if not refusal and known.kind is not kind:
+        refusal = f"{known.number.short}是{known.kind.label}，只能换发同一种。"
+    if refusal:
+        raise CannotIssue("没有换发", refusal, "原来那一份没有变。")
+    return known
 
 
-def _refuse_unready(visit: Visit, findings: tuple[Finding, ...], to_companies: bool) -> None:
+def _no_reissue(order: Order, successor: DocNumber | None) -> str:
+    if order.state is not OrderState.VOIDED:
+        return f"{order.number.short}没有作废，仍然有效。要换发，先作废它并写明原因。"
+    if successor is not None:
+        return f"{order.number.short}已经换发为{successor.text}，一份只换发一次。"
+    return ""
+
+
+def _refuse_unready(visit: Visit, finding_ids: tuple[str, ...], to_companies: bool) -> None:
     if visit.state is not VisitState.FINISHED:
         raise CannotIssue("没有出具", "这次检查还没有完成。", "先点“完成检查”，再出具督办单。")
-    if not findings:
+    picked = chosen(visit, finding_ids)
+    if not picked and not finding_ids:
         raise CannotIssue(
             "没有出具", "没有选中要写进督办单的问题。", "至少选一个问题；没有问题时不出督办单。"
         )
@@ -243,10 +294,22 @@ def _refuse_unready(visit: Visit, findings: tuple[Finding, ...], to_companies: b
             f"“{visit.institution.name}”是营利性公司，局里没有开通对公司现场出督办单。",
             "请把问题作为线索移交校外培训监管科；如已另有规定，在设置里打开这一项。",
         )
-    for position, finding in enumerate(findings, 1):
-        lacking = _lacking(finding)
-        if lacking:
-            raise CannotIssue("没有出具", f"第{position}个问题{lacking}", "请回到现场检查补齐后再出具。")
+    if {one.finding.id for one in picked} != set(finding_ids):
+        raise CannotIssue(
+            "没有出具", "选中的问题里，有的已经改判，或者不能写进督办单。", "请重新选一次再出具。"
+        )
+    for position, one in enumerate(picked, 1):
+        if not one.ready:
+            raise CannotIssue("没有出具", f"第{position}个问题{one.lacking}", "请回到现场检查补齐后再出具。")
+
+
+def _refuse_expired(device: DeviceIdentity, act: Act) -> None:
+    if not is_valid_at(device.signing_certificate, act.at):
+        raise CannotIssue(
+            "没有出具",
+            "签名用的证书不在有效期里。",
+            "核对这台电脑的日期；日期不错的，在设置里导入局里新发的证书，或者改回设备证书。",
+        )
 
 
 def _refuse_carried(act: Act, kind: OrderKind, visit_id: str, findings: tuple[Finding, ...]) -> None:
@@ -262,34 +325,7 @@ def _refuse_carried(act: Act, kind: OrderKind, visit_id: str, findings: tuple[Fi
             )
 
 
-def _lacking(finding: Finding) -> str:
-    if not finding.fact:
-        return "还没有写事实。"
-    if not finding.requirement:
-        return "还没有写整改要求。"
-    if not finding.due_on:
-        return "还没有定期限。"
-    left = templates.placeholders(finding.fact) + templates.placeholders(finding.requirement)
-    if left:
-        return f"还有{len(left)}处空没有填，第一处是“{left[0].name}”。"
-    return ""
-
-
-def _take_number(act: Act, kind: OrderKind) -> DocNumber:
-    year = act.at.year
-    number = queries.next_number(act.tx.conn, kind, year)
-    if number is None:
-        raise NoNumberLeft(
-            "没有出具",
-            f"{year}年的{kind.label}没有可用的编号。",
-            "请在设置里录入局里发的新号段，再出具。",
-        )
-    return number
-
-
-def _frozen(
-    record: OrderRecord, act: Act, facts: order_records.Facts, pdf: bytes, pages: int, office: Office
-) -> Order:
+def _frozen(record: OrderRecord, act: Act, facts: order_records.Facts, pdf: bytes, pages: int) -> Order:
     if facts.number is None:
         raise TypeError("an issued paper has a number")
     frozen = order_records.as_json(record)
@@ -306,7 +342,8 @@ def _frozen(
         record_sha256=hashlib.sha256(canonical_bytes(frozen)).hexdigest(),
         file_sha256=hashlib.sha256(pdf).hexdigest(),
         pages=pages,
-        certificate_sha256=office.device.card().certificate_sha256,
+        certificate_sha256=facts.device.signing_sha256,
+        replaces=facts.replaces.id if facts.replaces else "",
     )
 
 

@@ -12,7 +12,6 @@ from duxueben import paths
 from duxueben.checklist.versions import WORDS_NAME
 from duxueben.documents import archive, fonts, layout, letter, seal, signing, wording
 from duxueben.model.canonical import canonical_bytes
-from duxueben.model.numbering import DocNumber
 from duxueben.model.order_record import FormRecord, OrderRecord
 from duxueben.progress import Progress
 from duxueben.vault.identity import DeviceIdentity
@@ -58,7 +57,7 @@ class Press:
         attached = canonical_bytes(order_records.as_json(record))
         sha256 = hashlib.sha256(attached).hexdigest()
         facts = seal.SealFacts(
-            number=DocNumber(record["number"]["code"], record["number"]["year"], record["number"]["n"]),
+            number=order_records.number_of(record),
             issued_on=date.fromisoformat(record["issued_on"]),
             unit_id=record["institution"]["id"],
             unit_name=record["institution"]["name"],
