@@ -93,7 +93,7 @@ def test_a_draft_shows_its_pages_and_what_will_be_written(
     desk.go("order", visit_id=voided_visit(office))
     wait_for_pages(page)
     draft = page.view.draft
-    assert page.view.chip.text() == "未出具"
+    assert page.view.header.chip.text() == "未出具"
     assert draft.issue.text() == "出具48号督办单" and draft.issue.isEnabled()
     assert len(draft.chosen()) == 3
     assert names(page) == ["正文", "签收附页", "照片附页"]
@@ -169,7 +169,7 @@ def test_issuing_gives_the_number_and_shows_the_signed_paper(
     order = page.view.order
     assert order is not None and order.number.text == "漴教督改〔2023〕48号"
     assert page.view.reader.viewer.pdf == ordering.pdf(office, order.id)
-    assert page.view.chip.text() == "48号已出具"
+    assert page.view.header.chip.text() == "48号已出具"
     assert page.view.issued.print.text() == "打印3份"
     assert desk.saved.sentence.startswith("已保存")
     desk.go("order", visit_id=visit_id)
@@ -269,12 +269,12 @@ def test_a_void_needs_a_reason_and_leaves_the_paper_readable(page: OrderPage, of
     answer(void)
     page.view.ask_to_void()
     wait_until(lambda: page.view.order is not None and page.view.order.state is OrderState.VOIDED)
-    assert page.view.chip.text() == "47号已作废"
+    assert page.view.header.chip.text() == "47号已作废"
     assert "第2项时限写错" in told(page.view.issued.band)
     assert page.view.reader.viewer.pdf == ordering.pdf(office, order_id)
     assert not page.view.issued.print.isVisible()
-    page.view.issued.anew.click()
-    assert page.view.order is None and page.view.draft.issue.text() == "出具48号督办单"
+    page.view.issued.instead.click()
+    assert page.view.order is None and page.view.draft.issue.text() == "换发48号督办单"
 
 
 def test_the_check_of_the_stored_bytes_shows_its_verdict(page: OrderPage, office: Office) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -17,10 +18,22 @@ from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.order.press_room import PressRoom
-from duxueben.workspace import filing, ordering
+from duxueben.workspace import filing, ordering, receiving
 from duxueben.workspace.office import Office
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper as it is to be issued."""
+
+    visit_id: str
+    finding_ids: tuple[str, ...]
+    kind: OrderKind
+    replaces: str = ""
+    """Id of the voided paper whose place it takes."""
+    provisional: bool = False
 
 
 class Acts(QObject):
@@ -56,12 +69,15 @@ class Acts(QObject):
         self._one_at_a_time = one_at_a_time
         self.busy = False
 
-    def issue(self, visit_id: str, finding_ids: tuple[str, ...], kind: OrderKind) -> None:
+    def issue(self, wanted: Wanted) -> None:
         """Give the number, freeze the words, sign: all or nothing."""
         office, presses = self._office, self._presses
 
         def work(progress: Progress) -> Order:
-            return ordering.issue(office, presses.press(visit_id), visit_id, finding_ids, kind, progress)
+            return ordering.issue(
+                office, presses.press(wanted.visit_id), wanted.visit_id, wanted.finding_ids, wanted.kind,
+                progress, replaces=wanted.replaces, provisional=wanted.provisional,
+            )  # fmt: skip
 
         def done(order: Order) -> None:
             self._durable()
@@ -69,14 +85,15 @@ class Acts(QObject):
 
         self._run(work, done, self.not_issued.emit)
 
-    def print(self, order_id: str, copies: int) -> None:
-        """Send the issued bytes to the printer, then write the print log."""
+    def print(self, order_id: str, copies: int, *, received: bool) -> None:
+        """Send the issued bytes, or those with the receipt, to the printer; then write the print log."""
+        source = receiving.pdf if received else ordering.pdf
         office, one_at_a_time = self._office, self._one_at_a_time
 
         def work(progress: Progress) -> Order:
             from duxueben.ui.pages.order import printer
 
-            how = printer.send(ordering.pdf(office, order_id), copies, one_at_a_time, progress)
+            how = printer.send(source(office, order_id), copies, one_at_a_time, progress)
             return ordering.printed(office, order_id, copies, how).result()
 
         def done(order: Order) -> None:
@@ -86,8 +103,8 @@ class Acts(QObject):
 
         self._run(work, done, self.print_ended.emit)
 
-    def save(self, order_id: str, to: Path) -> None:
-        """Write the issued bytes where the person wants them."""
+    def save(self, order_id: str, to: Path, *, received: bool) -> None:
+        """Write the issued bytes, or those with the receipt, where the person wants them."""
         office = self._office
 
         def done(order: Order) -> None:
@@ -95,7 +112,7 @@ class Acts(QObject):
             self.copy_written.emit(to)
             self.changed.emit(order)
 
-        self._run(lambda _progress: filing.save_copy(office, order_id, to), done)
+        self._run(lambda _progress: filing.save_copy(office, order_id, to, received=received), done)
 
     def check(self, order_id: str) -> None:
         """Verify the stored bytes."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.model.order import Order
 from duxueben.model.words import OrderKind, OrderState
 from duxueben.ui.pages.order.finding_lines import AsideLines, FindingLines
+from duxueben.ui.pages.order.lineage_part import LineagePart
 from duxueben.ui.pages.order.number_part import NumberPart
 from duxueben.ui.pages.order.panel import Panel, Remark
 from duxueben.ui.pages.order.proposal import Proposal, aside_words
@@ -27,6 +28,7 @@ class DraftPanel(Panel):
         visit_wanted: the visit is to be shown, to be finished.
         settings_wanted: a section of 设置.
         paper_wanted: the id of a paper issued from this visit before.
+        alone_wanted: it is to be a paper of its own, not one in the place of another.
     """
 
     changed = Signal()
@@ -35,6 +37,7 @@ class DraftPanel(Panel):
     visit_wanted = Signal()
     settings_wanted = Signal(str)
     paper_wanted = Signal(str)
+    alone_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("出具督办单", parent)
@@ -44,6 +47,12 @@ class DraftPanel(Panel):
         self.number.changed.connect(self._chosen)
         self.number.settings_wanted.connect(self.settings_wanted)
         self.parts.addWidget(self.number)
+        self.lineage = LineagePart()
+        self.lineage.wanted.connect(self.paper_wanted)
+        self.alone = Button("不作换发，另开一份", "link", height=Height.SMALL)
+        self.alone.clicked.connect(self.alone_wanted)
+        self.parts.addWidget(self.lineage)
+        self.parts.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignLeft)
         self.line()
         self._before = _PapersBefore()
         self._before.wanted.connect(self.paper_wanted)
@@ -101,10 +110,13 @@ class DraftPanel(Panel):
         """Show a visit's proposal; all problems that are ready are ticked."""
         self._proposal, self._unprintable = proposal, ""
         self.number.show_proposal(proposal)
-        self.lines.show_lines(proposal.lines)
+        self.lines.show_lines(proposal.lines, proposal.ready_ids())
         self.aside.show_findings(proposal.aside)
         self._aside_words.setText(aside_words(proposal.aside))
-        self._before.show_papers(proposal.papers)
+        replaces = proposal.replaces
+        self._before.show_papers(tuple(paper for paper in proposal.papers if paper != replaces))
+        self.lineage.show_papers(replaces, None)
+        self.alone.setVisible(replaces is not None)
         bureau = proposal.bureau
         self._contact_words.setText(meta_line(bureau.contact, bureau.phone) or "还没有填")
         self._contact_words.show_in("text" if bureau.contact and bureau.phone else "warn")
@@ -120,7 +132,9 @@ class DraftPanel(Panel):
         """Why it cannot be issued now, in a few words; empty where it can."""
         if self._proposal is None:
             return "没有检查"
-        return self._proposal.obstacle(self.kind, self.chosen()) or self._unprintable
+        provisional = self.number.provisional
+        found = self._proposal.obstacle(self.kind, self.chosen(), provisional=provisional)
+        return found or self._unprintable
 
     def _chosen(self) -> None:
         self._unprintable = ""
@@ -130,9 +144,9 @@ class DraftPanel(Panel):
     def _tell(self) -> None:
         chosen = len(self.chosen())
         self._title.setText(f"写入的问题 {chosen}" if chosen else "写入的问题")
-        series = self.number.series()
-        number = series.next if series is not None else None
-        self.issue.say(f"出具{number.short}督办单" if number is not None else "出具督办单")
+        number = self.number.next
+        act = "换发" if self._proposal is not None and self._proposal.replaces is not None else "出具"
+        self.issue.say(f"{act}{number.short}督办单" if number is not None else f"{act}督办单")
         self.issue.explain(self.obstacle())
         closed = self._proposal is not None and bool(self._proposal.visit.finished_at)
         self.to_visit.setVisible(not closed)

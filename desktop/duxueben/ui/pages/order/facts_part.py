@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model.order import Order
 from duxueben.model.verdict import Inspection, Verdict
-from duxueben.ui.fonts import fixed_pitch
 from duxueben.ui.icons import IconName
-from duxueben.ui.theme import tokens_now
+from duxueben.ui.pages.order.digits import SHORT, Digits
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.announce import announce
 from duxueben.ui.widgets.buttons import Button, Height, IconButton
 from duxueben.ui.widgets.cards import Banner
-from duxueben.ui.widgets.paint import LEFT, brush_on, width_of, words
 from duxueben.ui.widgets.words import Words
 
 VERDICTS: dict[Verdict, tuple[Tone, IconName]] = {
@@ -25,8 +23,6 @@ VERDICTS: dict[Verdict, tuple[Tone, IconName]] = {
     Verdict.VOIDED: (Tone.BAD, "circle-x"),
 }
 """Each verdict in its tone, with an icon of its own."""
-SHORT = 12
-"""Digits of a digest that stand in the foot of every page."""
 
 
 class FactsPart(QWidget):
@@ -96,34 +92,13 @@ class FactsPart(QWidget):
         self.copied.emit(f"{name}已复制。")
 
 
-class _Digits(QLabel):
-    """Digits all of one width; painted, because a change of colours gives a label its old letters back."""
-
-    def sizeHint(self) -> QSize:
-        """As wide as the digits."""
-        return QSize(round(width_of(self.text(), self._font())) + 2, 24)
-
-    def minimumSizeHint(self) -> QSize:
-        """They are never cut."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The digits."""
-        painter = brush_on(self)
-        words(painter, QRectF(self.rect()), self.text(), self._font(), tokens_now().text, LEFT)
-        painter.end()
-
-    def _font(self) -> QFont:
-        return fixed_pitch(self.font(), 14, 400)
-
-
 class _Digest(QWidget):
     """The first digits of a digest, and a button that copies all of them."""
 
     def __init__(self, name: str, part: FactsPart) -> None:
         super().__init__()
         self._name, self._part, self._whole = name, part, ""
-        self._words = _Digits()
+        self._words = Digits()
         copy = IconButton("copy", f"复制{name}")
         copy.clicked.connect(self._copy)
         row = QHBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -96,11 +96,11 @@ class FindingLine(QWidget):
     ticked = Signal()
     mend_wanted = Signal(object)
 
-    def __init__(self, line: Line, parent: QWidget | None = None) -> None:
+    def __init__(self, line: Line, *, ticked: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
         self.box = _LongCheck()
-        self.box.setChecked(line.ready)
+        self.box.setChecked(ticked)
         self.box.setEnabled(line.ready)
         self.box.toggled.connect(self.ticked)
         top = QHBoxLayout()
@@ -165,13 +165,13 @@ class FindingLines(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other problems; all that are ready are ticked."""
+    def show_lines(self, lines: Sequence[Line], ticked: Collection[str]) -> None:
+        """Show other problems; ``ticked``: ids of those that are chosen at first."""
         for old in self.lines:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.lines = [FindingLine(line) for line in lines]
+        self.lines = [FindingLine(line, ticked=line.finding.id in ticked) for line in lines]
         for line in self.lines:
             line.ticked.connect(self._ticked)
             line.mend_wanted.connect(self.mend_wanted)

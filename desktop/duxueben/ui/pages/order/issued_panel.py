@@ -6,18 +6,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.errors import Problem
+from duxueben.model import fields as read
 from duxueben.model import moment
 from duxueben.model.order import Order
 from duxueben.model.words import OrderState
 from duxueben.ui.pages.order.copies_field import CopiesField
 from duxueben.ui.pages.order.facts_part import FactsPart
+from duxueben.ui.pages.order.lineage_part import LineagePart
 from duxueben.ui.pages.order.panel import Panel, Remark
+from duxueben.ui.pages.order.proposal import Proposal
+from duxueben.ui.pages.order.receipt_part import ReceiptPart
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.words import Words
 
 FINAL = "编号、文字、PDF都已定稿。每次打印的都是同一份文件。"
+VOIDED = "作废的督办单只能看，不再打印；原因留在登记里。"
+UNMAPPED = "这是临时编号。领到号段以后，在编号台账里给它对应一个正式编号，纸面不变。"
 
 
 class IssuedPanel(Panel):
@@ -25,7 +31,12 @@ class IssuedPanel(Panel):
 
     Signals:
         print_wanted, save_wanted, void_wanted, check_wanted: the button was pressed.
+        sign_wanted: the unit is to sign.
+        version_chosen: the version with the receipt, or the one without, is to be shown.
         anew_wanted: another paper is to be made from the same visit.
+        instead_wanted: a paper is to be issued in the place of the voided one (换发).
+        paper_wanted: the id of a paper of the same lineage.
+        ledger_wanted: the number's row in 编号台账 is to be shown.
         copied: what was copied, in words.
     """
 
@@ -33,7 +44,12 @@ class IssuedPanel(Panel):
     save_wanted = Signal()
     void_wanted = Signal()
     check_wanted = Signal()
+    sign_wanted = Signal()
+    version_chosen = Signal()
     anew_wanted = Signal()
+    instead_wanted = Signal()
+    paper_wanted = Signal(str)
+    ledger_wanted = Signal()
     copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,9 +58,18 @@ class IssuedPanel(Panel):
         self._had_focus = False
         self.band = Banner("", Tone.OK)
         self.parts.addWidget(self.band)
+        self.lineage = LineagePart()
+        self.lineage.wanted.connect(self.paper_wanted)
+        self.parts.addWidget(self.lineage)
+        self._lay_mapping()
         self.parts.addSpacing(4)
         self._lay_printing()
         self._below_printing = self.line()
+        self.receipt = ReceiptPart()
+        self.receipt.sign_wanted.connect(self.sign_wanted)
+        self.receipt.version_chosen.connect(self._chose_version)
+        self.parts.addWidget(self.receipt)
+        self._below_receipt = self.line()
         self.facts = FactsPart()
         self.facts.check_wanted.connect(self.check_wanted)
         self.facts.copied.connect(self.copied)
@@ -52,6 +77,14 @@ class IssuedPanel(Panel):
         self._above_voiding = self.line()
         self._lay_voiding()
         self._final()
+
+    def _lay_mapping(self) -> None:
+        self.mapping = Banner(UNMAPPED, Tone.ACCENT)
+        to_ledger = Button("去编号台账", height=Height.ROW)
+        to_ledger.clicked.connect(self.ledger_wanted)
+        self.mapping.add(to_ledger)
+        self.mapping.hide()
+        self.parts.addWidget(self.mapping)
 
     def _lay_printing(self) -> None:
         self.copies = CopiesField()
@@ -90,9 +123,11 @@ class IssuedPanel(Panel):
         self._remark = Remark(FINAL, "lock")
         self.print = Button("打印", "primary", "printer", key="Ctrl+P", height=Height.FINAL)
         self.print.clicked.connect(self.print_wanted)
+        self.instead = Button("换发一份", "primary", "file-check", height=Height.FINAL)
+        self.instead.clicked.connect(self.instead_wanted)
         self.anew = Button("另开一份", "plain", "file-text", height=Height.FINAL)
         self.anew.clicked.connect(self.anew_wanted)
-        for part in (self._remark, self.print, self.anew):
+        for part in (self._remark, self.print, self.instead, self.anew):
             self.acts.addWidget(part)
 
     @property
@@ -100,24 +135,45 @@ class IssuedPanel(Panel):
         """The paper that is shown."""
         return self._order
 
-    def show_order(self, order: Order, label: str, copies: int, free: int) -> None:
-        """``label``: of the device; ``copies``: 一式几份; ``free``: problems of the visit without a paper."""
+    def show_order(self, order: Order, proposal: Proposal, label: str, copies: int) -> None:
+        """``proposal``: of the same visit; ``label``: of the device; ``copies``: 一式几份."""
         before = self._order
         another = before is None or before.id != order.id
         self._order = order
         if another:
             self.copies.show_number(copies)
             self.trouble.hide()
-        if before is None or before.id != order.id or before.state is not order.state:
-            self.facts.show_order(order, label)
+        if before is None or before != order:
+            self._show_parts(order, proposal, label)
         stands = order.state is OrderState.ISSUED
         for part in (self._printing, self._below_printing, self._above_voiding, self._voiding, self.print):
             part.setVisible(stands)
         self._tell_state(order)
-        self._remark.say(FINAL if stands else "作废的督办单只能看，不再打印；原因留在登记里。")
-        self.anew.setVisible(free > 0)
-        self.anew.say("另开一份" if not stands else f"另开一份，写入其余{free}个问题")
+        self._remark.say(FINAL if stands else VOIDED)
+        self._tell_next(order, proposal)
         self._tell()
+
+    def _show_parts(self, order: Order, proposal: Proposal, label: str) -> None:
+        self.facts.show_order(order, label)
+        self.receipt.show_order(order, page_two=read.flag(order.record, "page_two", True))
+        self._below_receipt.setVisible(not self.receipt.isHidden())
+        self.lineage.show_papers(proposal.before(order), proposal.after(order), order.mapped)
+        unmapped = order.number.is_provisional and order.mapped is None
+        self.mapping.setVisible(unmapped and order.state is OrderState.ISSUED)
+
+    def _tell_next(self, order: Order, proposal: Proposal) -> None:
+        """What can be made from the visit now: the paper that takes this one's place, or another one."""
+        voided = order.state is OrderState.VOIDED
+        free = proposal.free()
+        instead = voided and proposal.after(order) is None and free > 0
+        self.instead.setVisible(instead)
+        self.instead.setAccessibleName(f"换发{order.number.short}")
+        self.anew.setVisible(free > 0 and not instead)
+        self.anew.say(f"另开一份，写入其余{free}个问题")
+
+    def _chose_version(self) -> None:
+        self._tell()
+        self.version_chosen.emit()
 
     def _tell_state(self, order: Order) -> None:
         number = order.number.short

@@ -14,6 +14,11 @@ def names_of(pages: int, photos: int, *, page_two: bool) -> tuple[str, ...]:
     return (*_numbered("正文", text), *("签收附页",) * receipt, *_numbered("照片附页", annex))
 
 
+def place_of_receipt(pages: int, photos: int) -> int:
+    """The place of 签收附页 in a paper that has one, from 0."""
+    return max(pages - min(-(-photos // PHOTOS_A_PAGE), max(pages - 1, 0)) - 1, 0)
+
+
 def _numbered(name: str, count: int) -> tuple[str, ...]:
     if count <= 1:
         return (name,) * count

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from duxueben.model.numbering import DocNumber
 from duxueben.model.words import OrderKind
+from duxueben.ui.pages.order.panel import Remark
 from duxueben.ui.pages.order.proposal import KIND_WORDS, Proposal, Series
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
@@ -15,6 +17,10 @@ from duxueben.ui.widgets.words import Words
 
 FEW = 5
 """So few numbers left that the next block should be asked for."""
+PROVISIONAL = (
+    "局里的号段一时领不到，可以先用本机的临时编号出具，纸上印的就是它。"
+    "领到号段以后，在编号台账里给它对应一个正式编号，纸面不变，两个号一起登记。"
+)
 
 
 class NumberPart(QWidget):
@@ -41,6 +47,10 @@ class NumberPart(QWidget):
         self._to_settings = Button("去设置", height=Height.ROW)
         self._to_settings.clicked.connect(self._mend)
         self._missing.add(self._to_settings)
+        self.take = Button("用临时编号出具", "plain", "hash", height=Height.ROW)
+        self.take.clicked.connect(self._take_provisional)
+        self._note = Remark(PROVISIONAL, "info")
+        self._provisional = False
         self.kinds = {kind: RadioCard(words) for kind, words in KIND_WORDS.items()}
         self._kind_row = QWidget()
         self._lay()
@@ -70,6 +80,8 @@ class NumberPart(QWidget):
         column.addWidget(self._kind_row)
         column.addWidget(self._numbers)
         column.addWidget(self._missing)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._note)
 
     @property
     def kind(self) -> OrderKind | None:
@@ -84,7 +96,7 @@ class NumberPart(QWidget):
 
     def show_proposal(self, proposal: Proposal) -> None:
         """The kind chosen before stays, where it is still offered; else the first one."""
-        self._proposal = proposal
+        self._proposal, self._provisional = proposal, False
         offered = [series.kind for series in proposal.series]
         if self._kind not in offered:
             self._kind = offered[0] if offered else None
@@ -95,23 +107,50 @@ class NumberPart(QWidget):
 
     def _choose(self) -> None:
         self._kind = next((kind for kind, card in self.kinds.items() if card.isChecked()), self._kind)
+        self._provisional = False
+        self._tell()
+        self.changed.emit()
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a number of the device itself was chosen, for want of one of a block."""
+        return self._provisional
+
+    @property
+    def next(self) -> DocNumber | None:
+        """The number that the paper would get as things are chosen; None where there is none."""
+        series = self.series()
+        if series is None:
+            return None
+        return series.next or (series.provisional if self._provisional else None)
+
+    def _take_provisional(self) -> None:
+        self._provisional = True
         self._tell()
         self.changed.emit()
 
     def _tell(self) -> None:
-        series = self.series()
-        number = series.next if series is not None else None
+        series, number = self.series(), self.next
         self._numbers.setVisible(number is not None)
         self._missing.setVisible(number is None)
+        offered = series is not None and series.next is None and series.provisional is not None
+        self.take.setVisible(offered and number is None)
+        self._note.setVisible(offered)
         if series is not None and number is not None:
             self._number.setText(number.text)
-            block = series.block
-            self._block.setText(f"号段 {block.first}—{block.last}" if block is not None else "")
-            left = series.left - 1
-            self._left.setText(f"出具后余 {left} 个" + ("，该领新号段了" if left < FEW else ""))
-            self._left.show_in("warn" if left < FEW else "text2")
+            self._tell_block(series)
         elif self._proposal is not None:
             self._say_missing(self._proposal, series)
+
+    def _tell_block(self, series: Series) -> None:
+        if series.next is None:
+            self._block.setText("本机临时编号")
+            self._left.setText("")
+            return
+        block, left = series.block, series.left - 1
+        self._block.setText(f"号段 {block.first}—{block.last}" if block is not None else "")
+        self._left.setText(f"出具后余 {left} 个" + ("，该领新号段了" if left < FEW else ""))
+        self._left.show_in("warn" if left < FEW else "text2")
 
     def _say_missing(self, proposal: Proposal, series: Series | None) -> None:
         if series is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -32,18 +33,34 @@ class OrderPage(Page):
         self._presses = presses or PressRoom(office)
         self._warm = False
         self._ticket = 0
-        self.list = PaperList(shell.saved)
-        self.list.opened.connect(self._open)
-        self.list.today_wanted.connect(self._to_today)
-        self.view = PaperView(shell, office, self._presses)
-        self.view.list_wanted.connect(self.show_list)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.list)
-        self.stack.addWidget(self.view)
         self.column.addWidget(self.stack)
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._print)
+
+    @cached_property
+    def list(self) -> PaperList:
+        """All papers; built when they are first shown."""
+        made = PaperList(self.shell.saved)
+        made.opened.connect(self._open)
+        made.today_wanted.connect(self._to_today)
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def view(self) -> PaperView:
+        """One paper; built when the first one is shown."""
+        made = PaperView(self.shell, self._office, self._presses)
+        made.list_wanted.connect(self.show_list)
+        self.stack.addWidget(made)
+        return made
+
+    @property
+    def _paper(self) -> PaperView | None:
+        """The paper, while it is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, PaperView) else None
 
     def enter(self, **context: object) -> None:
         """``order_id``: that paper; ``visit_id``: the visit's draft, or its paper; neither: the list."""
@@ -58,17 +75,18 @@ class OrderPage(Page):
 
     def leave(self) -> None:
         """Pictures still on their way are no longer wanted; an act goes on to its end."""
-        self.view.stop()
+        self._stop()
         self._ticket += 1
 
     def primary(self) -> None:
         """Ctrl+Enter: the question before issuing, the next print, or the row of the list."""
-        if self.stack.currentWidget() is self.list:
+        paper = self._paper
+        if paper is None:
             self.list.open_current()
-        elif self.view.order is None:
-            self.view.ask_to_issue()
+        elif paper.order is None:
+            paper.ask_to_issue()
         else:
-            self.view.print_copies()
+            paper.print_copies()
 
     def keys(self) -> tuple[KeyLine, ...]:
         """For the sheet of F1."""
@@ -90,7 +108,7 @@ class OrderPage(Page):
 
     def show_list(self) -> None:
         """All papers."""
-        self.view.stop()
+        self._stop()
         self.stack.setCurrentWidget(self.list)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ticket += 1
@@ -104,13 +122,18 @@ class OrderPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """+ and − change the size of the paper, Escape goes back to the list."""
-        paper = self.stack.currentWidget() is self.view
+        paper = self._paper
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
-        if paper and plain and not is_text_field(QApplication.focusWidget()) and event.key() in _ZOOM:
-            self.view.reader.zoom(_ZOOM[Qt.Key(event.key())])
-        elif paper and event.key() == Qt.Key.Key_Escape:
+        if (
+            paper is not None
+            and plain
+            and not is_text_field(QApplication.focusWidget())
+            and event.key() in _ZOOM
+        ):
+            paper.reader.zoom(_ZOOM[Qt.Key(event.key())])
+        elif paper is not None and event.key() == Qt.Key.Key_Escape:
             self.show_list()
         else:
             super().keyPressEvent(event)
@@ -132,8 +155,12 @@ class OrderPage(Page):
             self.open_visit(row.visit_id)
 
     def _print(self) -> None:
-        if self.stack.currentWidget() is self.view:
-            self.view.print_copies()
+        if self._paper is not None:
+            self._paper.print_copies()
+
+    def _stop(self) -> None:
+        if self._paper is not None:
+            self._paper.stop()
 
     def _to_today(self) -> None:
         self.shell.go("today")

@@ -27,6 +27,7 @@ class Panel(Drawer):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, width=WIDE, closable=False, parent=parent)
+        self.setMinimumWidth(NARROW)
         self.acts = QVBoxLayout()
         self.acts.setSpacing(8)
         self.foot.addLayout(self.acts, 1)

@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
 from duxueben.model import fields as read
-from duxueben.model import moment
 from duxueben.model.order import Order
 from duxueben.model.verdict import Inspection
 from duxueben.model.visit import Finding
 from duxueben.model.words import OrderKind, OrderState
 from duxueben.progress import Progress
-from duxueben.ui import pickers
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.order.acts import Acts
+from duxueben.ui.pages.order import questions
+from duxueben.ui.pages.order.acts import Acts, Wanted
+from duxueben.ui.pages.order.beside import Beside
 from duxueben.ui.pages.order.draft_panel import DraftPanel
 from duxueben.ui.pages.order.issued_panel import IssuedPanel
-from duxueben.ui.pages.order.leaves import names_of
-from duxueben.ui.pages.order.panel import panel_width
+from duxueben.ui.pages.order.leaves import names_of, place_of_receipt
+from duxueben.ui.pages.order.paper_head import PaperHead
 from duxueben.ui.pages.order.press_room import PressRoom
 from duxueben.ui.pages.order.proposal import Proposal, proposal_of
 from duxueben.ui.pages.order.reader import Reader
+from duxueben.ui.pages.order.receipt_dialog import ReceiptDialog
 from duxueben.ui.pages.order.void_question import VoidQuestion
-from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.announce import announce
-from duxueben.ui.widgets.buttons import Button
-from duxueben.ui.widgets.header import Header
-from duxueben.ui.widgets.marks import Chip
-from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace import ordering
+from duxueben.workspace import ordering, receiving
 from duxueben.workspace.office import Office
-
-_UNFIT_FOR_A_FILE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-
-LEAST = 620
-"""Width in pixels that the page can do with."""
 
 
 class PaperView(QWidget):
@@ -60,56 +49,62 @@ class PaperView(QWidget):
         self.shell, self._office, self._presses = shell, office, presses
         self._proposal: Proposal | None = None
         self.order: Order | None = None
-        self.header = Header("督办单")
-        self.chip = Chip("", Tone.NA)
-        self.header.mark(self.chip)
-        self.all = Button("全部督办单", icon="table-2")
-        self.save = Button("存为PDF", icon="download")
-        for button in (self.all, self.save):
-            self.header.add(button)
+        self._receipt: ReceiptDialog | None = None
+        self.header = PaperHead()
         self.reader = Reader(shell.jobs)
-        self.draft, self.issued = DraftPanel(), IssuedPanel()
         self.panels = QStackedWidget()
-        self.panels.addWidget(self.draft)
-        self.panels.addWidget(self.issued)
-        # Narrower than its parts want now: they make room when the page is resized.
-        self.setMinimumWidth(LEAST)
+        self.beside = Beside(self.reader, self.panels)
         self.acts = Acts(shell, office, presses, self.reader.viewer.one_at_a_time, self)
-        self._lay()
-        self._connect()
-
-    def _lay(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.reader, 1)
-        row.addWidget(self.panels)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(row, 1)
+        column.addWidget(self.beside, 1)
+        self._connect()
 
     def _connect(self) -> None:
-        self.all.clicked.connect(self.list_wanted)
-        self.save.clicked.connect(self.save_copy)
-        self.draft.changed.connect(self._preview)
-        self.draft.issue_wanted.connect(self.ask_to_issue)
-        self.draft.mend_wanted.connect(self._mend)
-        self.draft.visit_wanted.connect(self._to_visit)
-        self.draft.settings_wanted.connect(self._to_settings)
-        self.draft.paper_wanted.connect(self.show_order)
-        self.issued.print_wanted.connect(self.print_copies)
-        self.issued.save_wanted.connect(self.save_copy)
-        self.issued.void_wanted.connect(self.ask_to_void)
-        self.issued.check_wanted.connect(self.check)
-        self.issued.anew_wanted.connect(self._anew)
-        self.issued.copied.connect(self.shell.messages.toast)
+        self.header.all.clicked.connect(self.list_wanted)
+        self.header.save.clicked.connect(self.save_copy)
+        self.header.panel.clicked.connect(self._turn_panel)
+        self.beside.narrowed.connect(self._tell_panel)
         self.acts.issued.connect(self._issued)
         self.acts.not_issued.connect(self._not_issued)
         self.acts.changed.connect(self._changed)
         self.acts.print_ended.connect(self._printed)
         self.acts.copy_written.connect(self._copy_written)
         self.acts.checked.connect(self._checked)
+
+    @cached_property
+    def draft(self) -> DraftPanel:
+        """What is decided before the issue; built when the first draft is shown."""
+        made = DraftPanel()
+        made.changed.connect(self._preview)
+        made.issue_wanted.connect(self.ask_to_issue)
+        made.mend_wanted.connect(self._mend)
+        made.visit_wanted.connect(self._to_visit)
+        made.settings_wanted.connect(self._to_settings)
+        made.paper_wanted.connect(self.show_order)
+        made.alone_wanted.connect(self._not_instead)
+        self.panels.addWidget(made)
+        return made
+
+    @cached_property
+    def issued(self) -> IssuedPanel:
+        """What is done with an issued paper; built when the first one is shown."""
+        made = IssuedPanel()
+        made.print_wanted.connect(self.print_copies)
+        made.save_wanted.connect(self.save_copy)
+        made.void_wanted.connect(self.ask_to_void)
+        made.check_wanted.connect(self.check)
+        made.anew_wanted.connect(self._anew)
+        made.instead_wanted.connect(self._instead)
+        made.paper_wanted.connect(self.show_order)
+        made.sign_wanted.connect(self.ask_to_receive)
+        made.version_chosen.connect(self._read_pages)
+        made.ledger_wanted.connect(self._to_ledger)
+        made.copied.connect(self.shell.messages.toast)
+        self.panels.addWidget(made)
+        return made
 
     # What is shown
 
@@ -136,52 +131,44 @@ class PaperView(QWidget):
         self.reader.begin_anew()
         self.draft.show_proposal(proposal)
         self.panels.setCurrentWidget(self.draft)
-        self.chip.say("未出具", Tone.WARN, "clock")
-        self.save.hide()
-        self._say_draft(0)
+        self.header.show_draft(proposal, 0)
         self._preview()
         self.reader.desk.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_issued(self, order: Order, proposal: Proposal) -> None:
-        another = self.order is None or self.order.id != order.id
+        before = self.order
+        another = before is None or before.id != order.id
+        received = before is not None and before.receipt is None and order.receipt is not None
         self._proposal, self.order = proposal, order
         if another:
             self.reader.begin_anew()
         self._tell_order(order, proposal)
         self.panels.setCurrentWidget(self.issued)
-        self.save.show()
+        if another or received:
+            self._read_pages()
         if another:
-            office, photos, page_two = (
-                self._office,
-                len(read.mappings(order.record, "photos")),
-                _page_two(order),
-            )
-            self.reader.read(
-                lambda _progress: ordering.pdf(office, order.id),
-                lambda pages: names_of(pages, photos, page_two=page_two),
-                expected=order.pages,
-                at_once=True,
-            )
             self.reader.desk.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell_order(self, order: Order, proposal: Proposal) -> None:
-        stands = order.state is OrderState.ISSUED
-        tone, icon = (Tone.OK, "circle-check") if stands else (Tone.BAD, "circle-x")
-        self.chip.say(f"{order.number.short}{order.state.label}", tone, icon)
-        copies = read.number(order.record, "copies", 0) or proposal.bureau.copies
-        unit = read.text(read.mapping(order.record, "institution"), "name")
-        on = moment.short_date(date.fromisoformat(order.issued_on))
-        self.header.say(order.number.text, meta_line(unit, on, f"{order.pages}页", f"一式{copies}份"))
-        free = sum(not line.carried_by for line in proposal.lines)
-        self.issued.show_order(order, self._office.device.card().label, copies, free)
-        self.reader.mark("" if stands else order.state.label)
+    def _read_pages(self) -> None:
+        """The issued pages, or the ones with the unit's receipt: those begin at the page that was signed."""
+        order, office = self.order, self._office
+        if order is None:
+            return
+        photos, page_two = len(read.mappings(order.record, "photos")), _page_two(order)
+        source = receiving.pdf if self.issued.receipt.shows_received else ordering.pdf
+        self.reader.read(
+            lambda _progress: source(office, order.id),
+            lambda pages: names_of(pages, photos, page_two=page_two),
+            expected=order.pages,
+            at_once=True,
+            begin_at=place_of_receipt(order.pages, photos) if self.issued.receipt.shows_received else 0,
+        )
 
-    def _say_draft(self, pages: int) -> None:
-        proposal = self._proposal
-        if proposal is not None:
-            on, copies = moment.short_date(proposal.on), f"一式{proposal.bureau.copies}份"
-            told = f"{pages}页" if pages else ""
-            self.header.say("督办单", meta_line(proposal.institution_name, on, told, copies))
+    def _tell_order(self, order: Order, proposal: Proposal) -> None:
+        copies = read.number(order.record, "copies", 0) or proposal.bureau.copies
+        self.header.show_order(order, copies)
+        self.issued.show_order(order, proposal, self._office.device.card().label, copies)
+        self.reader.mark("" if order.state is OrderState.ISSUED else order.state.label)
 
     def _preview(self) -> None:
         proposal = self._proposal
@@ -196,10 +183,12 @@ class PaperView(QWidget):
             return
         office, presses, visit_id = self._office, self._presses, proposal.visit.id
         kind = self.draft.kind or OrderKind.RECTIFICATION_NOTICE
+        replaces = proposal.replaces.id if proposal.replaces is not None else ""
         photos, page_two = proposal.photos(chosen), proposal.bureau.page_two
 
         def made(progress: Progress) -> bytes:
-            return ordering.draft(office, presses.press(visit_id), visit_id, chosen, kind, progress).pdf
+            press = presses.press(visit_id)
+            return ordering.draft(office, press, visit_id, chosen, kind, progress, replaces=replaces).pdf
 
         expected = 0 if self.reader.pages else 1 + page_two
         self.reader.read(
@@ -210,58 +199,42 @@ class PaperView(QWidget):
         )
 
     def _previewed(self, pages: int) -> None:
-        self._say_draft(pages)
+        if self._proposal is not None:
+            self.header.show_draft(self._proposal, pages)
         self.draft.cannot_be_printed("" if pages else "预览没有排出来")
 
     # What is done
 
     def ask_to_issue(self) -> None:
         """Ctrl+Enter on a draft: the question, or why there is none."""
-        proposal, kind = self._proposal, self.draft.kind
-        series = self.draft.number.series()
+        proposal, kind, number = self._proposal, self.draft.kind, self.draft.number.next
         why = self.draft.obstacle()
-        if proposal is None or kind is None or series is None or series.next is None or why:
+        if proposal is None or kind is None or number is None or why:
             self.shell.messages.remark(f"还不能出具：{why}。")
             return
-        number = series.next.short
-        agreed = self.shell.messages.ask(
-            f"出具{number}督办单？",
-            "编号和文字以后不能再改，有误只能作废另开。",
-            f"出具{number}",
-            "先不出具",
-        )
-        if agreed and not self.acts.busy:
+        if questions.wants_to_issue(self.shell.messages, number) and not self.acts.busy:
             self.draft.issue.busy("正在出具…")
-            self.acts.issue(proposal.visit.id, self.draft.chosen(), kind)
+            replaces = proposal.replaces.id if proposal.replaces is not None else ""
+            self.acts.issue(
+                Wanted(proposal.visit.id, self.draft.chosen(), kind, replaces, number.is_provisional)
+            )
 
     def print_copies(self) -> None:
         """Ctrl+P on an issued paper."""
         order = self.order
         if order is not None and order.state is OrderState.ISSUED and not self.acts.busy:
             self.issued.printing()
-            self.acts.print(order.id, self.issued.copies.number)
+            self.acts.print(order.id, self.issued.copies.number, received=self.issued.receipt.shows_received)
 
     def save_copy(self) -> None:
         """Ask where to, then write the issued bytes there."""
         order = self.order
         if order is None or self.acts.busy:
             return
-        name = _UNFIT_FOR_A_FILE.sub("_", f"{order.number.text}.pdf")
-        to = pickers.file_to_save(self, "存为PDF", name, "PDF (*.pdf)")
-        if to is not None and to.suffix.lower() != ".pdf":
-            to = self._with_suffix(to)
+        received = self.issued.receipt.shows_received
+        to = questions.where_to_save(self, self.shell.messages, order, received=received)
         if to is not None:
-            self.acts.save(order.id, to)
-
-    def _with_suffix(self, typed: Path) -> Path | None:
-        """``typed`` as a PDF; the dialog has not asked about a file that is called so already."""
-        to = Path(f"{typed}.pdf")
-        replaced = "原来的文件会换成这份督办单。"
-        if to.exists() and not self.shell.messages.ask(
-            f"换掉“{to.name}”？", replaced, "换掉", "不换", danger=True
-        ):
-            return None
-        return to
+            self.acts.save(order.id, to, received=received)
 
     def check(self) -> None:
         """核验 the stored bytes."""
@@ -279,6 +252,30 @@ class PaperView(QWidget):
             self.acts.void(order.id, question.reason.text())
         question.deleteLater()
 
+    def ask_to_receive(self) -> None:
+        """The pad, for the paper as it stands."""
+        order = self.order
+        if order is None or order.state is OrderState.VOIDED or order.receipt is not None or self.acts.busy:
+            return
+        self._receipt = ReceiptDialog(self.shell, self._office, self, order)
+        self._receipt.kept.connect(self._received)
+        self._receipt.on_paper_wanted.connect(self._on_paper)
+        self._receipt.finished.connect(self._receipt_over)
+        self._receipt.open()
+
+    def _received(self, order: object) -> None:
+        if isinstance(order, Order):
+            self.shell.saved.durable(self._office.clock())
+            self._changed(order)
+            announce(self, f"{order.number.short}已签收。")
+
+    def _receipt_over(self, _result: int) -> None:
+        self._receipt = None
+
+    def _on_paper(self) -> None:
+        self.issued.print.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shell.messages.remark("打印后，请签收人在签收附页上手写签字。")
+
     def _issued(self, order: Order) -> None:
         self.draft.issue.busy("")
         if self.order is not None or self._proposal is None or self._proposal.visit.id != order.visit_id:
@@ -292,11 +289,13 @@ class PaperView(QWidget):
         self.draft.issue.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shell.messages.show(problem)
         if self.order is None and self._proposal is not None:
-            self.draft.number.show_proposal(proposal_of(self._office, self._proposal.visit.id))
+            self.draft.number.show_proposal(self._again(self._proposal))
 
     def _changed(self, order: Order) -> None:
         if self.order is None or self.order.id != order.id:
             return
+        if self._receipt is not None:
+            self._receipt.look_again(order)
         self._show_issued(order, proposal_of(self._office, order.visit_id))
         if order.state is OrderState.VOIDED:
             announce(self, f"{order.number.short}已作废。")
@@ -322,6 +321,17 @@ class PaperView(QWidget):
         if self._proposal is not None:
             self._show_draft(proposal_of(self._office, self._proposal.visit.id))
 
+    def _instead(self) -> None:
+        """换发: the draft that takes the place of the voided paper."""
+        if self.order is not None:
+            self._show_draft(proposal_of(self._office, self.order.visit_id, self.order))
+
+    def _not_instead(self) -> None:
+        self._anew()
+
+    def _again(self, proposal: Proposal) -> Proposal:
+        return proposal_of(self._office, proposal.visit.id, proposal.replaces)
+
     def _mend(self, finding: Finding) -> None:
         if self._proposal is not None:
             self.shell.go("checklist", visit_id=self._proposal.visit.id, finding_id=finding.id)
@@ -333,12 +343,15 @@ class PaperView(QWidget):
     def _to_settings(self, section: str) -> None:
         self.shell.go("settings", section=section)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The panel leaves the paper room to be read."""
-        super().resizeEvent(event)
-        wide = panel_width(event.size().width())
-        for part in (self.panels, self.draft, self.issued):
-            part.setFixedWidth(wide)
+    def _to_ledger(self) -> None:
+        order = self.order
+        self.shell.go("ledger", order_id=order.id if order is not None else "")
+
+    def _turn_panel(self) -> None:
+        self.beside.put_away(not self.beside.away)
+
+    def _tell_panel(self) -> None:
+        self.header.show_panel_button(over=self.beside.over, away=self.beside.away)
 
 
 def _page_two(order: Order) -> bool:

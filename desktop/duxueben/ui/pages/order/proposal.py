@@ -12,7 +12,7 @@ from duxueben.model.order import Order
 from duxueben.model.people import Bureau
 from duxueben.model.visit import Finding, Visit
 from duxueben.model.words import OrderKind, OrderState, VisitState
-from duxueben.workspace import ordering, registering
+from duxueben.workspace import numbers, ordering, registering
 from duxueben.workspace.office import Office
 
 KIND_WORDS = {
@@ -53,6 +53,8 @@ class Series:
     """The block that the next number comes from."""
     left: int
     """Free numbers of the year, the next one among them."""
+    provisional: DocNumber | None = None
+    """What the device itself would give; only where no block has a number left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,29 @@ class Proposal:
     aside: tuple[Finding, ...]
     """Clues and advice: recorded, never written on the paper."""
     series: tuple[Series, ...]
-    """One for each kind that the bureau has a code for."""
+    """One for each kind that the bureau has a code for; a paper is replaced by one of its own kind."""
     papers: tuple[Order, ...]
     """What was issued from this visit before, voided ones too."""
+    replaces: Order | None = None
+    """The voided paper whose place this one is to take (换发)."""
 
     def ready_ids(self) -> tuple[str, ...]:
-        """The problems that are ticked at first: all that are ready."""
-        return tuple(line.finding.id for line in self.lines if line.ready)
+        """The problems that are ticked at first: all that are ready, or those of the replaced paper."""
+        wanted = self.replaces.finding_ids if self.replaces is not None else None
+        ready = (line.finding.id for line in self.lines if line.ready)
+        return tuple(one for one in ready if wanted is None or one in wanted)
+
+    def free(self) -> int:
+        """How many problems stand on no paper that stands."""
+        return sum(not line.carried_by for line in self.lines)
+
+    def before(self, order: Order) -> Order | None:
+        """The voided paper that ``order`` was issued for."""
+        return next((one for one in self.papers if order.replaces and one.id == order.replaces), None)
+
+    def after(self, order: Order) -> Order | None:
+        """The paper that was issued in the place of ``order``."""
+        return next((one for one in self.papers if one.replaces == order.id), None)
 
     def unready(self) -> int:
         """How many problems still lack something."""
@@ -93,7 +111,7 @@ class Proposal:
         """Whether there can be a preview: the institution is fixed when the visit begins."""
         return self.visit.state in (VisitState.OPEN, VisitState.FINISHED)
 
-    def obstacle(self, kind: OrderKind | None, chosen: Collection[str]) -> str:
+    def obstacle(self, kind: OrderKind | None, chosen: Collection[str], *, provisional: bool = False) -> str:
         """Why it cannot be issued now, in a few words for the button; empty where it can."""
         if self.visit.state is not VisitState.FINISHED:
             return "先完成检查" if self.visit.state is VisitState.OPEN else "检查还没有开始"
@@ -103,15 +121,15 @@ class Proposal:
         series = self.of_kind(kind) if kind is not None else None
         if series is None:
             return "还没有机关代字"
-        if series.next is None:
+        if series.next is None and not (provisional and series.provisional is not None):
             return "没有可用的编号"
         if not any(line.ready and line.finding.id in chosen for line in self.lines):
             return "没有选中问题"
         return ""
 
 
-def proposal_of(office: Office, visit_id: str) -> Proposal:
-    """As things stand now; a few small reads. Raises ``NotFound``."""
+def proposal_of(office: Office, visit_id: str, replaces: Order | None = None) -> Proposal:
+    """As things stand now; a few small reads. ``replaces``: see ``Proposal``. Raises ``NotFound``."""
     visit, bureau, on = office.visit(visit_id), office.bureau(), office.today()
     institution = visit.institution or office.institution(visit.plan.institution_id)
     papers = tuple(ordering.orders_of_visit(office, visit_id))
@@ -131,8 +149,13 @@ def proposal_of(office: Office, visit_id: str) -> Proposal:
             for one in ordering.candidates(visit)
         ),
         aside=ordering.clues_and_advice(visit),
-        series=tuple(_series(office, kind, on) for kind in OrderKind if bureau.code(kind)),
+        series=tuple(
+            _series(office, kind, on)
+            for kind in OrderKind
+            if bureau.code(kind) and (replaces is None or replaces.kind is kind)
+        ),
         papers=papers,
+        replaces=replaces,
     )
 
 
@@ -166,4 +189,5 @@ def _series(office: Office, kind: OrderKind, on: date) -> Series:
         ),
         None,
     )
-    return Series(kind, number, block, ordering.numbers_left(office, kind, on.year))
+    own = numbers.next_provisional(office, on.year) if number is None else None
+    return Series(kind, number, block, ordering.numbers_left(office, kind, on.year), own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class Reader(Ground):
         self.pages = 0
         self._names: Namer = lambda pages: ("",) * pages
         self._then: Callable[[int], None] | None = None
+        self._begin_at = 0
         self.strip = ThumbnailStrip()
         self.desk = PaperDesk()
         self.desk.wanted.connect(self.viewer.fit)
@@ -52,14 +53,15 @@ class Reader(Ground):
         left.setContentsMargins(0, 0, 0, 8)
         left.setSpacing(4)
         left.addWidget(self.strip, 1)
-        left.addLayout(self._sizes())
+        self.sizes = self._sizes()
+        left.addWidget(self.sizes)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self._stack, 1)
 
-    def _sizes(self) -> QVBoxLayout:
+    def _sizes(self) -> QWidget:
         smaller = IconButton("zoom-out", "缩小（−）")
         larger = IconButton("zoom-in", "放大（+）")
         smaller.clicked.connect(self._smaller)
@@ -74,12 +76,14 @@ class Reader(Ground):
         pair.addWidget(smaller)
         pair.addWidget(larger)
         pair.addStretch(1)
-        column = QVBoxLayout()
+        sizes = QWidget()
+        column = QVBoxLayout(sizes)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._size)
         column.addLayout(pair)
         column.addWidget(self._fit, 0, Qt.AlignmentFlag.AlignHCenter)
-        return column
+        return sizes
 
     def read(
         self,
@@ -89,15 +93,17 @@ class Reader(Ground):
         *,
         expected: int = 0,
         at_once: bool = False,
+        begin_at: int = 0,
     ) -> None:
         """Show the paper that ``source`` makes; ``then`` hears how many pages it has.
 
-        ``expected``: how many white pages to lay out until then; 0 keeps what is there.
+        ``expected``: how many white pages to lay out until then; 0 keeps what is there. ``begin_at``: the
+        page that is brought into view when it has come, from 0.
         """
-        self._names, self._then = names, then
+        self._names, self._then, self._begin_at = names, then, begin_at
         if expected and expected != self.pages:
             self._lay_out(names(expected))
-        self._stack.setCurrentWidget(self.desk)
+        self._show(self.desk)
         self.viewer.show_paper(source, at_once=at_once)
 
     def say_nothing(self, title: str, sentence: str) -> None:
@@ -105,7 +111,7 @@ class Reader(Ground):
         self.viewer.clear()
         self._lay_out(())
         self._nothing.say(title, sentence)
-        self._stack.setCurrentWidget(self._nothing)
+        self._show(self._nothing)
 
     def begin_anew(self) -> None:
         """Forget the paper before: white pages until the next one has come."""
@@ -131,9 +137,18 @@ class Reader(Ground):
     def _shown(self, shown: Shown) -> None:
         names = self._names(len(shown.pages))
         self._lay_out(names, shown.pages, shown.thumbnails)
-        self._stack.setCurrentWidget(self.desk)
+        self._show(self.desk)
+        if self._begin_at:
+            # Once: what comes later at another size stays where the person has scrolled to.
+            place, self._begin_at = self._begin_at, 0
+            QTimer.singleShot(0, self, lambda: self.desk.to_page(place))
         if self._then is not None:
             self._then(len(names))
+
+    def _show(self, part: QWidget) -> None:
+        """The desk or why there is nothing on it; sizes are for pages alone."""
+        self._stack.setCurrentWidget(part)
+        self.sizes.setVisible(part is self.desk)
 
     def _refused(self, problem: Problem) -> None:
         self.say_nothing(problem.happened, problem.todo)

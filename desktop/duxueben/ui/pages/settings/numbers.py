@@ -1,135 +1,97 @@
-"""号段: the blocks, what is left of each, and the register of every number."""
+"""号段: the blocks and what is left of each, and what the device calls itself while it has none."""
 
 from __future__ import annotations
-
-from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.ui.dialogs.block import BlockDialog
 from duxueben.ui.dialogs.form import FormDialog
-from duxueben.ui.dialogs.reason import ReasonDialog
-from duxueben.ui.models.numbers import STATES, Number, NumbersModel, numbers
+from duxueben.ui.dialogs.letter import LetterDialog
+from duxueben.ui.models.numbers import can_be_mapped
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.settings.section import Section
+from duxueben.ui.pages.settings.section import Section, acts, fact
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.bars import Bar
 from duxueben.ui.widgets.buttons import Button, Height
-from duxueben.ui.widgets.choices import Pill
-from duxueben.ui.widgets.flow import Flow
-from duxueben.ui.widgets.tables import Table
+from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.words import Words, discard
-from duxueben.workspace import ordering, registering
+from duxueben.workspace import numbers, registering
+from duxueben.workspace.numbers import LedgerRow
 from duxueben.workspace.office import Office
 
-ALL = "all"
+PROVISIONAL = "号段用完、一时领不到新的，可以先用临时编号出具；领到以后在编号台账里对应正式编号，纸面不变。"
 
 
 class NumbersSection(Section):
-    """Blocks and numbers."""
+    """Blocks, and provisional numbers."""
 
     def __init__(self, shell: Shell, office: Office) -> None:
         super().__init__(shell, office, "号段")
         self.dialog: FormDialog | None = None
         self._rows: list[QWidget] = []
-        self._numbers: list[Number] = []
-        self._state = ALL
         self._blocks = self.card("号段", "现场出具督办单时按顺序取号，用完再向局里要。")
         self.add = Button("录入号段", icon="plus", height=Height.ROW)
         self.add.clicked.connect(self.primary)
-        line = QHBoxLayout()
-        line.addWidget(self.add)
-        line.addStretch(1)
-        self._blocks.column.addLayout(line)
-        ledger = self.card("编号登记", "每个号都有下落：未用、已出具、已作废，或者作废未用。")
-        self.pills = {
-            state: Pill(word, count=0)
-            for state, word in ((ALL, "全部"), *((s, w[0]) for s, w in STATES.items()))
-        }
-        flow = Flow(gap=8)
-        for state, pill in self.pills.items():
-            pill.setAutoExclusive(True)
-            pill.clicked.connect(partial(self._filter, state))
-            flow.addWidget(pill)
-        self.pills[ALL].setChecked(True)
-        ledger.column.addLayout(flow)
-        self.model = NumbersModel(self)
-        self.table = Table("编号登记", height=52)
-        self.table.setModel(self.model)
-        self.table.columns(220, 112, 0, 200)
-        self.table.setMinimumHeight(320)
-        self.table.moved.connect(self._moved)
-        ledger.column.addWidget(self.table)
-        self.spoil = Button("作废未用的号", "danger", height=Height.ROW)
-        self.spoil.clicked.connect(self.spoil_chosen)
-        foot = QHBoxLayout()
-        foot.addWidget(self.spoil)
-        foot.addStretch(1)
-        ledger.column.addLayout(foot)
+        ledger = Button("看编号台账", icon="hash", height=Height.ROW)
+        ledger.clicked.connect(self._to_ledger)
+        self._blocks.column.addLayout(acts(self.add, ledger))
+        own = self.card("临时编号", PROVISIONAL)
+        self.letter = Words("", "dense")
+        self.next = Words("", "dense")
+        self.change = Button("改代号…", height=Height.ROW)
+        self.change.clicked.connect(self.change_letter)
+        own.column.addLayout(fact("本机代号", self.letter, self.change))
+        own.column.addLayout(fact("下一个", self.next))
+        self.waiting = Banner("", Tone.ACCENT)
+        to_map = Button("去对应", height=Height.ROW)
+        to_map.clicked.connect(self._to_ledger)
+        self.waiting.add(to_map)
+        own.column.addWidget(self.waiting)
 
     def enter(self) -> None:
         """Read blocks and numbers."""
-        self._numbers = numbers(self.office)
+        ledger = numbers.ledger(self.office)
         for row in self._rows:
+            self._blocks.column.removeWidget(row)
             discard(row)
         self._rows = []
         for block in registering.blocks(self.office):
-            mine = [one for one in self._numbers if one.block_id == block.id]
+            mine = [one for one in ledger if one.block_id == block.id]
             left = sum(one.state == "unissued" for one in mine)
             span = str(block.first) if block.first == block.last else f"{block.first}—{block.last}"
             title = f"{block.code}〔{block.year}〕{span}号"
             self._put(_block_row(title, block.kind.label, len(mine), left))
+            if block.closed:
+                self._put(Banner(f"{span}号暂停取号。", Tone.WARN, second=block.closed))
         if not self._rows:
-            self._put(Words("还没有号段，督办单不能出具。", "dense", "warn"))
-        self._show()
+            self._put(Words("还没有号段。局里发了以后录在这里。", "dense", "warn"))
+        self._tell_provisional(ledger)
+
+    def _tell_provisional(self, ledger: list[LedgerRow]) -> None:
+        self.letter.setText(numbers.letter(self.office))
+        self.next.setText(numbers.next_provisional(self.office, self.office.today().year).text)
+        waiting = sum(map(can_be_mapped, ledger))
+        free = any(one.state == "unissued" and not one.reason for one in ledger)
+        self.waiting.setVisible(waiting > 0)
+        self.waiting.say(
+            f"有{waiting}份督办单用了临时编号，还没有对应正式编号。", Tone.ACCENT,
+            second="号段里有空号，可以对应了。" if free else "领到新号段、录入以后再对应。",
+        )  # fmt: skip
 
     def _put(self, row: QWidget) -> None:
         self._rows.append(row)
         self._blocks.column.insertWidget(1 + len(self._rows), row)
 
-    def _filter(self, state: str) -> None:
-        self._state = state
-        self._show()
-
-    def _show(self) -> None:
-        for state, pill in self.pills.items():
-            pill.count(sum(state in (ALL, one.state) for one in self._numbers))
-        self.model.show_numbers([one for one in self._numbers if self._state in (ALL, one.state)])
-        self._moved(self.table.row())
-
-    def _moved(self, row: int) -> None:
-        chosen = self.model.number(row)
-        if chosen is None:
-            self.spoil.explain("先在表里选一个号")
-        elif chosen.state != "unissued":
-            self.spoil.explain(f"{chosen.number.short}{STATES[chosen.state][0]}")
-        else:
-            self.spoil.explain("")
-            self.spoil.say(f"作废未用的{chosen.number.short}")
-
-    def spoil_chosen(self) -> None:
-        """Lay an unused number aside, with a reason."""
-        chosen = self.model.number(self.table.row())
-        if chosen is None or chosen.state != "unissued":
-            return
-        self._open(
-            ReasonDialog(
-                self.shell,
-                self,
-                f"作废{chosen.number.text}？",
-                "这个号以后不再使用，原因留在登记里。",
-                f"作废{chosen.number.short}",
-                "作废的原因",
-                partial(self._spoil, chosen),
-            )  # fmt: skip
-        )
-
-    def _spoil(self, chosen: Number, dialog: FormDialog, reason: str) -> None:
-        dialog.keep(lambda: ordering.spoil(self.office, chosen.block_id, chosen.number.n, reason))
-
     def primary(self) -> None:
         """录入号段."""
         self._open(BlockDialog(self.shell, self.office, self))
+
+    def change_letter(self) -> None:
+        """改代号."""
+        self._open(LetterDialog(self.shell, self.office, self))
+
+    def _to_ledger(self) -> None:
+        self.shell.go("ledger")
 
     def _open(self, dialog: FormDialog) -> None:
         self.dialog = dialog

@@ -1,0 +1,37 @@
+"""What is asked of the person before an act on a paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from duxueben.model.numbering import DocNumber
+from duxueben.model.order import Order
+from duxueben.ui import pickers
+from duxueben.ui.messages import Messages
+
+_UNFIT_FOR_A_FILE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+def wants_to_issue(messages: Messages, number: DocNumber) -> bool:
+    """The last question before what cannot be taken back."""
+    sentence = "编号和文字以后不能再改，有误只能作废另开。"
+    if number.is_provisional:
+        sentence += "纸上印临时编号，领到号段以后在登记里对应正式编号，纸面不变。"
+    return messages.ask(f"出具{number.short}督办单？", sentence, f"出具{number.short}", "先不出具")
+
+
+def where_to_save(over: QWidget, messages: Messages, order: Order, *, received: bool) -> Path | None:
+    """Where the PDF goes; ``received``: whether it is the one with the unit's receipt. None: nowhere."""
+    name = f"{order.number.text}{'（签收）' if received else ''}.pdf"
+    to = pickers.file_to_save(over, "存为PDF", _UNFIT_FOR_A_FILE.sub("_", name), "PDF (*.pdf)")
+    if to is None or to.suffix.lower() == ".pdf":
+        return to
+    # The dialog has asked about the name as it was typed, not about this one.
+    to = Path(f"{to}.pdf")
+    replaced = "原来的文件会换成这份督办单。"
+    if to.exists() and not messages.ask(f"换掉“{to.name}”？", replaced, "换掉", "不换", danger=True):
+        return None
+    return to
