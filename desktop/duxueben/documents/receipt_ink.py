@@ -61,19 +61,27 @@ def draw_receipt(ink: ReceiptInk, faces: Faces, width: float, height: float) -> 
     return pen.paper.pdf("签收", faces.usual.name, (width, height))
 
 
-def _words(ink: ReceiptInk) -> list[str]:
+def _words(ink: ReceiptInk) -> list[list[str]]:
+    """Lines, each of pieces that stand side by side where they fit."""
     at = f"{ink.at.year}年{ink.at.month}月{ink.at.day}日{ink.at.hour}时{ink.at.minute}分"
     post = [f"职务：{ink.post}"] if ink.post else []
     phone = [f"电话：{ink.phone}"] if ink.phone else []
-    return [f"签收人：{ink.name}", "　".join((*post, *phone)), f"签收时间：{at}"]
+    return [[f"签收人：{ink.name}"], [*post, *phone], [f"签收时间：{at}"]]
 
 
-def _fitting(pen: Pen, words: Sequence[str], width: float, room: float) -> tuple[float, list[Line]]:
+def _fitting(
+    pen: Pen, words: Sequence[Sequence[str]], width: float, room: float
+) -> tuple[float, list[Line]]:
     """The lines in the largest size in which all of them have room."""
 
     def set_in(size: float) -> list[Line]:
         style = replace(SMALL, size=size)
-        return [line for text in words if text for line in pen.lines(text, style, width)]
+        lines: list[Line] = []
+        for pieces in filter(None, words):
+            joined = pen.lines("　".join(pieces), style, width)
+            apart = [line for piece in pieces for line in pen.lines(piece, style, width)]
+            lines += joined if len(joined) == 1 else apart
+        return lines
 
     *larger, least = _SIZES
     fits = (size for size in larger if len(set_in(size)) * size * _LEADING <= room)
