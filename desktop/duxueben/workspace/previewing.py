@@ -24,6 +24,8 @@ def pages(pdf: bytes, width: int, progress: Progress | None = None) -> Iterator[
 
     progress = progress or Progress()
     document = pypdfium2.PdfDocument(pdf)
+    # A drawn receipt is the look of a form's field, which PDFium leaves out unless it knows of forms.
+    document.init_forms()
     try:
         for index in range(len(document)):
             progress.step(index, len(document), "正在显示页面")
