@@ -6,7 +6,7 @@ import io
 import random
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from duxueben.errors import Cancelled
 from duxueben.model.photo import TURNS, Mask
@@ -28,7 +28,7 @@ def noise(width: int, height: int, seed: str) -> Image.Image:
 
 def with_face(seed: str, mask: Mask, scale: int = 1) -> bytes:
     """A picture whose every pixel is the same for all seeds but for those in ``mask``."""
-    picture = noise(125, 75, "wall").resize((500 * scale, 300 * scale), Image.Resampling.BICUBIC)
+    picture = noise(500 * scale, 300 * scale, "wall").filter(ImageFilter.BoxBlur(2 * scale))
     face = noise(mask.width * scale, mask.height * scale, seed)
     picture.paste(face, (mask.left * scale, mask.top * scale))
     return encoded(picture, "BMP")

@@ -1,12 +1,17 @@
-"""What an event says once it leaves the laptop: nothing of what lies under the masks of a photo."""
+"""What leaves of a photo that was covered: events without a trace of it, and papers from before."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from duxueben.model import fields as read
 from duxueben.model.event import Event
-from duxueben.model.visit import Photo, Visit
+from duxueben.model.order import Order
+from duxueben.model.photo import Photo
+from duxueben.model.visit import Visit
+from duxueben.workspace import ordering
+from duxueben.workspace.office import Office
 
 
 def event_outside(event: Event, visit: Visit) -> Event:
@@ -20,3 +25,14 @@ def event_outside(event: Event, visit: Visit) -> Event:
     photo = Photo.from_json(told)
     latest = next((known for known in visit.photos if known.id == photo.id), photo)
     return replace(event, payload={**event.payload, "photo": photo.outside(latest).to_json()})
+
+
+def papers_uncovered(office: Office, visit_id: str, photo: Photo) -> list[Order]:
+    """Papers from before ``photo`` was covered: they show it as it was and keep doing so, voided or not."""
+    if not photo.masks:
+        return []
+    return [
+        paper
+        for paper in ordering.orders_of_visit(office, visit_id)
+        if any(shown.get("sha256") == photo.sha256 for shown in read.mappings(paper.record, "photos"))
+    ]

@@ -25,7 +25,7 @@ from duxueben.workspace.office import Office
 
 _DEEPEST = 3
 """Folders within the folder: ``DCIM/100APPLE`` needs one, ``Phone/DCIM/Camera`` two."""
-_MOST_FILES = 20_000
+MOST_FILES = 20_000
 
 
 class FolderTooFull(Problem):
@@ -61,13 +61,13 @@ class Watched:
         folder back, the next look goes on where this one stopped. Raises ``FolderTooFull``.
         """
         try:
-            found = dict(islice(_marks(self.folder, _DEEPEST), _MOST_FILES + 1))
+            found = dict(islice(_marks(self.folder, _DEEPEST), MOST_FILES + 1))
         except OSError:
             return Look(self, (), reachable=False)
-        if len(found) > _MOST_FILES:
+        if len(found) > MOST_FILES:
             raise FolderTooFull(
                 "没有接收照片",
-                f"“{self.folder.name}”里的文件超过{_MOST_FILES}个，一遍看不完。",
+                f"“{self.folder.name}”里的文件超过{MOST_FILES}个，一遍看不完。",
                 "选里面更小的一个文件夹，手机照片一般在“DCIM/Camera”里。",
             )
         began = int(self.since.timestamp() * 1_000_000_000)
