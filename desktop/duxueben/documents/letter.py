@@ -111,23 +111,23 @@ def from_record(
     """
     draft = not record_sha256
     number = _number(record["number"])
-    district = _line(record["district"])
+    district = on_one_line(record["district"])
     return Letter(
         order_id=record["order_id"],
         number=wording.draft.number if draft else number.text,
         short_number="这份督办单" if draft else number.short,
         lineage=_lineage(record, wording),
-        title=_line(record["title"]) or wording.page_one.title.format(district=district),
-        institution=_line(record["institution"]["name"]),
+        title=on_one_line(record["title"]) or wording.page_one.title.format(district=district),
+        institution=on_one_line(record["institution"]["name"]),
         head=_head(record, wording),
-        issued_on=_issued_on(record),
+        issued_on=issued_on_words(record),
         issued_at=datetime.fromisoformat(record["visit"]["finished_at"]),
         findings=tuple(_finding(finding, record["cite"], wording) for finding in record["findings"]),
-        contact=_line(record["contact"]["name"]),
-        phone=_line(record["contact"]["phone"]),
-        organ=_line(record["organ"]),
+        contact=on_one_line(record["contact"]["name"]),
+        phone=on_one_line(record["contact"]["phone"]),
+        organ=on_one_line(record["organ"]),
         inspectors=tuple(
-            LetterInspector(_line(inspector["name"]), _line(inspector["card"]))
+            LetterInspector(on_one_line(inspector["name"]), on_one_line(inspector["card"]))
             for inspector in record["inspectors"]
         ),
         copies=record["copies"],
@@ -137,6 +137,20 @@ def from_record(
         seal_text=seal_text,
         words=wording,
     )
+
+
+def issued_on_words(record: OrderRecord) -> str:
+    """督办时间 as printed; a visit over midnight has both its days."""
+    visit = record["visit"]
+    days = [datetime.fromisoformat(visit[key]).date() for key in ("started_at", "finished_at")]
+    if days[0] == days[1]:
+        return full_date(date.fromisoformat(record["issued_on"]))
+    return "、".join(full_date(day) for day in days)
+
+
+def on_one_line(text: str) -> str:
+    """``text`` as a name is printed: tidied and on one line."""
+    return _tidy(text).replace("\n", " ")
 
 
 def _number(record: NumberRecord) -> DocNumber:
@@ -151,17 +165,8 @@ def _lineage(record: OrderRecord, wording: Wording) -> str:
     return wording.lineage.replaces.format(number=_number(replaced["number"]).text, voided_on=voided_on)
 
 
-def _issued_on(record: OrderRecord) -> str:
-    """督办时间; a visit over midnight has both its days."""
-    visit = record["visit"]
-    days = [datetime.fromisoformat(visit[key]).date() for key in ("started_at", "finished_at")]
-    if days[0] == days[1]:
-        return full_date(date.fromisoformat(record["issued_on"]))
-    return "、".join(full_date(day) for day in days)
-
-
 def _head(record: OrderRecord, wording: Wording) -> str:
-    name, title = _line(record["institution"]["head"]), _line(record["institution"]["head_title"])
+    name, title = on_one_line(record["institution"]["head"]), on_one_line(record["institution"]["head_title"])
     if not name:
         return ""
     words = wording.page_two
@@ -171,8 +176,8 @@ def _head(record: OrderRecord, wording: Wording) -> str:
 def _finding(finding: FindingRecord, cite: str, wording: Wording) -> LetterFinding:
     words = wording.finding
     items = "、".join(map(str, finding["items"]))
-    basis = words.basis.format(cite=_line(cite), items=items) if items else ""
-    cited = "".join(words.cited.format(basis=_line(text)) for text in finding["cited_basis"])
+    basis = words.basis.format(cite=on_one_line(cite), items=items) if items else ""
+    cited = "".join(words.cited.format(basis=on_one_line(text)) for text in finding["cited_basis"])
     paragraphs = [line for line in _tidy(finding["fact"]).split("\n") if line] or [""]
     paragraphs[-1] = _closed(paragraphs[-1])
     return LetterFinding(
@@ -192,8 +197,8 @@ def _photos(record: OrderRecord, wording: Wording, jpegs: Mapping[str, bytes]) -
         if photo["finding"] is not None:
             shown.append(words.of_finding.format(n=photo["finding"]))
         if photo["taken_at"]:
-            shown.append(_moment(_line(photo["taken_at"])))
-        caption = _line(photo["caption"])
+            shown.append(_moment(on_one_line(photo["taken_at"])))
+        caption = on_one_line(photo["caption"])
         letter_photos.append(LetterPhoto(jpegs[photo["sha256"]], "　".join(shown), caption))
     return tuple(letter_photos)
 
@@ -220,11 +225,6 @@ def _tidy(text: str) -> str:
         if c in _KEPT_FORMAT or not (unicodedata.category(c) in {"Cc", "Cf"} or c in _SELECTORS)
     )
     return "\n".join(line.strip() for line in "".join(kept).split("\n")).strip()
-
-
-def _line(text: str) -> str:
-    """``text`` tidied and on one line."""
-    return _tidy(text).replace("\n", " ")
 
 
 def _texts(value: object) -> Iterable[str]:

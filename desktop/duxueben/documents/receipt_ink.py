@@ -69,9 +69,7 @@ def _words(ink: ReceiptInk) -> list[list[str]]:
     return [[f"签收人：{ink.name}"], [*post, *phone], [f"签收时间：{at}"]]
 
 
-def _fitting(
-    pen: Pen, words: Sequence[Sequence[str]], width: float, room: float
-) -> tuple[float, list[Line]]:
+def _fitting(pen: Pen, words: Sequence[Sequence[str]], width: float, room: float) -> tuple[float, list[Line]]:
     """The lines in the largest size in which all of them have room."""
 
     def set_in(size: float) -> list[Line]:
