@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -30,6 +32,17 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Remove the one at that place."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def arrange(self, widgets: Sequence[QWidget]) -> None:
+        """Put these widgets of the layout in this order; what is not named stays after them."""
+        wanted = {widget: place for place, widget in enumerate(widgets)}
+
+        def place_of(item: QLayoutItem) -> int:
+            widget = item.widget()
+            return wanted.get(widget, len(wanted))
+
+        self._items.sort(key=place_of)
+        self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """It asks for no more than it needs."""

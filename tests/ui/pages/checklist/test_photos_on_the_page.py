@@ -5,20 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
 
-from duxueben.errors import Problem
 from duxueben.ui import pickers
 from duxueben.ui.pages.checklist.intake import Source
-from duxueben.ui.pages.checklist.photo_view import PhotoView
+from duxueben.ui.pages.checklist.photos.left_out import LeftOutSheet
+from duxueben.ui.pages.checklist.photos.viewer import PhotoViewer
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.ui.widgets.toast import Toast
-from support.inspections import Inspection, always, answer, jpeg
-from support.windows import press, settle, wait_until
+from support.inspections import Inspection, always, jpeg
+from support.windows import press, settle, wait_until, words_on
 
 
 def test_chosen_photos_are_taken_in_and_a_broken_one_is_named(
@@ -30,11 +30,13 @@ def test_chosen_photos_are_taken_in_and_a_broken_one_is_named(
     broken.write_bytes(b"no picture")
     chosen = [jpeg(tmp_path), broken]
     monkeypatch.setattr(pickers, "files_to_open", always(chosen))
-    shown_problems: list[Problem] = []
-    monkeypatch.setattr(inspection.desk.messages, "show", shown_problems.append)
     inspection.key(Qt.Key.Key_P)
-    wait_until(lambda: shown_problems)
-    assert "坏了.jpg" in str(shown_problems[0])
+    wait_until(lambda: inspection.view.findChild(LeftOutSheet))
+    left_out = inspection.view.findChild(LeftOutSheet)
+    assert isinstance(left_out, LeftOutSheet)
+    assert left_out.accessibleName() == "加了1张照片，1张没有加。"
+    assert "“坏了.jpg”" in words_on(left_out)
+    left_out.accept()
     photos = inspection.saved().live_photos()
     assert [photo.subject for photo in photos] == ["5.2"]
     row = inspection.view.board.row("5.2")
@@ -72,16 +74,20 @@ def test_a_pasted_picture_is_captioned_large_and_taken_out(inspection: Inspectio
     wait_until(lambda: inspection.saved().live_photos())
     wait_until(lambda: inspection.view.findChildren(PhotoTile))
     inspection.view.findChildren(PhotoTile)[0].click()
-    view = inspection.view.findChild(PhotoView)
-    assert isinstance(view, PhotoView)
+    view = inspection.view.findChild(PhotoViewer)
+    assert isinstance(view, PhotoViewer)
     caption = next(one for one in view.findChildren(LineField))
     caption.setText("公示栏")
     view.accept()
     assert inspection.saved().live_photos()[0].caption == "公示栏"
     settle()
-    answer("去掉“公示栏”？", "去掉")
     inspection.view.findChildren(PhotoTile)[0].unwanted.emit()
-    assert inspection.saved().live_photos() == ()
+    wait_until(lambda: inspection.saved().live_photos() == ())
+    toast = inspection.desk.messages.parent().findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.accessibleName() == "去掉了“公示栏”。"
+    toast.findChildren(Button)[0].click()
+    wait_until(lambda: [one.caption for one in inspection.saved().live_photos()] == ["公示栏"])
 
 
 def test_a_photo_is_moved_to_another_sub_point_and_back(inspection: Inspection, tmp_path: Path) -> None:
@@ -108,15 +114,8 @@ def test_a_large_photo_is_decoded_outside_the_window(inspection: Inspection, tmp
     inspection.at(5, "5.1")
     inspection.view.pen.add_photos("5.1", [Source(jpeg(tmp_path))])
     wait_until(lambda: inspection.view.findChildren(PhotoTile))
-    came: list[QImage] = []
-
-    def take(_photo_id: str, image: QImage) -> None:
-        came.append(image)
-
-    inspection.view.pen.large_came.connect(take)
     press(inspection.view.findChildren(PhotoTile)[0], Qt.Key.Key_Space)
-    wait_until(lambda: came)
-    assert (came[0].width(), came[0].height()) == (640, 480)
-    view = inspection.view.findChild(PhotoView)
-    assert isinstance(view, PhotoView)
+    view = inspection.view.findChild(PhotoViewer)
+    assert isinstance(view, PhotoViewer)
+    wait_until(lambda: view.stage.photo.canvas.picture_size() == QSize(640, 480))
     view.accept()

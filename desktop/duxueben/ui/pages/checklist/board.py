@@ -13,6 +13,7 @@ from duxueben.ui.pages.checklist.item_card import ItemCard
 from duxueben.ui.pages.checklist.keys import Key
 from duxueben.ui.pages.checklist.other_section import OtherSection
 from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.photos.visit_photos import VisitPhotos
 from duxueben.ui.pages.checklist.section_head import AbsentSection, SectionHead
 from duxueben.ui.pages.checklist.sheet import Section, Sheet, kind_words
 from duxueben.ui.pages.checklist.sub_row import SubPointRow
@@ -62,6 +63,8 @@ class Board(ScrollColumn):
             self._build_section(number, section)
         self.column.addSpacing(8)
         self.column.addWidget(self.other)
+        self.visit_photos = VisitPhotos(pen)
+        self.column.addWidget(self.visit_photos)
         self.column.addStretch(1)
         self.other.show_findings(pen.sheet.others)
         self._show_heads()
@@ -161,9 +164,36 @@ class Board(ScrollColumn):
         else:
             self.go_to(self._at)
 
+    def go_on_from(self, other: Board) -> None:
+        """Stand where one stood on the board that showed the items in another order."""
+        for no in other.opened():
+            self.unfold_item(no)
+        self._unfolded |= other.unfolded()
+        self._show_heads()
+        self.go_to(other.at())
+
+    def unfolded(self) -> frozenset[int]:
+        """The items that were unfolded at some time."""
+        return frozenset(self._unfolded)
+
     def step(self, by: int) -> None:
         """↑ and ↓."""
         self.go_to(walk.moved(walk.stops_of(self._shown, self.opened()), self._at, by))
+
+    def next_left(self) -> None:
+        """U: the next one that is still 未查."""
+        self.go_to(walk.next_left(self._shown, self.opened(), self._at))
+
+    def go_to_code(self, code: str) -> None:
+        """Go to a sub-point that applies, or to its item where that is folded."""
+        no = next(item.no for item in self._shown.items if item.sub(code) is not None)
+        self.go_to(Stop(no, code if self.cards[no].is_open else ""))
+
+    def show_stop(self, stop: Stop) -> None:
+        """Bring a stop into view; the keyboard stays where it is."""
+        card = self.cards[stop.no]
+        self._reach(stop if card.is_open else Stop(stop.no))
+        self._bring_soon(card.rows.get(stop.code) or card)
 
     def step_section(self, by: int) -> None:
         """PgUp and PgDn; past the last section comes 其他问题."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -11,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model.visit import Finding
 from duxueben.ui.pages.checklist.finding_panel import FindingPanel
-from duxueben.ui.pages.checklist.intake import Source
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.photo_tray import PhotoTray
+from duxueben.ui.pages.checklist.photos import arriving
 from duxueben.ui.pages.checklist.sub_inset import TRAY
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Card
@@ -54,7 +53,7 @@ class OtherCard(Card):
         self.title_row(finding.tag or "其他问题").addWidget(self._drop)
         self.panel = FindingPanel(subject, finding, pen)
         self.panel.left.connect(self.left)
-        self._tray = PhotoTray(subject, pen)
+        self._tray = PhotoTray(subject, pen, finding.id)
         self._tray.setFixedWidth(TRAY)
         self._tray.wanted.connect(self.photo_wanted)
         self._tray.pasted.connect(self.paste_wanted)
@@ -87,16 +86,14 @@ class OtherCard(Card):
         self._tray.working(sentence)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files, while the visit is open."""
-        if self._pen.is_open and event.mimeData().hasUrls():
+        """Files and pictures, while the visit is open."""
+        if self._pen.is_open and arriving.may_bring(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the dropped files in as photos of this finding."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        """Take what was dropped in as photos of this finding."""
         event.acceptProposedAction()
-        if paths:
-            self._pen.add_photos(self.finding.id, [Source(path) for path in paths])
+        self._pen.add_photos(self.finding.id, arriving.sources_of(event.mimeData()))
 
     def _drop_it(self) -> None:
         self.panel.flush()
@@ -123,7 +120,9 @@ class OtherSection(QWidget):
         head.setContentsMargins(16, 0, 0, 0)
         head.setSpacing(12)
         head.addWidget(Words("其他问题", "card"))
-        head.addWidget(Words("不在25条之内，也写入督办单。", "secondary", "text2"))
+        head.addWidget(
+            Words(f"不在清单的{len(pen.checklist.items)}条之内，也写入督办单。", "secondary", "text2")
+        )
         head.addStretch(1)
         column.addLayout(head)
         self._tags = QWidget()

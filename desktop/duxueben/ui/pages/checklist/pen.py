@@ -8,19 +8,21 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
-from duxueben.checklist import judging
+from duxueben.checklist import judging, rounds
 from duxueben.errors import Problem
 from duxueben.model.visit import Finding, Photo, Visit
 from duxueben.model.words import JudgmentValue, VisitState
 from duxueben.progress import Progress
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.checklist import intake, sheet
+from duxueben.ui.pages.checklist import sheet
 from duxueben.ui.pages.checklist.intake import Source, Taken
 from duxueben.ui.pages.checklist.measures import Taken as Measured
+from duxueben.ui.pages.checklist.photos.places import arranged
+from duxueben.ui.pages.checklist.photos.taking import Taking
 from duxueben.ui.pages.checklist.sheet import Sheet
 from duxueben.ui.pages.checklist.standing import Standing
+from duxueben.ui.pages.checklist.wording_history import Entry, entries_of
 from duxueben.workspace import attaching, visiting
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.visiting import Judged, NeedsReason
@@ -38,10 +40,9 @@ class Pen(QObject):
         reason_wanted: (code, ``JudgmentValue``, sentence) – the judgment goes against a measure.
         together: (count, event id) – several sub-points were judged by one act that can be undone.
         raised: the id of a new finding of 其他问题.
-        taking_in: (subject, sentence) while photos are taken in; an empty sentence ends it.
         small_came: (photo id, JPEG) – what was asked for; a signal, because whoever asked may be gone when it
             comes.
-        large_came: the same with a ``QImage``, decoded in the worker.
+        wordings_came: the ``Entry`` values of a finding's text history, newest first.
         refused: a ``Problem`` – nothing of this act was kept.
     """
 
@@ -49,12 +50,20 @@ class Pen(QObject):
     reason_wanted = Signal(str, object, str)
     together = Signal(int, str)
     raised = Signal(str)
-    taking_in = Signal(str, str)
     small_came = Signal(str, object)
-    large_came = Signal(str, object)
+    wordings_came = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, shell: Shell, office: Office, visit: Visit, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        office: Office,
+        visit: Visit,
+        parent: QObject | None = None,
+        *,
+        placed: bool = False,
+    ) -> None:
+        """``placed``: the sections are the places of the round instead of the projects."""
         super().__init__(parent)
         self.office = office
         self.checklist = office.checklist_of(visit)
@@ -65,15 +74,21 @@ class Pen(QObject):
         self._tickets = 0
         self._writing: dict[str, int] = {}
         self._unsaved: dict[str, Callable[[], None]] = {}
-        self._acts: list[str] = []
-        self._undos_wanted = 0
         self._painted = visit
-        self.sheet: Sheet = sheet.sheet_of(visit, self.checklist)
+        self.sheet: Sheet = sheet.sheet_of(visit, self.checklist, placed=placed)
+        self.taking = Taking(shell.jobs, office, visit.id, self)
+        self.taking.one_more.connect(self.refresh)
+        self.taking.ended.connect(self._photos_taken)
 
     @property
     def visit(self) -> Visit:
         """The visit as it is shown."""
         return self._shown
+
+    @property
+    def revision(self) -> int:
+        """How many events have made what is committed."""
+        return self._standing.committed.revision
 
     @property
     def is_open(self) -> bool:
@@ -95,25 +110,16 @@ class Pen(QObject):
 
     def rest_met(self, title: str, *, unfolded: bool) -> None:
         """其余符合 on a section; the workspace refuses it where nobody has unfolded the section."""
-        project = next(project for project in self.checklist.projects if project.title == title)
-        codes = judging.rest_of_section(project, *self._known()) if unfolded else ()
-        act = partial(visiting.rest_met, self.office, self.visit.id, title, unfolded=unfolded)
+        placed = self.sheet.placed
+        sections = rounds.sections(self.checklist, placed=placed)
+        section = next(section for section in sections if section.title == title)
+        codes = judging.rest_of_section(section, *self._known()) if unfolded else ()
+        act = partial(visiting.rest_met, self.office, self.visit.id, title, unfolded=unfolded, placed=placed)
         self._choose(_all_met(codes), act, tell=True)
 
     def undo(self, event_id: str) -> None:
-        """Take one judgment act back."""
-        self._acts = [known for known in self._acts if known != event_id]
-        self._write(visiting.undo(self.office, self.visit.id, event_id), lambda judged: judged.visit)
-
-    def undo_last(self) -> None:
-        """Take the last judgment act back that was made since the page was opened, then the one before it.
-
-        An act that is still being written is waited for: the one before it is not the last.
-        """
-        if self._standing.pending:
-            self._undos_wanted += 1
-        elif self._acts:
-            self.undo(self._acts[-1])
+        """Take one judgment act back, whatever was done after it."""
+        self._write(visiting.undo(self.office, self.visit.id, event_id), _visit_of)
 
     def measure(self, code: str, taken: Measured) -> None:
         """Write down what was measured."""
@@ -126,7 +132,7 @@ class Pen(QObject):
             grade=taken.grade,
             class_size=taken.class_size,
         )
-        self._write(future, self._remembered)
+        self._write(future, _visit_of)
 
     def note(self, code: str, text: str) -> None:
         """Write a sub-point's note."""
@@ -167,25 +173,7 @@ class Pen(QObject):
 
     def add_photos(self, subject: str, sources: Sequence[Source]) -> None:
         """Take photos in, one after the other, in a worker."""
-        visit_id, office = self.visit.id, self.office
-
-        def told(done: int, total: int, _what: str) -> None:
-            self.taking_in.emit(subject, f"正在加第{min(done + 1, total)}张，共{total}张")
-
-        def work(progress: Progress) -> Taken:
-            return intake.take_in(office, visit_id, subject, sources, progress)
-
-        def done(taken: Taken) -> None:
-            self.taking_in.emit(subject, "")
-            self.adopt(taken.visit)
-            if taken.problem is not None:
-                self._shell.messages.show(taken.problem)
-
-        def failed(problem: Problem) -> None:
-            self.taking_in.emit(subject, "")
-            self._shell.messages.show(problem)
-
-        self._shell.jobs.run(work, done, failed, "加照片", tell=told)
+        self.taking.add(subject, sources)
 
     def bring(self, photo: Photo) -> None:
         """Fetch a photo's small picture; one that cannot be read stays an empty frame."""
@@ -194,14 +182,15 @@ class Pen(QObject):
             lambda _progress: attaching.thumbnail(self.office, photo), came, lambda _problem: came(b"")
         )
 
-    def bring_large(self, photo: Photo) -> None:
-        """Fetch a photo as it was taken in."""
-        came = partial(self.large_came.emit, photo.id)
+    def bring_wordings(self, finding: Finding) -> None:
+        """Fetch the text history of a finding, with what is still being written."""
+        visit_id, office = self.visit.id, self.office
 
-        def work(_progress: Progress) -> QImage:
-            return QImage.fromData(attaching.picture(self.office, photo))
+        def work(_progress: Progress) -> tuple[Entry, ...]:
+            office.perform(_nothing).result()
+            return entries_of(office, visit_id, finding.id)
 
-        self._shell.jobs.run(work, came, title="打开照片")
+        self._shell.jobs.run(work, self.wordings_came.emit)
 
     def recaption(self, photo: Photo, caption: str) -> None:
         """Write a photo's caption."""
@@ -215,6 +204,19 @@ class Pen(QObject):
         """Take a photo out of the visit."""
         self._write(attaching.remove(self.office, self.visit.id, photo.id), _itself)
 
+    def put_back(self, photo: Photo) -> None:
+        """Take a photo in again that was taken out."""
+        self._write(attaching.put_back(self.office, self.visit.id, photo.id), _itself)
+
+    def arrange(self, photos: Sequence[Photo]) -> None:
+        """Put the photos of one place in this order; those of other places keep theirs."""
+        ids = arranged(self.visit.photos, photos)
+        self._write(attaching.arrange(self.office, self.visit.id, ids), _itself)
+
+    def pair(self, photo: Photo, before_id: str) -> None:
+        """Say which photo shows the same place before; an empty id parts the two."""
+        self._write(attaching.pair(self.office, self.visit.id, photo.id, before_id), _itself)
+
     def refresh(self) -> None:
         """Show the visit as it is recorded now: another page may have written in it."""
         self._stand(self._standing.committed_as(self.office.visit(self.visit.id)))
@@ -225,6 +227,9 @@ class Pen(QObject):
         self._stand(self._standing.committed_as(visit))
         self._shell.saved.durable(self.office.clock())
         self._tell()
+
+    def _photos_taken(self, _subject: str, taken: Taken) -> None:
+        self.adopt(taken.visit)
 
     def _stand(self, standing: Standing) -> None:
         # Worked out once for each change: painting asks for the visit many times.
@@ -237,12 +242,6 @@ class Pen(QObject):
     def _judge(self, values: dict[str, JudgmentValue], overruled: str) -> Future[Judged]:
         return visiting.judge(self.office, self.visit.id, values, overruled=overruled)
 
-    def _remembered(self, judged: Judged) -> Visit:
-        """The visit after an act that can be undone."""
-        if judged.event_id:
-            self._acts.append(judged.event_id)
-        return judged.visit
-
     def _choose(
         self, values: Mapping[str, JudgmentValue], act: Callable[[], Future[Judged]], *, tell: bool = False
     ) -> None:
@@ -254,10 +253,9 @@ class Pen(QObject):
 
         def done(judged: Judged) -> None:
             self._standing = self._standing.ended(ticket)
-            self.adopt(self._remembered(judged))
+            self.adopt(judged.visit)
             if tell and judged.count:
                 self.together.emit(judged.count, judged.event_id)
-            self._undo_wanted()
 
         def failed(problem: Problem) -> None:
             self._stand(self._standing.ended(ticket))
@@ -267,15 +265,8 @@ class Pen(QObject):
                     self.reason_wanted.emit(code, value, problem.happened)
             else:
                 self._refuse(problem)
-            self._undo_wanted()
 
         self._shell.jobs.watch(act(), done, failed)
-
-    def _undo_wanted(self) -> None:
-        if not self._standing.pending:
-            wanted, self._undos_wanted = self._undos_wanted, 0
-            for _ in range(wanted):
-                self.undo_last()
 
     def _write(
         self, future: Future[T], visit_of: Callable[[T], Visit], then: Callable[[Visit], None] | None = None
@@ -330,6 +321,10 @@ def _all_met(codes: Sequence[str]) -> dict[str, JudgmentValue]:
 
 def _itself(visit: Visit) -> Visit:
     return visit
+
+
+def _visit_of(judged: Judged) -> Visit:
+    return judged.visit
 
 
 def _nothing(_act: Act) -> None:

@@ -6,15 +6,17 @@ painted anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from duxueben.checklist import judging
+from duxueben.checklist import judging, rounds
 from duxueben.checklist.definition import Category, Checklist, Item, Project, SubPoint
 from duxueben.model.people import Institution
 from duxueben.model.visit import Finding, Judgment, Photo, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, Route, Stage
 
+_ORDINAL = re.compile("^[一二三四五六七八九十]+、")
 _STAGE_OF = {Category.PRIMARY: Stage.PRIMARY, Category.JUNIOR: Stage.JUNIOR}
 
 
@@ -82,7 +84,10 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One 项目 of the form; ``items`` are those that apply, empty where the whole section does not."""
+    """One 项目 of the form, or one place of the round; ``items`` are those that apply.
+
+    They are empty where the whole section does not apply.
+    """
 
     title: str
     items: tuple[ItemRow, ...]
@@ -98,7 +103,7 @@ class Section:
     @property
     def name(self) -> str:
         """The title without its ordinal: ``作业管理``."""
-        return self.title.partition("、")[2] or self.title
+        return _ORDINAL.sub("", self.title) or self.title
 
     def unchecked(self) -> tuple[str, ...]:
         """The codes that are still 未查, in the form's order."""
@@ -122,6 +127,8 @@ class Sheet:
     """其他问题: live findings without a sub-point."""
     shown: frozenset[str]
     """The codes of the sub-points that apply to the institution; they do not change while a visit lasts."""
+    placed: bool = False
+    """Whether the sections are the places of the round instead of the projects."""
 
     @property
     def judged(self) -> int:
@@ -158,13 +165,14 @@ class Sheet:
         raise KeyError(no)
 
 
-def sheet_of(visit: Visit, checklist: Checklist) -> Sheet:
-    """The rows of a visit that has begun; raises ValueError before."""
+def sheet_of(visit: Visit, checklist: Checklist, *, placed: bool = False) -> Sheet:
+    """The rows of a visit that has begun, by project or by place; raises ValueError before."""
     if visit.institution is None:
         raise ValueError("the visit has not begun")
     shown = shown_codes(visit, checklist)
     writer = _Writer(visit, visit.institution, shown)
-    return Sheet(tuple(writer.section(project) for project in checklist.projects), _others(visit), shown)
+    projects = rounds.sections(checklist, placed=placed)
+    return Sheet(tuple(writer.section(project) for project in projects), _others(visit), shown, placed)
 
 
 def sheet_after(sheet: Sheet, before: Visit, after: Visit, checklist: Checklist) -> Sheet:
@@ -178,9 +186,11 @@ def sheet_after(sheet: Sheet, before: Visit, after: Visit, checklist: Checklist)
     writer = _Writer(after, after.institution, sheet.shown)
     sections = tuple(
         writer.section_after(project, section, touched)
-        for project, section in zip(checklist.projects, sheet.sections, strict=True)
+        for project, section in zip(
+            rounds.sections(checklist, placed=sheet.placed), sheet.sections, strict=True
+        )
     )
-    return Sheet(sections, _others(after), sheet.shown)
+    return replace(sheet, sections=sections, others=_others(after))
 
 
 def touched_codes(before: Visit, after: Visit) -> frozenset[str]:
@@ -191,7 +201,8 @@ def touched_codes(before: Visit, after: Visit) -> frozenset[str]:
             touched |= set(finding.sub_points)
     if before.photos is not after.photos:
         primary = {finding.id: finding.sub_points[:1] for finding in after.findings}
-        for photo in set(before.photos) ^ set(after.photos):
+        # With their places: photos that were only put into another order are touched, too.
+        for _, photo in set(enumerate(before.photos)) ^ set(enumerate(after.photos)):
             touched |= {photo.subject, *primary.get(photo.subject, ())}
     return frozenset(touched)
 

@@ -170,7 +170,7 @@ class SubInset(Inset):
 
     def _show_tray(self, row: SubRow) -> None:
         if self._tray is None:
-            self._tray = PhotoTray(self._subject, self._pen)
+            self._tray = PhotoTray(self._subject, self._pen, row.code)
             self._tray.wanted.connect(self.photo_wanted)
             self._tray.pasted.connect(self.paste_wanted)
             self._tray.opened.connect(self.opened)

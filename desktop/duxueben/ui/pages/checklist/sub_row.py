@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -11,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.model.words import JudgmentValue
 from duxueben.ui.pages.checklist import keys, look
-from duxueben.ui.pages.checklist.intake import Source
 from duxueben.ui.pages.checklist.look_part import LookPart
 from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.photos import arriving
 from duxueben.ui.pages.checklist.reason_row import ReasonRow
 from duxueben.ui.pages.checklist.sheet import SubRow
 from duxueben.ui.pages.checklist.sub_inset import SubInset
@@ -203,16 +202,14 @@ class SubPointRow(QWidget):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files, while the visit is open."""
-        if self._pen.is_open and event.mimeData().hasUrls():
+        """Files and pictures, while the visit is open."""
+        if self._pen.is_open and arriving.may_bring(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the dropped files in as photos of this sub-point."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        """Take what was dropped in as photos of this sub-point."""
         event.acceptProposedAction()
-        if paths:
-            self._pen.add_photos(self.code, [Source(path) for path in paths])
+        self._pen.add_photos(self.code, arriving.sources_of(event.mimeData()))
 
     def sizeHint(self) -> QSize:
         """38 px for a line that is not unfolded."""

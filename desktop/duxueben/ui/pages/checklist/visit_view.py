@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
 from duxueben.model.visit import Finding
@@ -14,18 +14,25 @@ from duxueben.model.words import JudgmentValue
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist import keys
 from duxueben.ui.pages.checklist.board import Board
+from duxueben.ui.pages.checklist.find_part import FindPart
 from duxueben.ui.pages.checklist.keys import Key
+from duxueben.ui.pages.checklist.order_choice import OrderChoice
 from duxueben.ui.pages.checklist.other_section import OtherCard
 from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.photos import places
 from duxueben.ui.pages.checklist.photos.acts import PhotoActs
+from duxueben.ui.pages.checklist.photos.receiving_bar import ReceivingBar
+from duxueben.ui.pages.checklist.photos.visit_photos import VisitPhotos
 from duxueben.ui.pages.checklist.sub_row import SubPointRow
+from duxueben.ui.pages.checklist.undo_part import UndoPart
 from duxueben.ui.pages.checklist.visit_header import VisitHeader
 from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.buttons import Button
+from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.saved import SavedMark
+from duxueben.workspace.steps import Step
 
 LOW_UNDER = 640
 """Under this height in pixels the meta line folds away while the page is scrolled."""
@@ -36,17 +43,19 @@ class VisitView(QWidget):
 
     Signals:
         preview_wanted, finish_wanted, resume_wanted: the three acts of the foot.
+        order_wanted: whether the items are to be walked by place.
     """
 
     preview_wanted = Signal()
     finish_wanted = Signal()
     resume_wanted = Signal()
+    order_wanted = Signal(bool)
 
     def __init__(self, shell: Shell, pen: Pen, names: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
         self.pen = pen
-        self.photos = PhotoActs(shell, pen, self)
+        self.photos = PhotoActs(shell, pen, self, self._subject_now)
         self._was_open = pen.is_open
         self.header = VisitHeader(pen.visit, names, pen.sheet)
         self._refused = Banner("", Tone.BAD)
@@ -55,6 +64,15 @@ class VisitView(QWidget):
             "这次检查已完成，内容只能看。", Tone.NA, second="要补充或改判，先点“继续检查”。"
         )
         self.board = Board(pen)
+        self.undo_part = UndoPart(shell, pen)
+        self.finder = FindPart(pen)
+        self._order = OrderChoice(pen.sheet.placed)
+        self._order.setVisible(bool(pen.checklist.places))
+        self._receive = Button("接收手机照片", "plain", "smartphone", height=Height.ROW)
+        self.header.act(self._receive)
+        self.header.act(self.undo_part)
+        self.header.tool(self.finder)
+        self.header.tool(self._order)
         self._finish = Button("完成检查", "primary")
         self._preview = Button("预览督办单", "plain", "file-text")
         self._resume = Button("继续检查", "plain", "undo-2")
@@ -62,7 +80,8 @@ class VisitView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        self._above = _indented(self._refused, self._closed)
+        self._receiving = ReceivingBar(self.photos.receiving, self.photos.place_words)
+        self._above = _indented(self._refused, self._closed, self._receiving)
         column.addWidget(self._above)
         column.addWidget(self.board, 1)
         column.addWidget(self._foot())
@@ -94,7 +113,7 @@ class VisitView(QWidget):
         pen.reason_wanted.connect(self._ask_reason)
         pen.together.connect(self._judged_together)
         pen.raised.connect(self._raised)
-        pen.taking_in.connect(self._taking_in)
+        pen.taking.told.connect(self._taking_in)
         pen.refused.connect(self._refuse)
         board.pressed.connect(self.press)
         board.row_made.connect(self._meet_row)
@@ -105,9 +124,27 @@ class VisitView(QWidget):
         for card in board.other.cards.values():
             self._meet_other(card)
         self.header.section_wanted.connect(board.show_section)
+        self.finder.shown.connect(self._show_found)
+        self.finder.chosen.connect(self._go_to)
+        self.finder.left.connect(board.come_back)
+        self._order.chosen.connect(self.order_wanted)
+        self.undo_part.about_to_move.connect(self.flush)
+        self.undo_part.moved.connect(self._show_step)
+        self._connect_photos()
         self._finish.clicked.connect(self.finish_wanted)
         self._preview.clicked.connect(self.preview_wanted)
         self._resume.clicked.connect(self.resume_wanted)
+
+    def _connect_photos(self) -> None:
+        photos = self.photos
+        self._meet_photos(self.board.visit_photos, places.WHOLE)
+        self._receive.clicked.connect(photos.receive)
+        photos.receiving.changed.connect(self._show_receiving)
+        self._receiving.folder_wanted.connect(photos.choose_folder)
+        self._receiving.reasons_wanted.connect(photos.show_reasons)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(photos.paste_here)
 
     def flush(self) -> None:
         """Tell what is typed and not told yet, and try what failed once more."""
@@ -141,6 +178,8 @@ class VisitView(QWidget):
             Key.BACK: partial(board.fold, False),
             Key.NEXT_SECTION: partial(board.step_section, 1),
             Key.EARLIER_SECTION: partial(board.step_section, -1),
+            Key.NEXT_LEFT: board.next_left,
+            Key.SEARCH: self.search,
             Key.LOOK: self._look,
             Key.FINISH: self.finish_wanted.emit,
         }
@@ -174,6 +213,31 @@ class VisitView(QWidget):
         if row is not None:
             row.toggle_look()
 
+    def search(self) -> None:
+        """Put the keyboard into the field that finds an item."""
+        self.finder.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.field.selectAll()
+
+    def _show_found(self, stop: object) -> None:
+        if isinstance(stop, Stop):
+            self.board.show_stop(stop)
+
+    def _go_to(self, stop: object) -> None:
+        if isinstance(stop, Stop):
+            if stop.code:
+                self.board.unfold_item(stop.no)
+            self.board.go_to(stop)
+
+    def _show_step(self, step: object) -> None:
+        """Go where something was just taken back or done again."""
+        for subject in step.subjects if isinstance(step, Step) else ():
+            if subject in self.board.other.cards:
+                self.board.bring(self.board.other.cards[subject])
+                return
+            if subject in self.pen.sheet.shown:
+                self.board.go_to_code(subject)
+                return
+
     def _judge(self, value: JudgmentValue) -> None:
         at, row = self.board.at(), self.board.row_at()
         if row is not None:
@@ -204,10 +268,12 @@ class VisitView(QWidget):
         self._finish.setVisible(self.pen.is_open)
         self._resume.setVisible(not self.pen.is_open)
         self._closed.setVisible(not self.pen.is_open)
+        self._receive.setVisible(self.pen.is_open)
         self._show_above()
 
     def _show_above(self) -> None:
-        self._above.setVisible(not (self._refused.isHidden() and self._closed.isHidden()))
+        parts = (self._refused, self._closed, self._receiving)
+        self._above.setVisible(not all(part.isHidden() for part in parts))
 
     def _refuse(self, problem: Problem) -> None:
         """Paint what is recorded, and let the sentence stay until something is durable again."""
@@ -247,21 +313,42 @@ class VisitView(QWidget):
             other.taking_in(sentence)
 
     def _meet_row(self, row: SubPointRow) -> None:
-        row.photo_wanted.connect(partial(self.photos.pick, row.code))
-        row.paste_wanted.connect(partial(self.photos.paste, row.code))
-        row.opened.connect(self.photos.open)
-        row.unwanted.connect(self.photos.remove)
-        row.moved.connect(self.photos.move)
+        self._meet_photos(row, row.code)
         row.left.connect(partial(self.board.step, 1))
 
     def _meet_other(self, card: OtherCard) -> None:
-        card.photo_wanted.connect(partial(self.photos.pick, card.finding.id))
-        card.paste_wanted.connect(partial(self.photos.paste, card.finding.id))
-        card.opened.connect(self.photos.open)
-        card.unwanted.connect(self.photos.remove)
-        card.moved.connect(self.photos.move)
+        self._meet_photos(card, card.finding.id)
         card.dropped.connect(self._drop_other)
         card.left.connect(card.setFocus)
+
+    def _meet_photos(self, part: SubPointRow | OtherCard | VisitPhotos, subject: str) -> None:
+        part.photo_wanted.connect(partial(self.photos.pick, subject))
+        part.paste_wanted.connect(partial(self.photos.paste, subject))
+        part.opened.connect(self.photos.open)
+        part.unwanted.connect(self.photos.remove)
+        part.moved.connect(self.photos.move)
+
+    def _subject_now(self) -> str:
+        """Whose photo it is that is pasted or received now; the whole visit's where no sub-point is open."""
+        focus = QApplication.focusWidget()
+        for card in self.board.other.cards.values():
+            if focus is not None and card.isAncestorOf(focus):
+                return card.finding.id
+        at = self.board.at()
+        if at is None or at.code:
+            return at.code if at is not None else places.WHOLE
+        subs = self.pen.sheet.item(at.no).subs
+        return subs[0].code if len(subs) == 1 else places.WHOLE
+
+    def _show_receiving(self) -> None:
+        self._receive.say("停止接收" if self.photos.receiving.folder is not None else "接收手机照片")
+        self._show_above()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page, or the lock: nothing is received unseen. A minimised window goes on."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.photos.receiving.stop()
 
     def _drop_other(self, finding: Finding) -> None:
         """Lay it aside; its words and photos stay in the record, so that it can be taken up again."""
@@ -273,7 +360,7 @@ class VisitView(QWidget):
         self.header.fold_meta(away and self.height() < LOW_UNDER)
 
 
-def _indented(*banners: Banner) -> QWidget:
+def _indented(*banners: QFrame) -> QWidget:
     above = QWidget()
     column = QVBoxLayout(above)
     column.setContentsMargins(24, 12, 24, 0)

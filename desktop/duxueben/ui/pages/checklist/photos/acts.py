@@ -1,83 +1,141 @@
-"""What a person does with photos on the page: choosing, pasting, looking, moving, taking out."""
+"""What a person does with photos on the page: choosing, pasting, receiving, looking, moving, taking out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint
-from PySide6.QtGui import QGuiApplication, QImageWriter
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from duxueben.model.visit import Photo
 from duxueben.ui import pickers
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist import intake, moving
-from duxueben.ui.pages.checklist.intake import Source
+from duxueben.ui.pages.checklist.intake import Source, Taken
 from duxueben.ui.pages.checklist.pen import Pen
-from duxueben.ui.pages.checklist.photo_view import PhotoView
+from duxueben.ui.pages.checklist.photos import arriving
+from duxueben.ui.pages.checklist.photos.darkroom import Darkroom
+from duxueben.ui.pages.checklist.photos.left_out import LeftOutSheet, summary
+from duxueben.ui.pages.checklist.photos.pair_choice import PairChoice, candidates
+from duxueben.ui.pages.checklist.photos.receiving import Receiving
+from duxueben.ui.pages.checklist.photos.viewer import PhotoViewer
+
+_MANY = 2
+"""From so many photos on, a batch says at its end how many came in."""
 
 
 class PhotoActs(QObject):
-    """Belongs to the view of one visit; subjects are sub-point codes or finding ids."""
+    """Belongs to the view of one visit; a subject is a sub-point code, a finding id, or the whole visit."""
 
-    def __init__(self, shell: Shell, pen: Pen, over: QWidget) -> None:
-        """``over``: the view of the visit; dialogs open over it."""
+    def __init__(self, shell: Shell, pen: Pen, over: QWidget, subject_now: Callable[[], str]) -> None:
+        """``over``: the view of the visit, dialogs open over it; ``subject_now``: where the person is."""
         super().__init__(over)
         self._shell, self._pen, self._over = shell, pen, over
+        self._subject_now = subject_now
+        self._darkroom = Darkroom(shell.jobs, pen, self)
+        self.receiving = Receiving(shell.jobs, pen, subject_now, self)
+        self.receiving.refused.connect(shell.messages.show)
+        pen.taking.ended.connect(self._taken)
+        pen.taking.refused.connect(shell.messages.show)
+
+    # Ways in
 
     def pick(self, subject: str) -> None:
         """The file dialog."""
         paths = pickers.files_to_open(self._over, "选照片", intake.NAMES)
-        if paths:
-            self._pen.add_photos(subject, [Source(path) for path in paths])
+        self._pen.add_photos(subject, [Source(path) for path in paths])
 
     def paste(self, subject: str) -> None:
-        """The picture in the clipboard."""
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
-            self._shell.messages.remark("剪贴板里没有图片。先在别处复制一张，再点“粘贴”。")
+        """Files or a picture in the clipboard."""
+        sources = arriving.sources_of(QGuiApplication.clipboard().mimeData())
+        if not sources:
+            self._shell.messages.remark("剪贴板里没有图片。先在别处复制一张图片或几个照片文件，再来粘贴。")
+        self._pen.add_photos(subject, sources)
+
+    def paste_here(self) -> None:
+        """Ctrl+V: for where the person is."""
+        if self._pen.is_open:
+            self.paste(self._subject_now())
+
+    def receive(self) -> None:
+        """Choose the folder that a phone's photos come into, or stop."""
+        if self.receiving.folder is not None:
+            self.receiving.stop()
+        else:
+            self.choose_folder()
+
+    def choose_folder(self) -> None:
+        """Receive from this folder from now on."""
+        start: Path | None = self.receiving.folder
+        folder = pickers.folder(self._over, "从哪个文件夹接收手机照片", start)
+        if folder is not None and self._pen.is_open:
+            self.receiving.start(folder)
+
+    def show_reasons(self) -> None:
+        """What of the watched folder was not taken in."""
+        receiving = self.receiving
+        LeftOutSheet(Taken(self._pen.visit, receiving.added, receiving.left_out), self._over).open()
+
+    def _taken(self, subject: str, taken: Taken) -> None:
+        if taken.watched and not taken.cancelled:
             return
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-        self._pen.add_photos(subject, [Source(pasted=bytes(buffer.data().data()))])
+        if taken.left_out and (len(taken.left_out) > 1 or taken.added or taken.stopped):
+            LeftOutSheet(taken, self._over).open()
+        elif taken.left_out:
+            self._shell.messages.show(taken.left_out[0].problem)
+        elif taken.cancelled:
+            self._shell.messages.remark(summary(taken))
+        elif taken.added >= _MANY:
+            self._shell.messages.toast(f"{self.place_words(subject)}加了{taken.added}张照片。")
+
+    # Looking and changing
 
     def open(self, photo: Photo) -> None:
         """Show it large."""
-        view = PhotoView(photo, self._over, writable=self._pen.is_open)
-        view.captioned.connect(partial(self._pen.recaption, photo))
-        view.unwanted.connect(partial(self._remove_from_view, view, photo))
-        view.move_wanted.connect(partial(self._offer_places, view, photo))
-        self._pen.large_came.connect(view.take)
-        self._pen.bring_large(photo)
-        view.open()
+        viewer = PhotoViewer(self._shell, self._pen, self._darkroom, photo, self._over)
+        viewer.unwanted.connect(partial(self._remove_in, viewer))
+        viewer.moved.connect(partial(self._move_in, viewer))
+        viewer.before_wanted.connect(partial(self._choose_before, viewer))
+        viewer.open()
 
     def move(self, photo: Photo, subject: str) -> None:
         """Link it to another place, and offer to take that back."""
-        if not self._pen.is_open or subject == photo.subject:
-            return
-        self._pen.move(photo, subject)
-        place = moving.place_words(subject, self._pen.sheet.others)
-        self._shell.messages.toast(f"照片移到了{place}。", partial(self._pen.move, photo, photo.subject))
+        told = self._move(photo, subject)
+        if told:
+            self._shell.messages.toast(told, partial(self._pen.move, photo, photo.subject))
 
     def remove(self, photo: Photo) -> None:
-        """Ask, then take it out."""
+        """Take it out, and offer to put it back."""
+        told = self._remove(photo)
+        if told:
+            self._shell.messages.toast(told, partial(self._pen.put_back, photo))
+
+    def place_words(self, subject: str) -> str:
+        """``第5.2项``."""
+        return moving.place_words(subject, self._pen.sheet.others)
+
+    def _move(self, photo: Photo, subject: str) -> str:
+        if not self._pen.is_open or subject == photo.subject:
+            return ""
+        self._pen.move(photo, subject)
+        return f"照片移到了{self.place_words(subject)}。"
+
+    def _remove(self, photo: Photo) -> str:
         if not self._pen.is_open:
-            return
-        name = f"“{photo.caption}”" if photo.caption else "这张照片"
-        sentence = "去掉以后不能再放回来，需要时重新加一次。"
-        if self._shell.messages.ask(f"去掉{name}？", sentence, "去掉", "不去掉", danger=True):
-            self._pen.remove(photo)
+            return ""
+        self._pen.remove(photo)
+        return f"去掉了“{photo.caption}”。" if photo.caption else "去掉了一张照片。"
 
-    def _remove_from_view(self, view: PhotoView, photo: Photo) -> None:
-        view.accept()
-        self.remove(photo)
+    def _move_in(self, viewer: PhotoViewer, photo: Photo, subject: str) -> None:
+        viewer.foot.say(self._move(photo, subject), partial(self._pen.move, photo, photo.subject))
 
-    def _offer_places(self, view: PhotoView, photo: Photo, below: QWidget) -> None:
-        menu = moving.places_menu(view, self._pen.sheet, photo, partial(self._move_from_view, view, photo))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+    def _remove_in(self, viewer: PhotoViewer, photo: Photo) -> None:
+        viewer.foot.say(self._remove(photo), partial(self._pen.put_back, photo))
 
-    def _move_from_view(self, view: PhotoView, photo: Photo, subject: str) -> None:
-        view.accept()
-        self.move(photo, subject)
+    def _choose_before(self, viewer: PhotoViewer, photo: Photo) -> None:
+        choice = PairChoice(self._pen, candidates(self._pen, photo), viewer)
+        choice.chosen.connect(partial(self._pen.pair, photo))
+        choice.open()
