@@ -184,7 +184,7 @@ def _verify(told: argparse.Namespace) -> int:
             office.close()
     else:
         register = read_register(_bytes_of(told.devices)) if told.devices else Register(())
-        checked = checking.inspect(told.files, register, identity, lambda _order: False, _progress())
+        checked = checking.inspect(told.files, register, identity, lambda _order: None, _progress())
     for one in checked:
         print(one.inspection.line(one.path.name))
     return exit_code(one.inspection.verdict for one in checked)

@@ -89,7 +89,7 @@ def test_a_first_day_from_an_empty_folder_to_a_signed_paper_and_a_package(
     _lock_and_come_back(person, visit, order)
     files = [tmp_path / "送学校.pdf", *(tmp_path / "督导专用").iterdir()]
     identity = recipient.read_identity(tmp_path / "局里" / recipient.IDENTITY_FILE)
-    checked = checking.inspect(files, Register((card,)), identity, lambda _order: False, Progress())
+    checked = checking.inspect(files, Register((card,)), identity, lambda _order: None, Progress())
     assert [one.inspection.verdict for one in checked] == [Verdict.GENUINE] * 2
 
 

@@ -86,7 +86,7 @@ def _signer(front: TagFiles, register: Register) -> DeviceCard:
     """Whose seal it is. The key inside the package can only speak against itself, never for itself."""
     seal = front.seal
     card = register.by_device(seal.device_id)
-    if card and verify_bytes(card.ed25519, front.tag_manifest, seal.signature):
+    if card and card.verifies(front.tag_manifest, seal.signature):
         return card
     holds = verify_bytes(seal.public_key, front.tag_manifest, seal.signature) if seal.public_key else not card
     if not holds:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from duxueben.documents import signing
 from duxueben.errors import Problem
-from duxueben.model.order import Order
+from duxueben.model.order import Order, Receipt
 from duxueben.model.verdict import Inspection, Verdict
-from duxueben.model.words import OrderState
 from duxueben.store.unissued import UnissuedRow
 from duxueben.store.unissued import unissued as unissued_rows
 from duxueben.vault.durable import write_durably
 from duxueben.vault.register import Register
 from duxueben.workspace import ordering, receiving
+from duxueben.workspace.checking import in_the_register
 from duxueben.workspace.office import Office
 
 __all__ = ["CopyNotWritten", "UnissuedRow", "prove", "save_copy", "unissued", "warm_up"]
@@ -42,7 +42,8 @@ def unissued(office: Office) -> list[UnissuedRow]:
 def save_copy(office: Office, order_id: str, to: Path, *, received: bool = False) -> Order:
     """Write the issued bytes to ``to``, whole or not at all, and log it; call it from a worker.
 
-    ``received``: those with the unit's receipt instead, where there is one. Raises ``CopyNotWritten``, ``NotFound`` and the problem of a damaged file.
+    ``received``: those with the unit's receipt instead, where there is one. Raises ``CopyNotWritten``,
+    ``NotFound`` and the problem of a damaged file.
     """
     pdf = receiving.pdf(office, order_id) if received else ordering.pdf(office, order_id)
     try:
@@ -53,21 +54,31 @@ def save_copy(office: Office, order_id: str, to: Path, *, received: bool = False
 
 
 def prove(office: Office, order_id: str) -> Inspection:
-    """Verify the stored bytes as a stranger would, with this device as the only one known; from a worker.
+    """Verify the newest revision as a stranger would, with this device as the only one known; from a worker.
 
-    Beyond the signature, the attached record must be the one that the ledger knows under this number.
+    Beyond the signatures, the attached record and the receipt must be those of the ledger under this number.
     """
     order = ordering.order(office, order_id)
-    examined = signing.inspect(ordering.pdf(office, order_id), Register((office.device.card(),)))
+    pdf = receiving.pdf(office, order_id)
+    examined = signing.inspect(pdf, Register((office.device.card(),)))
     found = examined.inspection
     if found.verdict is Verdict.ALTERED:
         return found
     if examined.record_sha256 != order.record_sha256:
         sentence = "签名完好，但附带的记录不是登记在这个编号下的那一份。"
         return replace(found, verdict=Verdict.ALTERED, sentence=sentence)
-    if order.state is OrderState.VOIDED:
-        return replace(found, verdict=Verdict.VOIDED, sentence="文件没有改动，但这份督办单已经作废。")
-    return found
+    if order.receipt is not None and not (
+        _is_of(examined.receipt, order.receipt) and pdf.startswith(ordering.pdf(office, order_id))
+    ):
+        sentence = "签名完好，但文件里的签收不是登记在这个编号下的那一次。"
+        return replace(found, verdict=Verdict.ALTERED, sentence=sentence)
+    return in_the_register(found, order)
+
+
+def _is_of(seen: signing.ReceiptSeen | None, kept: Receipt) -> bool:
+    """Whether the receipt in the file is the one that was kept: by the same device, of the same strokes."""
+    wanted = kept.certificate_sha256, receiving.strokes_sha256(kept)
+    return seen is not None and (seen.certificate_sha256, seen.strokes_sha256) == wanted
 
 
 def warm_up() -> None:
