@@ -21,7 +21,8 @@ from duxueben.ui.pages.checklist.gaps import Gap
 from duxueben.ui.pages.checklist.measures import Sort
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.sheet import route_words, stages_of
-from duxueben.ui.widgets.buttons import Button, Height
+from duxueben.ui.pages.checklist.wording_history import WordingHistory
+from duxueben.ui.widgets.buttons import Button, Height, IconButton
 from duxueben.ui.widgets.choices import Pill
 from duxueben.ui.widgets.words import Words, restyle
 
@@ -51,6 +52,8 @@ class FindingPanel(QWidget):
         patterns = _patterns(finding, pen)
         self._fact = self._text(f"{subject} 问题", "写清时间、对象和查到的事实", patterns)
         self._requirement = self._text(f"{subject} 要求", "写清要做到什么、什么时候前", patterns)
+        self._fact.filled.connect(partial(self._fill_too, self._requirement))
+        self._requirement.filled.connect(partial(self._fill_too, self._fact))
         self._route = Words("", "dense", "na", wrap=True)
         self._cites_label = Words("另涉及", "secondary", "text2")
         self._blanks = Words("", "hint", "warn")
@@ -108,11 +111,41 @@ class FindingPanel(QWidget):
         below.addStretch(1)
         grid.addWidget(self._below, 3, 1)
         grid.addWidget(Words("期限", "secondary", "text2"), 4, 0)
-        grid.addWidget(self._due, 4, 1)
+        grid.addLayout(self._due_line(), 4, 1)
         grid.addWidget(self._cites_label, 6, 0)
         grid.addWidget(self._cites, 6, 1)
         if len(self._stages) > 1:
             self._lay_stages(grid)
+
+    def _due_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(self._due, 1)
+        history = IconButton("history", f"{self._subject} 写法记录")
+        history.clicked.connect(self._show_history)
+        line.addWidget(history)
+        return line
+
+    def _show_history(self) -> None:
+        """Former wordings; what is typed and not told yet is told first, so that it is among them."""
+        self.flush()
+        dialog = WordingHistory(self._subject, writable=self._pen.is_open, parent=self)
+        dialog.chosen.connect(self._use)
+        dialog.finished.connect(dialog.deleteLater)
+        self._pen.wordings_came.connect(dialog.show_entries)
+        self._pen.bring_wordings(self._mine)
+        dialog.open()
+
+    def _use(self, wording: object) -> None:
+        """Let former words stand again; their term is the one that stands now."""
+        if isinstance(wording, Finding) and self._pen.is_open:
+            due = dues.day_of(self._mine.due_on)
+            before = dues.day_of(wording.due_on)
+            texts = (
+                dues.moved(text, before, due or self._today) for text in (wording.fact, wording.requirement)
+            )
+            for field, text in zip((self._fact, self._requirement), texts, strict=True):
+                field.show_text(text)
+            self._text_settled("")
 
     def _lay_stages(self, grid: QGridLayout) -> None:
         row = QHBoxLayout()
@@ -227,6 +260,12 @@ class FindingPanel(QWidget):
             button.clicked.connect(partial(field.fill, word))
             self._offer_row.addWidget(button)
         self._offers.setVisible(bool(choices))
+
+    def _fill_too(self, other: GapField, name: str, word: str) -> None:
+        """A blank of the same name in the other text means the same."""
+        if not other.isReadOnly():
+            other.put(name, word)
+            other.flush()
 
     def _text_settled(self, _text: str) -> None:
         self._tell(replace(self._mine, fact=self._fact.text(), requirement=self._requirement.text()))

@@ -41,10 +41,12 @@ class GapField(TextField):
 
     Signals:
         gap_chosen: the blank that is selected now, a ``Gap``, or None.
+        filled: (name, word) – a blank got its word; other blanks of that name mean the same.
         gaps_left: how many blanks are left.
     """
 
     gap_chosen = Signal(object)
+    filled = Signal(str, str)
     gaps_left = Signal(int)
 
     def __init__(
@@ -55,6 +57,8 @@ class GapField(TextField):
         self._names = gaps.names_of(*patterns)
         self._known: Mapping[str, str] = {}
         self._left = -1
+        self._filling: tuple[str, Gap] | None = None
+        """The text and the blank of it that was selected last: what then stands in its place fills it."""
         self._marker = _Marker(self.document(), self._names)
         self.textChanged.connect(self._count)
         self.selectionChanged.connect(self._tell_chosen)
@@ -82,12 +86,22 @@ class GapField(TextField):
     def fill(self, word: str) -> None:
         """Put ``word`` where the selected blank is, and go to the next one."""
         self.textCursor().insertText(word)
+        self._repeat()
         self.flush()
         self.setFocus()
         self.next_gap()
 
+    def put(self, name: str, word: str) -> None:
+        """Fill every blank of that name."""
+        cursor, text = QTextCursor(self.document()), self.text()
+        for gap in reversed([gap for gap in self.gaps() if gap.name == name]):
+            cursor.setPosition(units(text[: gap.start]))
+            cursor.setPosition(units(text[: gap.end]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(word)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to the next blank first, and leaves the field after the last one."""
+        self._repeat()
         if forward and not self.isReadOnly() and self.next_gap():
             return True
         return super().focusNextPrevChild(forward)
@@ -109,7 +123,20 @@ class GapField(TextField):
         if gap is not None:
             self._select(text, gap)
 
+    def _repeat(self) -> None:
+        """The word that was just written into a blank goes into all others of its name."""
+        if self._filling is None:
+            return
+        (before, gap), self._filling = self._filling, None
+        text, at = self.text(), self._position(self.text())
+        word = text[gap.start : at]
+        around = text[: gap.start] == before[: gap.start] and text[at:] == before[gap.end :]
+        if around and word.strip() and not set(word) & set("{}"):
+            self.put(gap.name, word)
+            self.filled.emit(gap.name, word)
+
     def _select(self, text: str, gap: Gap) -> None:
+        self._filling = (text, gap)
         cursor = self.textCursor()
         cursor.setPosition(units(text[: gap.start]))
         cursor.setPosition(units(text[: gap.end]), QTextCursor.MoveMode.KeepAnchor)

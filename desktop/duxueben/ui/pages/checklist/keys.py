@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -33,6 +34,8 @@ class Key(StrEnum):
     LOOK = "look"
     NEXT_SECTION = "next_section"
     EARLIER_SECTION = "earlier_section"
+    NEXT_LEFT = "next_left"
+    SEARCH = "search"
     FINISH = "finish"
 
 
@@ -50,6 +53,8 @@ _PLAIN: dict[Qt.Key, Key] = {
     Qt.Key.Key_4: Key.NOT_CHECKED,
     Qt.Key.Key_Up: Key.UP,
     Qt.Key.Key_Down: Key.DOWN,
+    Qt.Key.Key_K: Key.UP,
+    Qt.Key.Key_J: Key.DOWN,
     Qt.Key.Key_Right: Key.UNFOLD,
     Qt.Key.Key_Left: Key.FOLD,
     Qt.Key.Key_Escape: Key.BACK,
@@ -61,7 +66,11 @@ _PLAIN: dict[Qt.Key, Key] = {
     Qt.Key.Key_Question: Key.LOOK,
     Qt.Key.Key_PageDown: Key.NEXT_SECTION,
     Qt.Key.Key_PageUp: Key.EARLIER_SECTION,
+    Qt.Key.Key_U: Key.NEXT_LEFT,
+    Qt.Key.Key_Slash: Key.SEARCH,
 }
+_PAUSE_MARK = "、"
+"""What the key of the slash writes under a Chinese input method."""
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # Shift+1 arrives as the character above the 1 of the layout, or as 1 where the layout has none.
 _SHIFTED_ONE = (Qt.Key.Key_1, Qt.Key.Key_Exclam)
@@ -75,7 +84,7 @@ def in_text_field() -> bool:
 def key_of(event: QKeyEvent) -> Key | None:
     """What the key asks for; None where it is none of the page's, or is meant for a text field."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    key = Qt.Key(event.key())
+    key = _half_width(event)
     if held == Qt.KeyboardModifier.ControlModifier and key in _ENTERS:
         return Key.FINISH
     if in_text_field():
@@ -84,3 +93,11 @@ def key_of(event: QKeyEvent) -> Key | None:
         # The question mark needs Shift on most layouts.
         return Key.REST if key in _SHIFTED_ONE else Key.LOOK if key == Qt.Key.Key_Question else None
     return _PLAIN.get(key) if held == Qt.KeyboardModifier.NoModifier else None
+
+
+def _half_width(event: QKeyEvent) -> Qt.Key:
+    """The key that was meant: an input method set to full width sends ``１`` for 1 and ``？`` for ?."""
+    text = "/" if event.text() == _PAUSE_MARK else unicodedata.normalize("NFKC", event.text())
+    if text != event.text() and len(text) == 1:
+        return Qt.Key(ord(text.upper()))
+    return Qt.Key(event.key())

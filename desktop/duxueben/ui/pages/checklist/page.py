@@ -13,6 +13,7 @@ from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.checklist import dues, gaps
 from duxueben.ui.pages.checklist.chooser import Choice, Chooser
+from duxueben.ui.pages.checklist.order_choice import RememberedOrder
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.visit_view import VisitView
 from duxueben.ui.widgets.words import meta_line
@@ -26,6 +27,7 @@ class ChecklistPage(Page):
     def __init__(self, shell: Shell, office: Office) -> None:
         super().__init__(shell, "现场检查")
         self._office = office
+        self._order = RememberedOrder(office.folder)
         self._shown: QWidget | None = None
         self.view: VisitView | None = None
 
@@ -60,16 +62,22 @@ class ChecklistPage(Page):
             self._resume()
 
     def undo(self) -> None:
-        """Ctrl+Z: the last judgment."""
-        if self.view is not None and self.view.pen.is_open:
-            self.view.pen.undo_last()
+        """Ctrl+Z: the last step."""
+        if self.view is not None:
+            self.view.undo_part.undo()
+
+    def redo(self) -> None:
+        """Ctrl+Y and Ctrl+Shift+Z: what was taken back last."""
+        if self.view is not None:
+            self.view.undo_part.redo()
 
     def keys(self) -> tuple[KeyLine, ...]:
         """For the sheet of F1."""
         return (
             KeyLine(("1", "2", "3", "4"), "符合，不符合，不适用，未查"),
-            KeyLine(("↑", "↓"), "换分点"),
+            KeyLine(("↑", "↓", "K", "J"), "换分点"),
             KeyLine(("→", "←"), "展开，收起"),
+            KeyLine(("U",), "下一个还没查的"),
             KeyLine(("Shift+1",), "本节其余符合（展开过才能用）"),
             KeyLine(("I", "?"), "看什么：证据、方法和限值"),
             KeyLine(("N",), "备注"),
@@ -77,6 +85,7 @@ class ChecklistPage(Page):
             KeyLine(("T",), "跳到还没填的地方"),
             KeyLine(("D",), "期限"),
             KeyLine(("PgUp", "PgDn"), "上一节，下一节"),
+            KeyLine(("/",), "在清单里找条目，回车去下一处"),
             KeyLine(("Ctrl+Enter",), "完成检查"),
         )
 
@@ -120,14 +129,25 @@ class ChecklistPage(Page):
             self._choose()
             return
         names = "、".join(self._office.inspector(one).name for one in visit.plan.inspectors)
-        pen = Pen(self.shell, self._office, visit, self)
+        pen = Pen(self.shell, self._office, visit, self, placed=self._order.placed())
         view = VisitView(self.shell, pen, names)
         view.preview_wanted.connect(self._preview)
         view.finish_wanted.connect(self._finish)
         view.resume_wanted.connect(self._resume)
+        view.order_wanted.connect(self._reorder)
         self.view = view
         self._put(view)
         view.board.go_on()
+
+    def _reorder(self, placed: bool) -> None:
+        """Walk the same visit in the other order, from the item one is at."""
+        if self.view is None:
+            return
+        self.leave()
+        before = self.view.board
+        self._order.choose(placed)
+        self._show(self._office.visit(self.view.pen.visit.id))
+        self.view.board.go_on_from(before)
 
     def _put(self, widget: QWidget) -> None:
         if self._shown is not None:

@@ -44,6 +44,8 @@ class VisitHeader(Header):
         self._mark = Mark("x", Tone.BAD, 14)
         self._unmet = Words("", "densestrong", "bad")
         self._ring = ProgressRing("已查")
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(12)
         self.add(self._counts())
         self.add(self._ring)
         self.tabs = [self._tab(number, section.name) for number, section in enumerate(sheet.sections)]
@@ -51,9 +53,18 @@ class VisitHeader(Header):
         tabs.setSpacing(8)
         for tab in self.tabs:
             tabs.addWidget(tab)
+        tabs.addLayout(self._tools)
         self.column.addLayout(tabs)
         self._shown: Sheet | None = None
         self.show_sheet(visit, sheet)
+
+    def tool(self, widget: QWidget) -> None:
+        """Put a tool for walking the items beside the tabs."""
+        self._tools.addWidget(widget)
+
+    def act(self, widget: QWidget) -> None:
+        """Put acts at the left of the counts."""
+        self._actions.insertWidget(0, widget)
 
     def _let_title_wrap(self) -> None:
         """A unit's name is never cut: where the window is narrow it takes a second line."""
