@@ -106,6 +106,22 @@ MEASURE_TWICE = Rule("F607", "同一个分点里两个限值的measure不能相�
 
 SAME_VERSION = Rule("F701", "同一代号同一版本的清单，内容却不一样。", "改动过的清单请换一个version。")
 
+NO_HEADS = Rule(
+    "F801", "表格里要有一行表头。", "表头至少写项目、序号、检查内容、适用四栏，每栏一格，写在前20行里。"
+)
+HEAD_MISSING = Rule("F802", "表头里缺一栏。", "补上这一栏；项目、序号、检查内容、适用四栏不能缺。")
+HEAD_TWICE = Rule("F803", "表头里同一栏只能有一个。", "删去一个，或者改成别的名称。")
+HEAD_MERGED = Rule("F804", "表头不能合并单元格。", "取消合并，每栏一格写清楚。")
+ROW_MERGED = Rule("F805", "内容不能横着合并单元格。", "取消合并，各栏各填各的；同一项目的几行可以竖着合并。")
+CELL_EMPTY = Rule("F806", "这一格必须填。", "补上内容。")
+CELL_FORMULA = Rule("F807", "单元格里不能是公式。", "复制这些格，原处选择性粘贴为数值，再导一次。")
+CELL_FAULT = Rule("F808", "单元格里是错误值或读不懂的值。", "改成文字或数字，再导一次。")
+BAD_NO = Rule("F809", "序号写1至999的整数。", "改成例如6；同一条的几个要点写同一个序号，或者空着。")
+NO_TWICE = Rule("F810", "同一个序号写了两条。", "改成没有用过的序号；同一条的要点要挨着写，检查内容要一样。")
+BAD_DAYS = Rule("F811", "时限写0至365的天数，或者写立即。", "改成例如7、7日或立即。")
+TOO_MANY_ROWS = Rule("F812", "一张表不超过2000行。", "删去不是条目的行，或者分成几份。")
+NO_ROWS = Rule("F813", "表头下面要有条目。", "从表头下一行起，一个要点写一行。")
+
 CATALOGUE: tuple[Rule, ...] = (
     *(TOO_LARGE, NOT_UTF8, NOT_TOML, TOO_DEEP, UNREADABLE),
     *(MISSING, UNKNOWN_KEY, WRONG_TYPE, EMPTY, TOO_LONG, BAD_CHARACTER),
@@ -117,6 +133,8 @@ CATALOGUE: tuple[Rule, ...] = (
     *(BRACES, PLACEHOLDER, FORBIDDEN_WORD),
     *(LIMIT_VALUE, LIMIT_EMPTY, LIMIT_BOTH, BOUND_FOR, LIMIT_KEY, BOUND_TWICE, MEASURE_TWICE),
     SAME_VERSION,
+    *(NO_HEADS, HEAD_MISSING, HEAD_TWICE, HEAD_MERGED, ROW_MERGED, CELL_EMPTY, CELL_FORMULA, CELL_FAULT),
+    *(BAD_NO, NO_TWICE, BAD_DAYS, TOO_MANY_ROWS, NO_ROWS),
 )
 
 

@@ -31,7 +31,7 @@ from duxueben.model.words import Route
 SCHOOL = frozenset({Category.PRIMARY, Category.JUNIOR, Category.NINE_YEAR})
 TUTORING = frozenset({Category.SUBJECT, Category.NONSUBJECT})
 
-_MOST_DAYS = 365
+MOST_DAYS = 365
 _LARGEST_NO = 999
 _CODE = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
@@ -165,7 +165,7 @@ class _Reading:
             limits=read_limits(table),
             problem=_template(table, "problem"),
             requirement=_template(table, "requirement"),
-            days=table.whole("days", 0, _MOST_DAYS),
+            days=table.whole("days", 0, MOST_DAYS),
             route=_route(table, holders),
             binding=_binding(table, mode),
             bases=self._bases(table),

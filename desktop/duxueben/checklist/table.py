@@ -16,7 +16,8 @@ Text = TypeVar("Text", bound=str)
 SHORT_TEXT = 60
 LONG_TEXT = 500
 _MOST_ENTRIES = 400
-_BAD_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+BAD_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+"""Unicode categories of signs that no form may hold: controls, formats, private use, halves, line ends."""
 
 
 def shown(value: object) -> str:
@@ -98,7 +99,7 @@ class Table:
             self.wrong(problems.EMPTY, key)
         elif len(value) > longest:
             self.wrong(problems.TOO_LONG, key, value, f"最多{longest}个字。")
-        elif any(unicodedata.category(c) in _BAD_CATEGORIES for c in value):
+        elif any(unicodedata.category(c) in BAD_CATEGORIES for c in value):
             self.wrong(problems.BAD_CHARACTER, key, value)
         else:
             return unicodedata.normalize("NFC", value).strip()

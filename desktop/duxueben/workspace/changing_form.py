@@ -98,8 +98,8 @@ def move(office: Office, visit_id: str, to: ChecklistRef, anew: Collection[str])
     """Let an open visit go on with a newer version of its checklist.
 
     Answers follow their sub-points to new numbers; those in ``anew`` (codes of the older version) are 未查
-    again with what was measured; what is no longer asked is laid aside with its finding, and its text stays in
-    the history. Raises ``NotNewer``, ``FormMissing`` and ``VisitIsClosed``.
+    again with what was measured; what is no longer asked is laid aside with its finding, and its text stays
+    in the history. Raises ``NotNewer``, ``FormMissing`` and ``VisitIsClosed``.
     """
 
     def act(act: Act) -> Visit:
