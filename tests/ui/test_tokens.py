@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
+from itertools import product
+
 import pytest
 
 from duxueben.ui.style import style_sheet
@@ -20,26 +24,17 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-WORDS = [
-    ("text", "surface"),
-    ("text2", "surface"),
-    ("text3", "surface"),
-    ("text3", "bg"),
-    ("text2", "sunk"),
-    ("text2", "rail"),
-    ("accent", "surface"),
-    ("on_accent", "accent"),
-    ("accent", "accentbg"),
-    ("ok", "okbg"),
-    ("ok", "surface"),
-    ("bad", "badbg"),
-    ("bad", "surface"),
-    ("warn", "warnbg"),
-    ("warn", "surface"),
-    ("na", "nabg"),
-    ("text3", "nabg"),
-    ("ink", "paper"),
-]
+INKS = ("text", "text2", "text3", "accent", "ok", "bad", "warn", "na")
+GROUNDS = ("bg", "rail", "surface", "sunk", "hover", "desk", "accentbg", "okbg", "badbg", "warnbg", "nabg")
+LINES = ("line", "line2", "accentline", "okline", "badline", "warnline", "naline")
+"""Decoration: what they part is told apart by words, too."""
+EDGES = [*product(("edge", "accent"), ("surface", "bg", "sunk", "rail"))]
+WORDS = [*product(INKS, GROUNDS), ("on_accent", "accent"), ("ink", "paper")]
+
+
+def test_every_colour_of_the_table_is_an_ink_a_ground_or_a_line() -> None:
+    told = {*INKS, *GROUNDS, *LINES, "on_accent", "ink", "paper", "edge"}
+    assert told == {field.name for field in fields(Tokens)}
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
@@ -49,7 +44,7 @@ def test_words_stand_out_from_their_ground_by_4_5(tokens: Tokens, ink: str, grou
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("mark", "ground"), [("edge", "surface"), ("accent", "surface"), ("accent", "bg")])
+@pytest.mark.parametrize(("mark", "ground"), EDGES)
 def test_edges_and_rings_stand_out_from_their_ground_by_3(tokens: Tokens, mark: str, ground: str) -> None:
     assert contrast(tokens[mark], tokens[ground]) >= 3.0
 
@@ -60,8 +55,5 @@ def test_paper_is_white_in_dark_too() -> None:
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_style_sheet_knows_no_colour_but_those_of_the_table(tokens: Tokens) -> None:
-    import re
-    from dataclasses import fields
-
     known = {tokens[field.name] for field in fields(tokens)}
     assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", style_sheet(tokens))) <= known
