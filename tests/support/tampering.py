@@ -67,6 +67,29 @@ def swap_attachment(pdf: bytes, record: bytes) -> bytes:
     return append_update(pdf, {number_of_attachment(pdf): stream(record)})
 
 
+def swap_look(pdf: bytes) -> bytes:
+    """An incremental edit: the receipt's field shows another drawing."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        look = next(field for field in document.Root.AcroForm.Fields if field.T == "UnitReceipt").AP.N
+        number, box = look.objgen[0], b"/Type /XObject /Subtype /Form /BBox [0 0 300 60]"
+    return append_update(
+        pdf, {number: b"<< " + box + b" /Length 21 >>\nstream\n0 0 m 300 60 l 1 w S \nendstream"}
+    )
+
+
+def look_of_receipt(pdf: bytes) -> bytes:
+    """What the receipt's field shows, as the one page of a file of its own."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document, pikepdf.new() as alone:
+        look = next(field for field in document.Root.AcroForm.Fields if field.T == "UnitReceipt").AP.N
+        alone.add_blank_page(page_size=(600, 200))
+        page = alone.pages[0]
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Look=alone.copy_foreign(look)))
+        page.Contents = pikepdf.Stream(alone, b"/Look Do")
+        alone.save(out)
+    return out.getvalue()
+
+
 def save_again(pdf: bytes, record: bytes | None = None) -> bytes:
     """The whole file written anew by another program, with another record if one is given."""
     out = BytesIO()
