@@ -28,6 +28,11 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
 
         return OrderPage(shell, office)
 
+    def ledger(shell: Shell) -> Page:
+        from duxueben.ui.pages.ledger.page import LedgerPage
+
+        return LedgerPage(shell, office)
+
     def export(shell: Shell) -> Page:
         from duxueben.ui.pages.export.page import ExportPage
 
@@ -49,5 +54,6 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
         Entry("order", "督办单", "file-text", order),
         Entry("export", "导出", "upload", export),
         Entry("institutions", "名录", "school", institutions, place="register"),
+        Entry("ledger", "编号台账", "hash", ledger, place="register"),
         Entry("settings", "设置", "settings", settings, place="foot"),
     )

@@ -14,18 +14,19 @@ from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.tables import Cell
 from duxueben.ui.widgets.words import meta_line
+from duxueben.workspace.number_table import STATES
 from duxueben.workspace.numbers import LedgerRow, ledger
 from duxueben.workspace.office import Office
 
-STATES: dict[str, tuple[str, Tone, IconName]] = {
-    "unissued": ("未用", Tone.NA, "circle"),
-    "issued": ("已出具", Tone.OK, "file-check"),
-    "voided": ("已作废", Tone.BAD, "file-x"),
-    "spoilt": ("作废未用", Tone.WARN, "x"),
-    "mapped": ("已对应", Tone.OK, "hash"),
-    "read_back": ("已读回", Tone.OK, "shield-check"),
+MARKS: dict[str, tuple[Tone, IconName]] = {
+    "unissued": (Tone.NA, "circle"),
+    "issued": (Tone.OK, "file-check"),
+    "voided": (Tone.BAD, "file-x"),
+    "spoilt": (Tone.WARN, "x"),
+    "mapped": (Tone.OK, "hash"),
+    "read_back": (Tone.OK, "shield-check"),
 }
-"""What became of a number: word, tone, icon."""
+"""How what became of a number is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,9 @@ def summary(rows: Sequence[LedgerRow], year: int) -> str:
         used = [row.number.n for row in mine if row.state != "unissued"]
         left = sum(row.state == "unissued" for row in mine)
         to = f"用到{max(used)}号" if used else "还没有用"
-        parts.append(f"{code}〔{year}〕{to}，余{left}个")
+        gaps = sum(row.state == "unissued" and row.number.n < max(used, default=0) for row in mine)
+        missing = f"，中间{gaps}个号没有下落" if gaps else ""
+        parts.append(f"{code}〔{year}〕{to}，余{left}个{missing}")
     provisional = sum(can_be_mapped(row) for row in rows)
     back = sum(row.state == "read_back" for row in rows)
     return meta_line(
@@ -121,8 +124,8 @@ def cell_of(row: LedgerRow, column: int) -> Cell:
             mapped = f"{'对应' if row.number.is_provisional else '用于'}{row.mapped.text}"
         return Cell(row.number.text, mapped or row.kind.label, strong=bool(row.order_id))
     if column == 1:
-        word, tone, icon = STATES[row.state]
-        return Cell(word, chip=True, tone=tone, icon=icon)
+        tone, icon = MARKS[row.state]
+        return Cell(STATES[row.state], chip=True, tone=tone, icon=icon)
     if column == 2:
         return Cell(row.institution_name, day(row))
     return Cell(row.words)

@@ -117,6 +117,7 @@ class Reader(Ground):
         """Forget the paper before: white pages until the next one has come."""
         self.viewer.clear()
         self._lay_out(())
+        self.desk.verticalScrollBar().setValue(0)
         self.mark("")
 
     def mark(self, tag: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
@@ -49,7 +50,6 @@ class ReceiptDialog(FormDialog):
         self._lay_pad()
         self._lay_words()
         self._tell()
-        self.fit()
         self.name.setFocus()
 
     def _lay_person(self) -> None:
@@ -59,9 +59,11 @@ class ReceiptDialog(FormDialog):
         self.name.textChanged.connect(self._tell)
         self.row(*(self.field(one.accessibleName(), one) for one in (self.name, self.post, self.phone)))
         unit = read.mapping(self._order.record, "institution")
-        self._head = (read.text(unit, "head", ""), read.text(unit, "head_title", ""))
-        if self._head[0]:
-            fill = Button(f"填负责人{'　'.join(filter(None, self._head))}", "link", height=Height.SMALL)
+        self._in_charge = (read.text(unit, "head", ""), read.text(unit, "head_title", ""))
+        if self._in_charge[0]:
+            fill = Button(
+                f"填负责人：{'　'.join(filter(None, self._in_charge))}", "link", height=Height.SMALL
+            )
             fill.clicked.connect(self._fill_head)
             row = QHBoxLayout()
             row.addWidget(fill)
@@ -70,6 +72,7 @@ class ReceiptDialog(FormDialog):
 
     def _lay_pad(self) -> None:
         self.pad = SignaturePad("手写签名处", "请签收人用笔、手指或者鼠标在这里签名")
+        self.pad.setFixedHeight(self.pad.heightForWidth(WIDTH - 48))
         self.pad.changed.connect(self._tell)
         self.back = Button("撤一笔", "quiet", "undo-2")
         self.back.clicked.connect(self.pad.take_back)
@@ -90,7 +93,7 @@ class ReceiptDialog(FormDialog):
         self.body.column.addLayout(column)
 
     def _lay_words(self) -> None:
-        self.body.column.addWidget(Words(SEALED + INK, "secondary", "text2", wrap=True))
+        self.body.column.addWidget(Words(SEALED + INK, "secondary", "text2"))
 
     def look_again(self, order: Order) -> None:
         """The paper as it stands now; a signature for another state of it is taken away."""
@@ -134,6 +137,11 @@ class ReceiptDialog(FormDialog):
         if self.pad.isEnabled() or self._gone:
             super().reject()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its parts, once they know their letters."""
+        super().showEvent(event)
+        self.fit()
+
     def _busy(self, on: bool) -> None:
         self.act.busy("正在封存…" if on else "")
         self.pad.setEnabled(not on)
@@ -152,8 +160,8 @@ class ReceiptDialog(FormDialog):
             button.setEnabled(not self.pad.empty)
 
     def _fill_head(self) -> None:
-        self.name.setText(self._head[0])
-        self.post.setText(self._head[1])
+        self.name.setText(self._in_charge[0])
+        self.post.setText(self._in_charge[1])
 
     def _on_paper(self) -> None:
         self.reject()
@@ -180,7 +188,7 @@ def _paper(order: Order) -> Inset:
     top.setSpacing(16)
     top.addWidget(Words(order.number.text, "institution"))
     top.addStretch(1)
-    top.addWidget(Words("记录校验码", "secondary", "text2"))
+    top.addWidget(Words("记录校验码（同页脚摘要）", "secondary", "text2"))
     code = Digits()
     code.setText(order.record_sha256[:SHORT])
     top.addWidget(code)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from duxueben.errors import Problem
 from duxueben.progress import Progress
+from duxueben.ui.chosen_file import bytes_of
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.new_passphrase import secret_field
@@ -37,7 +38,7 @@ class CertificateImport(FormDialog):
         office, path, passphrase = self._office, self._path, self.passphrase.text()
 
         def work(_progress: Progress) -> CertificateFacts:
-            return certificates.import_p12(office, _bytes_of(path), passphrase).result()
+            return certificates.import_p12(office, bytes_of(path, certificates.LARGEST), passphrase).result()
 
         self.act.busy("正在导入…")
         self.shell.jobs.run(work, self._kept, self._refused, "导入证书")
@@ -47,14 +48,3 @@ class CertificateImport(FormDialog):
         self.refuse(problem)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
-
-
-def _bytes_of(path: Path) -> bytes:
-    """Never more than a certificate file may have: what is larger is refused by its size."""
-    try:
-        with path.open("rb") as file:
-            return file.read(certificates.LARGEST + 1)
-    except OSError as error:
-        raise certificates.BadCertificate(
-            f"“{path.name}”读不出来，可能已经拔出或者没有权限。", "换一个位置，再导一次。"
-        ) from error

@@ -1,0 +1,1 @@
+"""编号台账: every number and what became of it."""
