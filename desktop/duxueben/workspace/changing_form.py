@@ -60,13 +60,14 @@ def newer(office: Office, visit: Visit) -> Checklist | None:
     """The newest version of the visit's checklist, where it is newer and the visit may go on with it."""
     if visit.checklist is None or visit.state is not VisitState.OPEN:
         return None
-    if queries.issued_numbers_of_visit(office.reader, visit.id, OrderState.ISSUED):
-        return None
     try:
         newest = office.shelf.newest(visit.checklist.id)
     except FormMissing:
         return None
-    return newest if newness(newest.version) > newness(visit.checklist.version) else None
+    if newness(newest.version) <= newness(visit.checklist.version):
+        return None
+    issued = queries.issued_numbers_of_visit(office.reader, visit.id, OrderState.ISSUED)
+    return None if issued else newest
 
 
 def prospect(office: Office, visit: Visit, to: Checklist) -> Prospect:

@@ -135,6 +135,7 @@ class ChecklistPage(Page):
         view.finish_wanted.connect(self._finish)
         view.resume_wanted.connect(self._resume)
         view.order_wanted.connect(self._reorder)
+        view.newer_form.moved.connect(self._show)
         self.view = view
         self._put(view)
         view.board.go_on()

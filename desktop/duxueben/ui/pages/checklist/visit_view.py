@@ -16,6 +16,7 @@ from duxueben.ui.pages.checklist import keys
 from duxueben.ui.pages.checklist.board import Board
 from duxueben.ui.pages.checklist.find_part import FindPart
 from duxueben.ui.pages.checklist.keys import Key
+from duxueben.ui.pages.checklist.newer_form import NewerForm
 from duxueben.ui.pages.checklist.order_choice import OrderChoice
 from duxueben.ui.pages.checklist.other_section import OtherCard
 from duxueben.ui.pages.checklist.pen import Pen
@@ -66,13 +67,14 @@ class VisitView(QWidget):
         self.board = Board(pen)
         self.undo_part = UndoPart(shell, pen)
         self.finder = FindPart(pen)
-        self._order = OrderChoice(pen.sheet.placed)
-        self._order.setVisible(bool(pen.checklist.places))
         self._receive = Button("接收手机照片", "plain", "smartphone", height=Height.ROW)
         self.header.act(self._receive)
         self.header.act(self.undo_part)
         self.header.tool(self.finder)
-        self.header.tool(self._order)
+        if pen.checklist.places:
+            order = OrderChoice(pen.sheet.placed)
+            order.chosen.connect(self.order_wanted)
+            self.header.tool(order)
         self._finish = Button("完成检查", "primary")
         self._preview = Button("预览督办单", "plain", "file-text")
         self._resume = Button("继续检查", "plain", "undo-2")
@@ -82,6 +84,8 @@ class VisitView(QWidget):
         column.addWidget(self.header)
         self._receiving = ReceivingBar(self.photos.receiving, self.photos.place_words)
         self._above = _indented(self._refused, self._closed, self._receiving)
+        self.newer_form = NewerForm(shell, pen, self)
+        column.addWidget(self.newer_form)
         column.addWidget(self._above)
         column.addWidget(self.board, 1)
         column.addWidget(self._foot())
@@ -127,8 +131,8 @@ class VisitView(QWidget):
         self.finder.shown.connect(self._show_found)
         self.finder.chosen.connect(self._go_to)
         self.finder.left.connect(board.come_back)
-        self._order.chosen.connect(self.order_wanted)
         self.undo_part.about_to_move.connect(self.flush)
+        self.newer_form.about_to_ask.connect(self.flush)
         self.undo_part.moved.connect(self._show_step)
         self._connect_photos()
         self._finish.clicked.connect(self.finish_wanted)
@@ -199,7 +203,7 @@ class VisitView(QWidget):
         elif key is Key.NOTE:
             row.toggle_note()
         elif key is Key.PHOTO:
-            self.photos.pick(row.code)
+            self.photos.pick(self._subject_now())
         elif key is Key.PHRASE:
             row.next_gap()
         elif key is Key.DUE:
@@ -266,6 +270,7 @@ class VisitView(QWidget):
 
     def _show_acts(self) -> None:
         self._finish.setVisible(self.pen.is_open)
+        self.undo_part.setVisible(self.pen.is_open)
         self._resume.setVisible(not self.pen.is_open)
         self._closed.setVisible(not self.pen.is_open)
         self._receive.setVisible(self.pen.is_open)
