@@ -63,7 +63,7 @@ class Board(ScrollColumn):
             self._build_section(number, section)
         self.column.addSpacing(8)
         self.column.addWidget(self.other)
-        self.visit_photos = VisitPhotos(pen)
+        self.visit_photos = VisitPhotos(pen, self.widget())
         self.column.addWidget(self.visit_photos)
         self.column.addStretch(1)
         self.other.show_findings(pen.sheet.others)

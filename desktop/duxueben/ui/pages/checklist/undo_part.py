@@ -89,7 +89,6 @@ class UndoPart(QWidget):
         """The few events of the last act; the many before it were read in a worker."""
         if self._journal.known and self._journal.known < self._pen.revision:
             self._take(undoing.journal_of(self._pen.office, self._pen.visit.id, self._journal))
-        self._show()
 
     def _take(self, journal: Journal) -> None:
         if journal.known >= self._journal.known:
@@ -100,7 +99,6 @@ class UndoPart(QWidget):
         done, undone = self._journal.done, self._journal.undone
         self._say(self._undo, "撤销", "Ctrl+Z", done[-1].label if done else "")
         self._say(self._redo, "重做", "Ctrl+Y", undone[-1].label if undone else "")
-        self.setVisible(self._pen.is_open)
 
     def _say(self, button: IconButton, does: str, key: str, label: str) -> None:
         button.setEnabled(bool(label))
