@@ -44,7 +44,6 @@ IconName = Literal[
     "list-checks",
     "lock",
     "map-pin",
-    "maximize",
     "minus",
     "package",
     "phone",

@@ -29,7 +29,7 @@ def _line(now: Readiness, name: str) -> Line:
 def test_where_everything_is_there_every_line_is_green() -> None:
     assert all(line.fine and not line.act for line in lines(GOOD, DAY))
     assert summary(lines(GOOD, DAY)) == "6项都已备好。"
-    assert _line(GOOD, "磁盘").says == "剩余118 GB"
+    assert _line(GOOD, "磁盘").says == "剩余118 GB，约放9.8万张照片"
 
 
 def test_few_numbers_lead_to_the_blocks() -> None:
@@ -57,5 +57,5 @@ def test_an_old_snapshot_is_mended_here() -> None:
 
 def test_a_nearly_full_disk_is_said() -> None:
     tight = replace(GOOD, free=1_500_000_000)
-    assert _line(tight, "磁盘").says == "剩余1.5 GB"
+    assert _line(tight, "磁盘").says == "剩余1.5 GB，约放1200张照片"
     assert summary(lines(tight, DAY)) == "6项备好5项，不影响现场检查。"

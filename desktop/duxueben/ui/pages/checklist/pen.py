@@ -14,6 +14,7 @@ from duxueben.errors import Problem
 from duxueben.model.visit import Finding, Photo, Visit
 from duxueben.model.words import JudgmentValue, VisitState
 from duxueben.progress import Progress
+from duxueben.ui.jobs import quietly
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist import sheet
 from duxueben.ui.pages.checklist.intake import Source, Taken
@@ -179,7 +180,10 @@ class Pen(QObject):
         """Fetch a photo's small picture; one that cannot be read stays an empty frame."""
         came = partial(self.small_came.emit, photo.id)
         self._shell.jobs.run(
-            lambda _progress: attaching.thumbnail(self.office, photo), came, lambda _problem: came(b"")
+            lambda _progress: attaching.thumbnail(self.office, photo),
+            came,
+            lambda _problem: came(b""),
+            tell=quietly,
         )
 
     def bring_wordings(self, finding: Finding) -> None:

@@ -19,7 +19,7 @@ from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.photo import DRAGGED, PhotoTile
 from duxueben.ui.widgets.words import Words
 
-MOST = 8
+MOST = 6
 """Tiles that are shown before the person asks for all of them."""
 
 
@@ -56,7 +56,8 @@ class PhotoTray(QWidget):
         self._doing = Words("", "secondary", "text2")
         self._flow = Flow(gap=8)
         self._more = Button("", "quiet", "images", height=Height.ROW, subject=subject)
-        self._add = Button("加照片", "plain", "plus", key="P", height=Height.ROW, subject=subject)
+        key = "P" if place else ""
+        self._add = Button("加照片", "plain", "plus", key=key, height=Height.ROW, subject=subject)
         self._paste = Button("粘贴", "plain", "copy", height=Height.ROW, subject=f"{subject} 照片")
         self._room = RoomNote(pen.office.folder)
         self._more.clicked.connect(self._unfold)

@@ -7,7 +7,7 @@ from datetime import date
 
 from duxueben.model import moment
 from duxueben.ui.widgets.sizes import size_in_words
-from duxueben.workspace import preparing
+from duxueben.workspace import preparing, space
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,14 @@ def _snapshot(now: preparing.Readiness, today_is: date) -> Line:
 
 
 def _room(now: preparing.Readiness) -> Line:
-    said = f"剩余{size_in_words(now.free)}"
+    said = f"剩余{size_in_words(now.free)}，约放{_about(now.free // space.PHOTO)}张照片"
     if now.free < preparing.LITTLE_ROOM:
         return Line("磁盘", said, False, "看数据", "data")
     return Line("磁盘", said)
+
+
+def _about(count: int) -> str:
+    """``6.5万``, ``1200``, ``47``: no finer than it is known."""
+    if count >= 10_000:
+        return f"{count / 10_000:.1f}".removesuffix(".0") + "万"
+    return str(count - count % 100 if count >= 1000 else count)

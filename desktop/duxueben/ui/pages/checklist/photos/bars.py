@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.ui.icons import IconName
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height, IconButton
 from duxueben.ui.widgets.marks import Chip
-from duxueben.ui.widgets.words import Hairline, Words
+from duxueben.ui.widgets.words import Words
 
 _PERCENT = 52
 _PROMISE = "拖出矩形盖住人脸和姓名。保存后，离开这台电脑的每一份里都盖着；原图封存在本机。"
@@ -25,6 +25,7 @@ class LookBar(QWidget):
         turned: degrees by which it is to be turned: 90 or −90.
         cover_wanted, original_wanted, pair_wanted: the other views.
         part_wanted: the pair is to be parted.
+        closed: 关闭 was pressed.
     """
 
     further = Signal()
@@ -36,10 +37,12 @@ class LookBar(QWidget):
     original_wanted = Signal()
     pair_wanted = Signal()
     part_wanted = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Words("", "card")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._count = Words("", "dense", "text2")
         self._chips = (Chip(""), Chip(""))
         self._percent = Words("", "dense", "text2")
@@ -53,29 +56,37 @@ class LookBar(QWidget):
         self._part = Button("解除配对", "quiet", height=Height.ROW, subject="照片")
         self._part.clicked.connect(self.part_wanted)
         self._part.hide()
+        self._close = Button("关闭", height=Height.ROW, subject="照片")
+        self._close.clicked.connect(self.closed)
         self._lay_out()
 
     def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self._count)
+        for chip in self._chips:
+            below.addWidget(chip)
+        below.addStretch(1)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(self._title)
+        told.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self._title)
-        row.addWidget(self._count)
-        for chip in self._chips:
-            row.addWidget(chip)
-        row.addStretch(1)
+        row.addLayout(told, 1)
         row.addWidget(_icon("zoom-out", "缩小 −", self.further.emit))
         row.addWidget(self._percent)
         row.addWidget(_icon("zoom-in", "放大 +", self.nearer.emit))
-        row.addWidget(_icon("maximize", "看全图 0", self.fit.emit))
-        row.addWidget(_icon("image", "原大 1", self.actual.emit))
-        row.addWidget(Hairline(standing=True))
-        for part in (self._left, self._right, self.cover, self.original, self.pair, self._part):
+        row.addWidget(_size("全图", "0", self.fit.emit))
+        row.addWidget(_size("原大", "1", self.actual.emit))
+        for part in (self._left, self._right, self.cover, self.original, self.pair, self._part, self._close):
             row.addWidget(part)
 
     def say(self, title: str, number: int, total: int, states: tuple[str, ...]) -> None:
         """``第5.2项 照片``, which of how many, and what was done to it."""
         self._title.setText(title)
+        self._title.setToolTip(title)
         self._count.setText(f"第{number}张，共{total}张")
         for chip, state in zip(self._chips, (*states, "", ""), strict=False):
             chip.say(state, Tone.WARN if state == "已遮盖" else Tone.ACCENT)
@@ -86,13 +97,13 @@ class LookBar(QWidget):
         self._percent.setText(f"{percent}%")
         self._percent.setAccessibleName(f"显示大小 {percent}%")
 
-    def offer(self, *, writable: bool, covered: bool, paired: bool) -> None:
-        """Show what can be done with this photo now."""
+    def offer(self, *, writable: bool, edited: bool, paired: bool, alone: bool) -> None:
+        """Show what can be done with this photo now; ``alone``: it is neither the original nor a pair."""
         for button in (self._left, self._right, self.cover):
-            button.setVisible(writable)
-        self.original.setVisible(covered)
+            button.setVisible(writable and alone)
+        self.original.setVisible(edited)
         self.pair.setVisible(writable or paired)
-        self.pair.say("并排看前后" if paired else "设为整改后")
+        self.pair.say("整改前后" if paired else "设为整改后")
 
     def parting(self, offered: bool) -> None:
         """Offer to part the pair while it is looked at."""
@@ -124,7 +135,7 @@ class CoverBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = Words("", "secondary", "text2")
-        self._away = _verb("去掉", "trash-2", "Del", self.away_wanted.emit)
+        self._away = _verb("去掉这块", "trash-2", "Del", self.away_wanted.emit)
         self._undo = _icon("undo-2", "撤销 Ctrl+Z", self.undo_wanted.emit)
         self._redo = _icon("redo-2", "重做 Ctrl+Y", self.redo_wanted.emit)
         self._leave = Button("不保存", height=Height.ROW, subject="遮盖")
@@ -137,7 +148,7 @@ class CoverBar(QWidget):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(_verb("加一块", "plus", "A", self.add_wanted.emit))
-        for part in (self._away, self._undo, self._redo, Hairline(standing=True), self._leave, self._save):
+        for part in (self._away, self._undo, self._redo, self._leave, self._save):
             head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,6 +171,12 @@ class CoverBar(QWidget):
 
 def _icon(icon: IconName, name: str, act: Callable[[], object]) -> IconButton:
     button = IconButton(icon, f"照片 {name}")
+    button.clicked.connect(lambda: act())
+    return button
+
+
+def _size(text: str, key: str, act: Callable[[], object]) -> Button:
+    button = Button(text, "quiet", key=key, height=Height.ROW, subject="照片")
     button.clicked.connect(lambda: act())
     return button
 

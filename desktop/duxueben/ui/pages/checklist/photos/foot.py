@@ -26,7 +26,7 @@ class PhotoFoot(QWidget):
         written: Enter was pressed in the caption.
         shifted: −1 one place earlier, 1 one later.
         place_wanted: the menu of places is to open below ``place``.
-        removed, closed: 去掉 and 关闭 were pressed.
+        removed: 去掉 was pressed.
     """
 
     captioned = Signal(str)
@@ -34,7 +34,6 @@ class PhotoFoot(QWidget):
     shifted = Signal(int)
     place_wanted = Signal()
     removed = Signal()
-    closed = Signal()
 
     def __init__(self, saved: SavedState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,27 +44,27 @@ class PhotoFoot(QWidget):
         self._later = Button("后移", "plain", "chevron-right", subject=_SUBJECT)
         self.place = Button("移到…", "plain", "arrow-right", subject=_SUBJECT)
         self._remove = Button("去掉", "danger", "trash-2", subject=_SUBJECT)
-        close = Button("关闭", "primary")
         self._earlier.setToolTip("前移一张 Alt+←")
         self._later.setToolTip("后移一张 Alt+→")
         self._earlier.clicked.connect(self._shift_earlier)
         self._later.clicked.connect(self._shift_later)
         self.place.clicked.connect(self.place_wanted)
         self._remove.clicked.connect(self.removed)
-        close.clicked.connect(self.closed)
+        self._acts = QWidget()
         self._taken = Words("", "secondary", "text2")
         self._status = Words("", "secondary", "text")
         self._undo = Button("撤销", "link", height=Height.SMALL)
         self._undo.clicked.connect(self._take_back)
         self._back: Callable[[], object] | None = None
-        self._lay_out(SavedMark(saved), close)
+        self._lay_out(SavedMark(saved))
         self.say("")
 
-    def _lay_out(self, saved: SavedMark, close: Button) -> None:
-        acts = QHBoxLayout()
+    def _lay_out(self, saved: SavedMark) -> None:
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(8)
         acts.addWidget(self.caption, 1)
-        for button in (self._earlier, self._later, self.place, self._remove, close):
+        for button in (self._earlier, self._later, self.place, self._remove):
             acts.addWidget(button)
         told = QHBoxLayout()
         told.setSpacing(8)
@@ -78,7 +77,7 @@ class PhotoFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(acts)
+        column.addWidget(self._acts)
         column.addLayout(told)
 
     def show_photo(self, photo: Photo, number: int, total: int, *, writable: bool) -> None:
@@ -92,6 +91,10 @@ class PhotoFoot(QWidget):
         self._later.setEnabled(number < total)
         taken = f"拍摄于 {photo.taken_at.replace('T', ' ')}" if photo.taken_at else "照片里没有拍摄时间"
         self._taken.setText(meta_line(taken, f"{photo.leaving.width}×{photo.leaving.height}"))
+
+    def offer(self, offered: bool) -> None:
+        """Whether the photo can be captioned, ordered, moved and taken out in this view."""
+        self._acts.setVisible(offered)
 
     def say(self, sentence: str, back: Callable[[], object] | None = None) -> None:
         """What was just done, with 撤销 where ``back`` takes it back."""

@@ -15,7 +15,7 @@ from duxueben.ui.widgets.cards import Banner, ScrollColumn
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.words import Words
 
-_WIDE, _HIGH = 640, 520
+_WIDE, _HIGH, _AROUND = 640, 520, 88
 
 
 def summary(taken: Taken) -> str:
@@ -63,7 +63,9 @@ class LeftOutSheet(QDialog):
         column.addWidget(head)
         column.addWidget(body, 1)
         column.addWidget(foot)
-        self.resize(_WIDE, min(_HIGH, over.window().height()))
+        self.setFixedWidth(_WIDE)
+        needs = body.column.heightForWidth(_WIDE) + head.heightForWidth(_WIDE) + _AROUND
+        self.resize(_WIDE, min(needs, _HIGH, over.window().height()))
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -22,6 +22,7 @@ from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.ui.widgets.words import Words, meta_line
 
 _TILE = 156
+_WIDE, _HIGH = 720, 480
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
 
@@ -69,7 +70,7 @@ class PairChoice(QDialog):
             column.addWidget(words)
         column.addWidget(body, 1)
         column.addWidget(foot)
-        self.resize(min(760, over.width()), min(560, over.height()))
+        self.resize(min(_WIDE, over.width()), min(_HIGH, over.height()))
         if self.tiles:
             next(iter(self.tiles.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,7 +107,7 @@ class PairChoice(QDialog):
 
 def _hint(any_photo: bool) -> Words:
     sentence = (
-        "选中以后，两张并排看；去掉配对时照片都还在。"
+        "选中以后，两张并排看。解除配对后，照片都还在。"
         if any_photo
         else "这次检查里没有别的照片可以配。先把整改前的照片加进来。"
     )

@@ -27,8 +27,8 @@ from duxueben.ui.widgets.cards import Banner
 TURN_RESTS_MS = 600
 """Turning twice in a row is burnt once."""
 _AROUND = QSize(48, 48)
-_STAYS = "这是原图，没有转，也没有盖。原图不会离开这台电脑。"
-_LEAVES = "督办单、上报包里用的，都是转好、盖好的那一份。"
+_STAYS = "这是原图，没有旋转和遮盖。原图不会离开这台电脑。"
+_LEAVES = "督办单和上报包里用的，是旋转、遮盖过的那一份。"
 _UNSAVED = "遮盖还没有保存。按 Ctrl+Enter 保存，不要了就点“不保存”。"
 
 
@@ -120,7 +120,7 @@ class PhotoViewer(QDialog):
         foot.shifted.connect(self.shift)
         foot.place_wanted.connect(self._offer_places)
         foot.removed.connect(self.remove)
-        foot.closed.connect(self.accept)
+        look.closed.connect(self.accept)
         self._pen.changed.connect(self._follow)
         self._darkroom.developed.connect(self._developed)
         self._darkroom.uncovered.connect(self._uncovered)
@@ -193,14 +193,22 @@ class PhotoViewer(QDialog):
         place = moving.place_words(self.place, self._pen.sheet.others)
         states = places.state_words(self._pen.visit, photo)
         self.look.say(f"{place} 照片", number, total, states)
-        writable = self._pen.is_open
-        paired = places.pair_of(self._pen.visit, photo) is not None
-        self.look.offer(writable=writable, covered=photo.edited is not None, paired=paired)
-        self.foot.show_photo(photo, number, total, writable=writable)
+        self._offer()
+        self.foot.show_photo(photo, number, total, writable=self._pen.is_open)
         self.stage.place(first=number <= 1, last=number >= total)
         said = "，".join((photo.caption or "没有说明", *states, f"第{number}张，共{total}张"))
         self.setAccessibleName(f"{place} 照片 {said}")
         self.stage.photo.canvas.setAccessibleName(f"照片 {said}")
+
+    def _offer(self) -> None:
+        self.look.offer(
+            writable=self._pen.is_open,
+            edited=self.photo.edited is not None,
+            paired=places.pair_of(self._pen.visit, self.photo) is not None,
+            alone=self.view is View.PHOTO,
+        )
+        self.look.original.say("看遮盖后的" if self.view is View.ORIGINAL else "看原图")
+        self.look.parting(self.view is View.PAIR and self._pen.is_open)
 
     # How it is looked at
 
@@ -208,8 +216,8 @@ class PhotoViewer(QDialog):
         self.view = view
         self.original.setVisible(view is View.ORIGINAL)
         self._bars.setCurrentIndex(1 if view is View.COVER else 0)
-        self.look.parting(view is View.PAIR and self._pen.is_open)
-        self.foot.setEnabled(view is not View.COVER)
+        self.foot.offer(view in (View.PHOTO, View.ORIGINAL))
+        self._offer()
         if view is View.COVER:
             self.stage.cover()
         elif view is not View.PAIR:

@@ -40,7 +40,7 @@ class VisitPhotos(Card):
         self.tray.unwanted.connect(self.unwanted)
         self.tray.moved.connect(self.moved)
         self.title_row(f"{WHOLE_VISIT}的照片")
-        told = "不属于哪一条的放在这里，不写入督办单；打开照片，用“移到…”归到分点。"
+        told = "不写入督办单。打开照片，用“移到…”归到分点，就能写入。"
         self.column.addWidget(Words(told, "secondary", "text2", wrap=True))
         self.column.addWidget(self.tray)
         pen.changed.connect(self._show)
