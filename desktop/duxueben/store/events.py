@@ -101,6 +101,12 @@ def count(source: Rows) -> int:
     return read.number(source.rows("SELECT coalesce(max(position), 0) AS n FROM event")[0], "n")
 
 
+def last_position(source: Rows, aggregate: str) -> int:
+    """The place of the last event of this sort of record; 0 before the first."""
+    found = source.rows("SELECT coalesce(max(position), 0) AS n FROM event WHERE aggregate = ?", (aggregate,))
+    return read.number(found[0], "n")
+
+
 def next_seq(source: Rows, device_id: str) -> int:
     """The number that the device's next event must have: 1, 2, 3 …"""
     found = source.rows(
