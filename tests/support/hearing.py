@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
@@ -54,7 +55,7 @@ class Heard:
 def heard(window: QWidget) -> list[Heard]:
     """Everything visible in ``window``, in the order of the tree."""
     root = QAccessible.queryAccessibleInterface(window)
-    assert root is not None and root.isValid()
+    assert root.isValid()
     return list(_walk(root))
 
 
@@ -64,8 +65,15 @@ def lost(window: QWidget) -> list[str]:
     return sorted(set(told))
 
 
+class _State(Protocol):
+    """What an object can do; PySide's own description of it names none of this."""
+
+    invisible: int
+    focusable: int
+
+
 def _walk(one: QAccessibleInterface) -> Iterator[Heard]:
-    state = one.state()
+    state = cast("_State", one.state())
     if state.invisible:
         return
     widget = one.object()
@@ -74,7 +82,7 @@ def _walk(one: QAccessibleInterface) -> Iterator[Heard]:
         yield Heard(one.role(), name, bool(state.focusable), type(widget).__name__)
     for place in range(one.childCount()):
         child = one.child(place)
-        if child is not None and child.isValid():
+        if child.isValid():
             yield from _walk(child)
 
 

@@ -72,7 +72,7 @@ def _finding(story: VisitStory, place: int, finding: Finding) -> Iterator[Markup
     yield tag("td", words(finding.fact), class_="text")
     yield tag("td", words(finding.requirement), class_="text")
     yield tag("td", words(due), class_="code")
-    yield tag("td", words(story.numbers_of(finding)))
+    yield tag("td", words(story.numbers_of(finding)), class_="code")
 
 
 def _photos_of(story: VisitStory, finding: Finding, place: int) -> Markup:

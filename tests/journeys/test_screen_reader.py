@@ -1,0 +1,71 @@
+"""Nobody is lost who hears the window or has no mouse: every control has a name and can be reached."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from duxueben.ui.desk import Desk
+from duxueben.ui.pages.settings.page import SettingsPage
+from support.hearing import lost, names_of
+from support.windows import settle, still
+
+
+def test_every_page_is_in_the_rail_by_its_name(desk: Desk) -> None:
+    said = {name.split("，")[0] for name in names_of(desk.rail)}  # a badge follows
+    assert {"今日", "现场检查", "督办单", "导出", "名录", "设置"} <= said
+
+
+def test_no_control_of_any_page_is_without_a_name(desk: Desk) -> None:
+    for name in desk.rail.buttons:
+        desk.go(name)
+        still(desk)
+        assert (name, lost(desk)) == (name, [])
+
+
+def test_no_control_of_any_section_of_the_settings_is_without_a_name(desk: Desk) -> None:
+    desk.go("settings")
+    page = desk.page()
+    assert isinstance(page, SettingsPage)
+    for name in page.sections:
+        desk.go("settings", section=name)
+        still(desk)
+        assert (name, lost(desk)) == (name, [])
+
+
+def test_tab_reaches_every_control_of_every_page(desk: Desk) -> None:
+    for name in desk.rail.buttons:
+        desk.go(name)
+        still(desk)
+        assert (name, _out_of_reach(desk)) == (name, [])
+
+
+def _out_of_reach(desk: Desk) -> list[str]:
+    """The controls that Tab should reach and does not, going once around the window."""
+    wanted = {one for one in desk.window().findChildren(QWidget) if _takes_tab(one)}
+    desk.window().activateWindow()
+    next(iter(wanted)).setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    reached: set[QWidget] = set()
+    for _step in range(2 * len(wanted) + 20):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached |= {focused, *_row_of(focused)}
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        settle()
+    return sorted(one.accessibleName() or type(one).__name__ for one in wanted - reached if _takes_tab(one))
+
+
+def _takes_tab(one: QWidget) -> bool:
+    by_tab = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and one.isVisible() and one.isEnabled() and one.focusProxy() is None
+
+
+def _row_of(one: QWidget) -> list[QWidget]:
+    """The choices that the arrows reach from ``one``."""
+    if not isinstance(one, QAbstractButton) or not one.autoExclusive():
+        return []
+    row = one.parentWidget()
+    beside = row.findChildren(QAbstractButton) if row else []
+    return [other for other in beside if other.autoExclusive()]
