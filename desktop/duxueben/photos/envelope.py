@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from struct import unpack_from
 
 from duxueben.photos.exif import Shot, read_exif
-from duxueben.photos.problems import BrokenPhoto, OversizedPhoto, PhonePhotoFormat, UnknownFormat
+from duxueben.photos.gif import first_picture
+from duxueben.photos.problems import BrokenPhoto, PhonePhotoFormat, UnknownFormat, crafted
 from duxueben.photos.recognising import HEAD, HEIC, VIDEO, format_of
 
 _LARGEST_EXIF = 256 * 1024
 _LARGEST_PROFILE = 4 * 1024 * 1024
-_MOST_SCANS = 100
+_MOST_SCANS = 40
 """Passes of a progressive JPEG; cameras write ten. Each costs a walk over all pixels."""
 _MOST_PARTS = 100_000
 _APP1, _APP2, _SCAN, _END = 0xE1, 0xE2, 0xDA, 0xD9
@@ -35,7 +36,7 @@ class Envelope:
     format: str
     """``JPEG``, ``PNG``, ``WEBP``, ``GIF`` or ``BMP``."""
     pixels: bytes = field(repr=False)
-    """A file of the same format for the decoder; JPEG and PNG hold nothing but pixels and colours."""
+    """A file of the same format for the decoder; JPEG, PNG and GIF hold nothing but pixels and colours."""
     shot: Shot
     profile: bytes = field(repr=False)
     """The ICC profile, for formats where it is read here; empty otherwise."""
@@ -67,13 +68,13 @@ def _open_jpeg(data: bytes, name: str) -> Envelope:
         if body.startswith(b"Exif\0\0") and shot == Shot():
             shot = read_exif(body)
         elif body.startswith(b"ICC_PROFILE\0"):
-            profile += body[14:]
+            profile += body[14:] if len(profile) <= _LARGEST_PROFILE else b""
         elif marker not in _LEFT_BEHIND:
             kept += data[start:end]
         scans += marker == _SCAN
     if not scans or scans > _MOST_SCANS:
-        raise BrokenPhoto(name) if not scans else _crafted(name)
-    return Envelope("JPEG", bytes(kept), shot, _bounded(profile))
+        raise BrokenPhoto(name) if not scans else crafted(name)
+    return Envelope("JPEG", bytes(kept), shot, bounded_profile(profile))
 
 
 def _segments(data: bytes, name: str) -> Iterator[tuple[int, int, int]]:
@@ -99,7 +100,7 @@ def _segments(data: bytes, name: str) -> Iterator[tuple[int, int, int]]:
         if at > len(data):
             raise BrokenPhoto(name)
         yield marker, start, at
-    raise _crafted(name)
+    raise crafted(name)
 
 
 _PNG_KEPT = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP"})
@@ -139,28 +140,29 @@ def _chunks(data: bytes, at: int, head: str, extra: int, name: str) -> Iterator[
             raise BrokenPhoto(name)
         yield bytes(kind), at, end
         at = end + (end & 1 if riff else 0)
-    raise _crafted(name)
+    raise crafted(name)
 
 
-def _plain(format_name: str) -> Callable[[bytes, str], Envelope]:
-    def opener(data: bytes, _name: str) -> Envelope:
-        return Envelope(format_name, data, Shot(), b"")
-
-    return opener
+def _open_gif(data: bytes, name: str) -> Envelope:
+    return Envelope("GIF", first_picture(data, name), Shot(), b"")
 
 
-def _bounded(profile: bytes) -> bytes:
+def _open_bmp(data: bytes, name: str) -> Envelope:
+    # Run lengths are decoded so slowly that a small file keeps a laptop busy; nobody writes them today.
+    if data[14:15] != b"\x0c" and data[30:34] in (b"\1\0\0\0", b"\2\0\0\0"):
+        raise UnknownFormat(name, "是压缩过的 BMP 图片，放不进来。", "先在看图软件里另存为 JPEG，再放进来。")
+    return Envelope("BMP", data, Shot(), b"")
+
+
+def bounded_profile(profile: bytes) -> bytes:
+    """``profile``, or nothing where it is larger than any device's."""
     return profile if len(profile) <= _LARGEST_PROFILE else b""
-
-
-def _crafted(name: str) -> OversizedPhoto:
-    return OversizedPhoto(name, "里面的数据不像一张照片。", "不要打开它；向发来的人要原来的照片。")
 
 
 _OPENERS: Mapping[str, Callable[[bytes, str], Envelope]] = {
     "JPEG": _open_jpeg,
     "PNG": _open_png,
     "WEBP": _open_webp,
-    "GIF": _plain("GIF"),
-    "BMP": _plain("BMP"),
+    "GIF": _open_gif,
+    "BMP": _open_bmp,
 }

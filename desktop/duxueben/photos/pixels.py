@@ -16,7 +16,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from duxueben.photos.envelope import Envelope
+from duxueben.photos.envelope import Envelope, bounded_profile
 from duxueben.photos.problems import BrokenPhoto, OversizedPhoto
 
 MOST_PIXELS = 100_000_000
@@ -128,7 +128,7 @@ def _decode(source: ImageFile.ImageFile, long_edge: int) -> None:
 
 def _profile_of(source: ImageFile.ImageFile) -> bytes:
     profile: object = source.info.get("icc_profile")
-    return profile if isinstance(profile, bytes) else b""
+    return bounded_profile(profile) if isinstance(profile, bytes) else b""
 
 
 def _scalable(source: Image.Image) -> Image.Image:

@@ -65,6 +65,11 @@ class OversizedPhoto(BadPhoto):
     code = "photos.oversized"
 
 
+def crafted(name: str) -> OversizedPhoto:
+    """For a file with more parts than any program writes."""
+    return OversizedPhoto(name, "里面的数据不像一张照片。", "不要打开它；向发来的人要原来的照片。")
+
+
 def shown(name: str) -> str:
     """The last part of a file's name, short and without signs that could disturb a line of text."""
     last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
