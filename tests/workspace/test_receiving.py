@@ -1,11 +1,10 @@
-"""签收 on the laptop, void, issue anew, and reading the paper back: each revision held against the register."""
+"""签收 on the laptop, void, issue anew and reading back: each revision held against the register."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-
 from pyhanko.sign.general import SigningError
 
 from duxueben.documents import signing

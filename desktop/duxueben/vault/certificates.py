@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
     EllipticCurvePublicKey,
 )
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, pkcs12
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
 from duxueben.errors import Problem
 
@@ -132,12 +132,12 @@ def open_p12(data: bytes, passphrase: str, at: datetime) -> BureauKey:
         raise BadCertificate(
             "口令不对，或者文件已经损坏。", "核对口令再导一次；还不行，请局里重新发一份。"
         ) from error
-    key, holder = store.key, store.cert
+    key, holder = store.key, store.cert  # the library gives as ``cert`` only one that fits the key
     if key is None or holder is None:
         raise BadCertificate("文件里没有成对的证书和私钥。", "请局里导出时选“包含私钥”，再给一份.p12文件。")
     if not isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey):
         raise _unsupported()
-    _refuse_unfit(holder.certificate, key, at)
+    _refuse_unfit(holder.certificate, at)
     above = [one.certificate for one in store.additional_certs][:_LONGEST_CHAIN]
     return BureauKey(_der(holder.certificate), _chain(holder.certificate, above), key)
 
@@ -167,14 +167,11 @@ def _rounds(data: bytes) -> list[int]:
     return counts
 
 
-def _refuse_unfit(certificate: x509.Certificate, key: DocumentKey, at: datetime) -> None:
+def _refuse_unfit(certificate: x509.Certificate, at: datetime) -> None:
     try:
         public = certificate.public_key()
     except (ValueError, UnsupportedAlgorithm) as error:
         raise _unsupported() from error
-    spki = Encoding.DER, PublicFormat.SubjectPublicKeyInfo
-    if public.public_bytes(*spki) != key.public_key().public_bytes(*spki):
-        raise BadCertificate("证书和私钥不是一对。", "请局里重新导出一份。")
     if not is_usable_key(public):
         raise _unsupported()
     now = at.astimezone(UTC)
