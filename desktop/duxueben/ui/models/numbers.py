@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from duxueben.model import moment
+from duxueben.model.numbering import DocNumber
 from duxueben.ui.icons import IconName
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
@@ -128,7 +129,21 @@ def cell_of(row: LedgerRow, column: int) -> Cell:
         return Cell(STATES[row.state], chip=True, tone=tone, icon=icon)
     if column == 2:
         return Cell(row.institution_name, day(row))
-    return Cell(row.words)
+    return Cell(*_two_lines(row))
+
+
+def _two_lines(row: LedgerRow) -> tuple[str, str]:
+    """The story in two lines; what the state says already is not said again."""
+    sentences = [f"{one}。" for one in row.words.split("。") if one]
+    if len(sentences) > 1 and sentences[0] == f"{STATES[row.state]}。":
+        sentences = sentences[1:]
+    return sentences[0], "".join(sentences[1:])
+
+
+def newest(rows: Sequence[LedgerRow]) -> DocNumber | None:
+    """The number of the paper that was issued last; None where there is no paper."""
+    issued = [row for row in rows if row.issued_on]
+    return max(issued, key=lambda row: (row.issued_on, row.number.n)).number if issued else None
 
 
 def day(row: LedgerRow) -> str:

@@ -8,10 +8,12 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from duxueben.model import moment
+from duxueben.model.numbering import DocNumber
 from duxueben.model.words import OrderState
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.tables import Cell
+from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace import filing, ordering
 from duxueben.workspace.office import Office
 
@@ -33,6 +35,12 @@ class PaperRow:
     state: OrderState | None = None
     """None where nothing is issued yet."""
     void_reason: str = ""
+    mapped: str = ""
+    """The number that stands in the register for a provisional one."""
+    lineage: str = ""
+    """``换发为48号`` or ``原编号47号``."""
+    received: bool = False
+    """Whether the unit has signed on the laptop."""
 
 
 def paper_rows(office: Office) -> list[PaperRow]:
@@ -53,6 +61,9 @@ def paper_rows(office: Office) -> list[PaperRow]:
             prints=row.prints,
             state=row.state,
             void_reason=row.void_reason,
+            mapped=row.mapped.text if row.mapped is not None else "",
+            lineage=_lineage(row.predecessor, row.successor),
+            received=row.received,
         )
         for row in ordering.orders(office)
     ]
@@ -63,7 +74,7 @@ class PapersModel(RowsModel[PaperRow]):
     """Papers of the list."""
 
     HEADS = ("编号", "单位", "日期", "问题", "页数", "打印", "状态")
-    WIDTHS = (196, 0, 132, 72, 72, 80, 236)
+    WIDTHS = (224, 0, 132, 72, 72, 80, 236)
     """In pixels; 0 takes what is left."""
     MINOR = (4, 5)
     """Columns that a narrow window does without."""
@@ -75,7 +86,9 @@ class PapersModel(RowsModel[PaperRow]):
 def cell_of(row: PaperRow, column: int) -> Cell:
     """What stands in that column."""
     if column == 0:
-        return Cell(row.number, strong=True) if row.number else Cell("还没有编号", tone=Tone.NA)
+        if not row.number:
+            return Cell("还没有编号", tone=Tone.NA)
+        return Cell(row.number, f"对应{row.mapped}" if row.mapped else "", strong=True)
     if column == 1:
         return Cell(row.institution_name)
     if column == 2:
@@ -93,5 +106,14 @@ def state_cell(row: PaperRow) -> Cell:
     if row.state is None:
         return Cell("未出具", chip=True, tone=Tone.WARN, icon="clock")
     if row.state is OrderState.VOIDED:
-        return Cell(row.state.label, row.void_reason, chip=True, tone=Tone.BAD, icon="circle-x")
-    return Cell(row.state.label, chip=True, tone=Tone.OK, icon="circle-check")
+        said = meta_line(row.lineage, row.void_reason)
+        return Cell(row.state.label, said, chip=True, tone=Tone.BAD, icon="circle-x")
+    if row.received:
+        return Cell("已签收", row.lineage, chip=True, tone=Tone.OK, icon="square-pen")
+    return Cell(row.state.label, row.lineage, chip=True, tone=Tone.OK, icon="circle-check")
+
+
+def _lineage(before: DocNumber | None, after: DocNumber | None) -> str:
+    if after is not None:
+        return f"换发为{after.short}"
+    return f"原编号{before.short}" if before is not None else ""

@@ -173,10 +173,16 @@ class ScrollColumn(QScrollArea):
         self.setViewport(QWidget())
         inner = QWidget()
         inner.setProperty("kind", "page")
-        self.column = QVBoxLayout(inner)
+        # What is left below goes to a stretch: a layout that is aligned at the top gets no more than its size
+        # hint, and words that need more lines at the width they have would be squeezed.
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.column = QVBoxLayout()
         self.column.setContentsMargins(margin, 16, margin, margin)
         self.column.setSpacing(gap)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
 

@@ -20,6 +20,7 @@ from duxueben.ui.models.numbers import (
     can_be_mapped,
     can_be_spoilt,
     found_in,
+    newest,
     numbers,
     numbers_for,
     summary,
@@ -160,7 +161,7 @@ class LedgerPage(Page):
         self._stack.setCurrentWidget(self._main)
         self._show()
         wanted = next((row.number for row in rows if order_id and row.order_id == order_id), None)
-        self._go_to(wanted or (current.number if current is not None else None))
+        self._go_to(wanted or (current.number if current is not None else newest(rows)))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.errors import Problem
@@ -60,7 +60,7 @@ class ReadBackDialog(FormDialog):
         count = len(self.good())
         self.act.say(f"把{count}份记入台账" if count else "记入台账")
         self.act.explain("" if count else "没有一份全都对得上")
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)
         announce(self, f"{len(self._files)}份里{count}份都对得上。")
 
     def _cannot(self, problem: Problem) -> None:

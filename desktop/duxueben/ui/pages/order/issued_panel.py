@@ -79,10 +79,14 @@ class IssuedPanel(Panel):
         self._final()
 
     def _lay_mapping(self) -> None:
-        self.mapping = Banner(UNMAPPED, Tone.ACCENT)
         to_ledger = Button("去编号台账", height=Height.ROW)
         to_ledger.clicked.connect(self.ledger_wanted)
-        self.mapping.add(to_ledger)
+        self.mapping = QWidget()
+        row = QHBoxLayout(self.mapping)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Remark(UNMAPPED), 1)
+        row.addWidget(to_ledger)
         self.mapping.hide()
         self.parts.addWidget(self.mapping)
 

@@ -80,8 +80,8 @@ class NumberPart(QWidget):
         column.addWidget(self._kind_row)
         column.addWidget(self._numbers)
         column.addWidget(self._missing)
-        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._note)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def kind(self) -> OrderKind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -73,7 +74,7 @@ class Remark(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Mark(icon, tone, 18))
+        row.addWidget(Mark(icon, tone, 18), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
 
     def say(self, sentence: str) -> None:

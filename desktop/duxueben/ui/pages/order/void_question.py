@@ -19,7 +19,12 @@ class VoidQuestion(Sheet):
 
     def __init__(self, over: QWidget | None, number: str) -> None:
         """``number``: ``47号``."""
-        super().__init__(over, f"作废{number}？", ["号码不再使用，作废原因会留在登记里。"], Tone.WARN)
+        super().__init__(
+            over,
+            f"作废{number}？",
+            ["号码不再使用，作废原因会留在登记里。作废以后可以换发一份，问题照原样带过去。"],
+            Tone.WARN,
+        )
         self.reason = TextField("作废原因", hint="例如：事实写错了一处", most=MOST, tallest=3)
         self._field = Field("作废原因", self.reason)
         self._field.setContentsMargins(34, 4, 0, 0)

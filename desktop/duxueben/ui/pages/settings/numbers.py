@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from duxueben.model.numbering import NumberBlock
 from duxueben.ui.dialogs.block import BlockDialog
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.letter import LetterDialog
+from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.models.numbers import can_be_mapped
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.settings.section import Section, acts, fact
@@ -58,9 +62,9 @@ class NumbersSection(Section):
         for block in registering.blocks(self.office):
             mine = [one for one in ledger if one.block_id == block.id]
             left = sum(one.state == "unissued" for one in mine)
-            span = str(block.first) if block.first == block.last else f"{block.first}—{block.last}"
+            span = _span(block)
             title = f"{block.code}〔{block.year}〕{span}号"
-            self._put(_block_row(title, block.kind.label, len(mine), left))
+            self._put(self._block_row(title, block, len(mine), left))
             if block.closed:
                 self._put(Banner(f"{span}号暂停取号。", Tone.WARN, second=block.closed))
         if not self._rows:
@@ -78,6 +82,26 @@ class NumbersSection(Section):
             second="号段里有空号，可以对应了。" if free else "领到新号段、录入以后再对应。",
         )  # fmt: skip
 
+    def _block_row(self, title: str, block: NumberBlock, total: int, left: int) -> QWidget:
+        part = QWidget()
+        part.setAccessibleName(f"{title}，{block.kind.label}，共{total}个，余{left}个")
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(16)
+        name = Words(title, "strong")
+        name.setMinimumWidth(220)
+        row.addWidget(name)
+        row.addWidget(Words(block.kind.label, "secondary", "text2"))
+        bar = Bar("已用")
+        bar.show_part(total - left, total, Tone.ACCENT if left else Tone.NA)
+        row.addWidget(bar, 1)
+        row.addWidget(Words(f"已用{total - left}个，余{left}个" if left else "已用完", "dense", "text2"))
+        back = Button("交回余号…", "link", height=Height.SMALL, subject=title)
+        back.clicked.connect(partial(self.give_back, block))
+        back.setVisible(bool(left) and not block.closed)
+        row.addWidget(back)
+        return part
+
     def _put(self, row: QWidget) -> None:
         self._rows.append(row)
         self._blocks.column.insertWidget(1 + len(self._rows), row)
@@ -85,6 +109,24 @@ class NumbersSection(Section):
     def primary(self) -> None:
         """录入号段."""
         self._open(BlockDialog(self.shell, self.office, self))
+
+    def give_back(self, block: NumberBlock) -> None:
+        """交回: the unused numbers of a block go back to the bureau."""
+        span = _span(block)
+        self._open(
+            ReasonDialog(
+                self.shell,
+                self,
+                f"交回{span}号里没用的号？",
+                "这个号段不再取号，已经用过的不受影响；说明会留在编号台账里。",
+                "交回余号",
+                "交给了谁，为什么",
+                partial(self._give_back, block.id),
+            )  # fmt: skip
+        )
+
+    def _give_back(self, block_id: str, dialog: FormDialog, reason: str) -> None:
+        dialog.keep(lambda: numbers.give_back(self.office, block_id, reason))
 
     def change_letter(self) -> None:
         """改代号."""
@@ -103,18 +145,5 @@ class NumbersSection(Section):
         self.saved()
 
 
-def _block_row(title: str, kind: str, total: int, left: int) -> QWidget:
-    part = QWidget()
-    part.setAccessibleName(f"{title}，{kind}，共{total}个，余{left}个")
-    row = QHBoxLayout(part)
-    row.setContentsMargins(0, 4, 0, 4)
-    row.setSpacing(16)
-    name = Words(title, "strong")
-    name.setMinimumWidth(220)
-    row.addWidget(name)
-    row.addWidget(Words(kind, "secondary", "text2"))
-    bar = Bar("已用")
-    bar.show_part(total - left, total, Tone.ACCENT if left else Tone.NA)
-    row.addWidget(bar, 1)
-    row.addWidget(Words(f"已用{total - left}个，余{left}个" if left else "已用完", "dense", "text2"))
-    return part
+def _span(block: NumberBlock) -> str:
+    return str(block.first) if block.first == block.last else f"{block.first}—{block.last}"
