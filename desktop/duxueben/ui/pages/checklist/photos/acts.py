@@ -130,10 +130,16 @@ class PhotoActs(QObject):
         return f"去掉了“{photo.caption}”。" if photo.caption else "去掉了一张照片。"
 
     def _move_in(self, viewer: PhotoViewer, photo: Photo, subject: str) -> None:
-        viewer.foot.say(self._move(photo, subject), partial(self._pen.move, photo, photo.subject))
+        if viewer.last_here:
+            self.move(photo, subject)
+        else:
+            viewer.foot.say(self._move(photo, subject), partial(self._pen.move, photo, photo.subject))
 
     def _remove_in(self, viewer: PhotoViewer, photo: Photo) -> None:
-        viewer.foot.say(self._remove(photo), partial(self._pen.put_back, photo))
+        if viewer.last_here:
+            self.remove(photo)
+        else:
+            viewer.foot.say(self._remove(photo), partial(self._pen.put_back, photo))
 
     def _choose_before(self, viewer: PhotoViewer, photo: Photo) -> None:
         choice = PairChoice(self._pen, candidates(self._pen, photo), viewer)

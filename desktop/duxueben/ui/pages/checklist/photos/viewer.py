@@ -151,6 +151,11 @@ class PhotoViewer(QDialog):
             self._settle()
             self.unwanted.emit(self.photo)
 
+    @property
+    def last_here(self) -> bool:
+        """Whether the view closes when this photo goes: what was done is then said on the page."""
+        return len(self._photos) <= 1
+
     def _number(self) -> int:
         return next((at for at, one in enumerate(self._photos) if one.id == self.photo.id), 0)
 
