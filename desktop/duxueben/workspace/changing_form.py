@@ -110,7 +110,7 @@ def move(office: Office, visit_id: str, to: ChecklistRef, anew: Collection[str])
             raise NotNewer(
                 "没有换版本",
                 f"这次检查用的已经是{older.version}版。",
-                "需要时在设置的“检查表”里看有哪些版本。",
+                "需要时在设置的“清单”里看有哪些版本。",
             )
         return _Moving(act, visit, compare(older, newer), to).done(set(anew))
 

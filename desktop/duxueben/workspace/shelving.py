@@ -15,9 +15,11 @@ from duxueben.checklist.problems import FormProblems, Mistake
 from duxueben.checklist.source import LARGEST_FILE
 from duxueben.checklist.versions import FILE_NAME, WORDS_NAME, folder_name, newness
 from duxueben.errors import Problem
+from duxueben.model.visit import Visit
 from duxueben.progress import Progress
 from duxueben.store.faults import as_sentences
 from duxueben.vault.durable import write_durably
+from duxueben.workspace import changing_form, today
 from duxueben.workspace.office import Office
 
 FOLDER = "forms"
@@ -176,3 +178,17 @@ def _hand_out(data: bytes, path: Path) -> Path:
             "没有导出", f"“{path.name}”写不进去。", "换一个文件夹再存，或者看看U盘有没有写保护。"
         ) from error
     return path
+
+
+def save_report(problem: FormProblems, path: Path) -> Path:
+    """Write all mistakes, a line each, for whoever is to mend them; from a worker; ``NotHandedOut``."""
+    lines = "".join(f"{mistake}\r\n" for mistake in problem.mistakes)
+    return _hand_out(lines.encode("utf-8-sig"), path)
+
+
+def on_older_versions(office: Office) -> tuple[tuple[Visit, Checklist], ...]:
+    """Open visits whose checklist has a newer version, each with that version."""
+    visits = (office.visit(row.visit_id) for row in today.open_visits(office))
+    return tuple(
+        (visit, newest) for visit in visits if (newest := changing_form.newer(office, visit)) is not None
+    )

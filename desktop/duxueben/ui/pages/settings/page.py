@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.settings.bureau import BureauSection
 from duxueben.ui.pages.settings.data import DataSection
+from duxueben.ui.pages.settings.forms import FormsSection
 from duxueben.ui.pages.settings.look import LookSection
 from duxueben.ui.pages.settings.numbers import NumbersSection
 from duxueben.ui.pages.settings.people import PeopleSection
@@ -32,6 +33,7 @@ class SettingsPage(Page):
             "people": PeopleSection(shell, office),
             "bureau": BureauSection(shell, office),
             "numbers": NumbersSection(shell, office),
+            "forms": FormsSection(shell, office),
             "recipient": RecipientSection(shell, office),
             "look": LookSection(shell, office),
             "data": DataSection(shell, office),
