@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         if office.recovered:
             self.messages.toast(office.recovered)
         QTimer.singleShot(TEND_AFTER_MS, self, self._tend)
+        QTimer.singleShot(TEND_AFTER_MS, self, self._load_later)
 
     def lock(self) -> None:
         """Close the workspace and show the way in again."""
@@ -186,6 +187,19 @@ class MainWindow(QMainWindow):
         if name is not None:
             import_module(name)
             QTimer.singleShot(0, self, self._load_pages)
+
+    def _load_later(self) -> None:
+        """While the day's page is read, load what the papers will need."""
+        from duxueben.ui import loading
+
+        if self.desk is None:
+            return
+        desk = self.desk
+
+        def work(_progress: Progress) -> None:
+            loading.load_rooms()
+
+        self.jobs.run(work, lambda _rooms: loading.load_pages(desk), title="准备", tell=quietly)
 
     def _tend(self) -> None:
         """After the first paint: is the file sound, and has today's snapshot been taken?"""

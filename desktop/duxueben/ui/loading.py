@@ -1,0 +1,40 @@
+"""Modules of pages that nobody has asked for yet: loaded one by one, with room for key strokes between them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+ROOMS_LATER = ("duxueben.workspace.filing", "duxueben.workspace.reading_back")
+"""What these pages ask of the workspace; without Qt, so that a worker can load it."""
+PAGES_LATER = (
+    "duxueben.ui.models.papers",
+    "duxueben.ui.pages.order.paper_list",
+    "duxueben.ui.pages.order.reader",
+    "duxueben.ui.pages.order.draft_panel",
+    "duxueben.ui.pages.order.issued_panel",
+    "duxueben.ui.widgets.signature_pad",
+    "duxueben.ui.pages.order.paper_view",
+    "duxueben.ui.pages.order.page",
+    "duxueben.ui.pages.ledger.page",
+)
+"""In this order none of them takes as long as a key stroke is noticed."""
+_PAUSE_MS = 30
+
+
+def load_rooms() -> None:
+    """Call it from a worker."""
+    for name in ROOMS_LATER:
+        import_module(name)
+
+
+def load_pages(over: QObject, names: Sequence[str] = PAGES_LATER) -> None:
+    """In the window's thread, which alone may bring Qt's classes to life; stops when ``over`` is gone."""
+    left = [name for name in names if name not in sys.modules]
+    if left:
+        import_module(left[0])
+        QTimer.singleShot(_PAUSE_MS, over, partial(load_pages, over, left[1:]))
