@@ -88,7 +88,8 @@ def paper(
 
 def a_paper_record(**changes: object) -> OrderRecord:
     """漴教督改〔2023〕47号 with ids as they are."""
-    return a_record(**{"institution": unit("漴川区白鹭洲小学"), **changes})
+    changes.setdefault("institution", unit("漴川区白鹭洲小学"))
+    return a_record((), **changes)
 
 
 def failing(found: ReadBack) -> list[str]:
