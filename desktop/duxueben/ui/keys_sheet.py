@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.ui.page import KeyLine
@@ -17,7 +18,7 @@ EVERYWHERE = (
     KeyLine(("/",), "在本页搜索"),
     KeyLine(("Ctrl+Enter",), "本页的主要一步"),
     KeyLine(("Esc",), "退回一步"),
-    KeyLine(("Ctrl+Z", "Ctrl+Y"), "撤销，重做（也可以按 Ctrl+Shift+Z）"),
+    KeyLine(("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"), "撤销，重做"),
     KeyLine(("F6",), "下一个区域"),
     KeyLine(("Ctrl+L",), "锁定"),
     KeyLine(("F1",), "这张键位表"),
@@ -45,6 +46,11 @@ class KeysSheet(QDialog):
         column.addSpacing(8)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As wide as its words are in their own letters: none of them is cut."""
+        super().showEvent(event)
+        self.adjustSize()
 
 
 def _grid(lines: Sequence[KeyLine]) -> QGridLayout:

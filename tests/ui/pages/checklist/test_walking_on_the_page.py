@@ -127,7 +127,11 @@ def test_a_word_fills_every_blank_of_its_name() -> None:
     field = GapField("问题", "", ("{班级}作业多，{班级}没有公示，{日期}",))
     field.show_text("𬍛{班级}作业多，{班级}没有公示，{日期}")
     filled: list[tuple[str, str]] = []
-    field.filled.connect(lambda name, word: filled.append((name, word)))
+
+    def take(name: str, word: str) -> None:
+        filled.append((name, word))
+
+    field.filled.connect(take)
     field.next_gap(from_start=True)
     field.insertPlainText("四（2）班")
     field.focusNextPrevChild(True)

@@ -58,7 +58,7 @@ class Board(ScrollColumn):
         self.cards: dict[int, ItemCard] = {}
         self.heads: dict[int, SectionHead] = {}
         self._tops: dict[int, QWidget] = {}
-        self.other = OtherSection(pen)
+        self.other = OtherSection(pen, self.widget())
         for number, section in enumerate(pen.sheet.sections):
             self._build_section(number, section)
         self.column.addSpacing(8)
@@ -83,13 +83,13 @@ class Board(ScrollColumn):
             self.column.addWidget(top)
             self._tops[number] = top
             return
-        head = SectionHead(section)
+        head = SectionHead(section, self.widget())
         head.unfold_wanted.connect(partial(self._unfold_section, number))
         head.rest_wanted.connect(partial(self._rest, number))
         self.heads[number] = self._tops[number] = head
         self.column.addWidget(head)
         for item in section.items:
-            card = ItemCard(item, self._pen)
+            card = ItemCard(item, self._pen, self.widget())
             card.unfolded.connect(self._card_unfolded)
             card.row_made.connect(self._meet_row)
             card.which.connect(self._ask_which)

@@ -13,7 +13,7 @@ from duxueben.ui.widgets.fields import SearchField
 from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.words import Words
 
-_WIDTH = 168
+_WIDTH, _COMPACT = 168, 96
 
 
 class FindPart(QWidget):
@@ -33,8 +33,7 @@ class FindPart(QWidget):
         super().__init__(parent)
         self._pen = pen
         self._at = -1
-        self.field = SearchField("在清单里找", hint="找条目，如 6.4")
-        self.field.setFixedWidth(_WIDTH)
+        self.field = SearchField("在清单里找")
         self.field.settled.connect(self._search)
         self._count = Words("", "hint", "text2")
         row = QHBoxLayout(self)
@@ -42,6 +41,12 @@ class FindPart(QWidget):
         row.setSpacing(8)
         row.addWidget(self._count)
         row.addWidget(self.field)
+        self.compact(False)
+
+    def compact(self, wanted: bool) -> None:
+        """Leave room to the tabs on a narrow page."""
+        self.field.setFixedWidth(_COMPACT if wanted else _WIDTH)
+        self.field.setPlaceholderText("找条目" if wanted else "找条目，如 6.4")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and ↓ go to the next place, ↑ to the one before; Escape goes back to the page."""

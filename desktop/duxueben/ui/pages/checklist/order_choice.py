@@ -54,6 +54,10 @@ class OrderChoice(QWidget):
         self._placed = placed
         self._group.idClicked.connect(self._clicked)
 
+    def compact(self, wanted: bool) -> None:
+        """Show only the order that is not shown now, to leave room to the tabs on a narrow page."""
+        self._group.button(int(self._placed)).setHidden(wanted)
+
     def _clicked(self, chosen: int) -> None:
         if bool(chosen) is not self._placed:
             self.chosen.emit(bool(chosen))

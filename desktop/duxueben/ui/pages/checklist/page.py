@@ -82,6 +82,7 @@ class ChecklistPage(Page):
             KeyLine(("I", "?"), "看什么：证据、方法和限值"),
             KeyLine(("N",), "备注"),
             KeyLine(("P",), "照片"),
+            KeyLine(("Ctrl+V",), "把剪贴板里的图片或文件加成照片"),
             KeyLine(("T",), "跳到还没填的地方"),
             KeyLine(("D",), "期限"),
             KeyLine(("PgUp", "PgDn"), "上一节，下一节"),
@@ -130,7 +131,7 @@ class ChecklistPage(Page):
             return
         names = "、".join(self._office.inspector(one).name for one in visit.plan.inspectors)
         pen = Pen(self.shell, self._office, visit, self, placed=self._order.placed())
-        view = VisitView(self.shell, pen, names)
+        view = VisitView(self.shell, pen, names, self)
         view.preview_wanted.connect(self._preview)
         view.finish_wanted.connect(self._finish)
         view.resume_wanted.connect(self._resume)

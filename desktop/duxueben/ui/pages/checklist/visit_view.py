@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
@@ -35,6 +35,8 @@ from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.saved import SavedMark
 from duxueben.workspace.steps import Step
 
+COMPACT_UNDER = 1140
+"""Under this width of the page in pixels the tools beside the tabs take less room."""
 LOW_UNDER = 640
 """Under this height in pixels the meta line folds away while the page is scrolled."""
 
@@ -58,23 +60,25 @@ class VisitView(QWidget):
         self.pen = pen
         self.photos = PhotoActs(shell, pen, self, self._subject_now)
         self._was_open = pen.is_open
-        self.header = VisitHeader(pen.visit, names, pen.sheet)
+        self.header = VisitHeader(pen.visit, names, pen.sheet, self)
         self._refused = Banner("", Tone.BAD)
         self._refused.hide()
         self._closed = Banner(
             "这次检查已完成，内容只能看。", Tone.NA, second="要补充或改判，先点“继续检查”。"
         )
-        self.board = Board(pen)
+        # With its parent from the start: moved to it later, every part of it would be dressed twice.
+        self.board = Board(pen, self)
         self.undo_part = UndoPart(shell, pen)
         self.finder = FindPart(pen)
         self._receive = Button("接收手机照片", "plain", "smartphone", height=Height.ROW)
         self.header.act(self._receive)
         self.header.act(self.undo_part)
         self.header.tool(self.finder)
+        self._order: OrderChoice | None = None
         if pen.checklist.places:
-            order = OrderChoice(pen.sheet.placed)
-            order.chosen.connect(self.order_wanted)
-            self.header.tool(order)
+            self._order = OrderChoice(pen.sheet.placed)
+            self._order.chosen.connect(self.order_wanted)
+            self.header.tool(self._order)
         self._finish = Button("完成检查", "primary")
         self._preview = Button("预览督办单", "plain", "file-text")
         self._resume = Button("继续检查", "plain", "undo-2")
@@ -248,6 +252,14 @@ class VisitView(QWidget):
             row.segment.choose(list(JudgmentValue).index(value) + 1)
         elif at is not None:
             self.board.cards[at.no].judge(value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tools step back where the tabs need the room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < COMPACT_UNDER
+        self.finder.compact(narrow)
+        if self._order is not None:
+            self._order.compact(narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that reach the page from header or foot mean the same as on the board."""
