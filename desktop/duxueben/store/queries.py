@@ -211,6 +211,11 @@ def institutions(source: Rows, search: str = "", kind: InstitutionKind | None = 
     ]
 
 
+def has_institutions(source: Rows) -> bool:
+    """Whether the register has any."""
+    return bool(source.rows("SELECT id FROM institution LIMIT 1"))
+
+
 def inspectors(source: Rows) -> list[Inspector]:
     """All inspectors, in the order in which they were added."""
     found = source.rows(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from duxueben.errors import Problem
 from duxueben.exchange import recipient
+from duxueben.model import credit_code
 from duxueben.model.numbering import NumberBlock
 from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.text import clean_line, clean_name
@@ -45,6 +46,11 @@ def institutions(
 ) -> list[queries.InstitutionRow]:
     """The register, by name; ``search`` is any part of the name, the head's name or the address."""
     return queries.institutions(office.reader, clean_line(search), kind)
+
+
+def has_institutions(office: Office) -> bool:
+    """Whether there is any unit; quick, however many there are."""
+    return queries.has_institutions(office.reader)
 
 
 def inspectors(office: Office) -> list[Inspector]:
@@ -141,6 +147,7 @@ def receive_block(office: Office, kind: OrderKind, year: int, first: int, last: 
 
 def _keep_institution(office: Office, institution: Institution, kind: str) -> Future[Institution]:
     cleaned = institution.cleaned()
+    _require_code(office, cleaned)
     if not cleaned.name:
         raise Incomplete("单位没有存", "还没有写单位名称。", "请写全称，例如“漴川区白鹭洲小学”。")
     if cleaned.kind in NEEDS_STAGES and not cleaned.stages:
@@ -153,6 +160,17 @@ def _keep_institution(office: Office, institution: Institution, kind: str) -> Fu
         return cleaned
 
     return office.perform(act)
+
+
+def _require_code(office: Office, cleaned: Institution) -> None:
+    """A code that was kept once stays as it is; what is typed anew has to be right."""
+    known = office.record("institution", cleaned.id)
+    kept = known.credit_code if isinstance(known, Institution) else ""
+    fault = credit_code.fault(cleaned.credit_code) if cleaned.credit_code not in ("", kept) else ""
+    if fault:
+        raise Incomplete(
+            "单位没有存", f"统一社会信用代码{fault}。", "对照证照重新抄一次，18位都要有；没有就空着。"
+        )
 
 
 def _keep_inspector(office: Office, inspector: Inspector, kind: str) -> Future[Inspector]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duxueben.workspace import pinyin
@@ -48,11 +48,11 @@ class NameIndex:
     few are left to be looked at closely; a beginning that many share is looked at once for all.
     """
 
-    entries: tuple[Entry, ...]
-    _lines: tuple[str, ...]
-    _texts: tuple[str, ...]
-    _pairs: Mapping[str, int]
-    _beginnings: Mapping[str, int]
+    entries: tuple[Entry, ...] = ()
+    _lines: tuple[str, ...] = ()
+    _texts: tuple[str, ...] = ()
+    _pairs: Mapping[str, int] = field(default_factory=dict[str, int])
+    _beginnings: Mapping[str, int] = field(default_factory=dict[str, int])
 
     @staticmethod
     def of(entries: Iterable[Entry], readings: Readings | None = None) -> NameIndex:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from duxueben.model.people import Institution
-from duxueben.ui.models.register import RegisterModel, units
+from duxueben.ui.jobs import Jobs, quietly
+from duxueben.ui.models.register import Register, RegisterModel, read_register
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Card
 from duxueben.ui.widgets.fields import SearchField
@@ -44,10 +46,10 @@ class UnitList(QWidget):
     opened = Signal()
     add_wanted = Signal()
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
-        self.search = _Search("找单位", hint="名称、负责人或地址里的几个字")
+        self._register = Register()
+        self.search = _Search("找单位", hint="名称里的几个字、拼音或首字母")
         self.search.settled.connect(self._show)
         self.search.downwards.connect(self._go_down)
         self.model = RegisterModel(self, columns=1)
@@ -73,17 +75,23 @@ class UnitList(QWidget):
         column.addWidget(framed, 1)
         column.addLayout(foot)
         self.setFocusProxy(self.search)
-        self._show("")
+        jobs.run(lambda _progress: read_register(office), self._arrived, tell=quietly)
 
     def chosen(self) -> Institution | None:
         """The unit of the current row."""
         unit = self.model.unit(self.table.row())
         return unit.institution if unit else None
 
+    def _arrived(self, register: Register) -> None:
+        # The list may be gone, with its dialog, before the register is read.
+        if isValid(self):
+            self._register = register
+            self._show(self.search.text())
+
     def _show(self, search: str) -> None:
         words = search.strip()
-        found = units(self._office, words)
-        self.model.show_units(found, words)
+        found = self._register.found(words)
+        self.model.show_units(self._register, found, words)
         self._said.setText(f"{len(found)}家" if found else f"没有找到“{words}”。")
         if len(found) == 1:
             self.table.go(0)

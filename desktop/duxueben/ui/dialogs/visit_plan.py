@@ -122,7 +122,7 @@ class VisitPlanDialog(FormDialog):
         details.addWidget(self.field("带队和同行", self.companions))
         details.addStretch(1)
         if self._institution is None:
-            self.units = UnitList(self._office)
+            self.units = UnitList(self._office, self.shell.jobs)
             self.units.opened.connect(self.submit)
             self.units.add_wanted.connect(self._want_new)
             both = QHBoxLayout()

@@ -22,6 +22,7 @@ from duxueben.workspace import registering, today
 from duxueben.workspace.office import Office
 from support.desks import desk_over, told
 from support.offices import make_office
+from support.visits import SCHOOL
 from support.windows import press, settle, wait_until, words_on
 
 
@@ -29,9 +30,17 @@ from support.windows import press, settle, wait_until, words_on
 def desk(app: QApplication, theme: Theme, log: Log, office: Office) -> Iterator[Desk]:
     assert app is not None
     with desk_over(office, InstitutionsPage, "institutions", theme, log) as made:
-        made.go("institutions")
-        settle()
+        go_to_register(made)
         yield made
+
+
+def go_to_register(desk: Desk) -> None:
+    """Show the page and wait until the register was read: the head says how many there are."""
+    desk.go("institutions")
+    page = page_of(desk)
+    page.header.say("名录")
+    wait_until(lambda: "家单位" in words_on(page.header))
+    settle()
 
 
 def page_of(desk: Desk) -> InstitutionsPage:
@@ -120,7 +129,7 @@ def test_a_unit_without_a_plan_is_planned_and_begun_at_once(desk: Desk, office: 
     wait_until(lambda: desk.page() is not page)
     begun = today.open_visits(office)
     assert [row.institution_name for row in begun] == ["漴川区实验中学附属初级中学"]
-    desk.go("institutions")
+    go_to_register(desk)
     assert page.drawer.begin.text() == "继续检查"
     page.begin()
     assert len(today.open_visits(office)) == 1
@@ -173,7 +182,7 @@ def test_a_special_school_says_which_stages_it_has(desk: Desk, office: Office) -
     dialog.stages[Stage.PRIMARY].setChecked(True)
     dialog.submit()
     wait_until(lambda: registering.institutions(office, "特殊教育中心"))
-    wait_until(lambda: page.dialog is None)
+    wait_until(lambda: (page.chosen() or SCHOOL).name == "漴川区特殊教育中心")
     chosen = page.chosen()
     assert chosen is not None and chosen.stages == {Stage.PRIMARY}
 
@@ -213,8 +222,7 @@ def test_an_empty_register_offers_the_first_unit(
 ) -> None:
     assert app is not None
     with desk_over(make_office(tmp_path), InstitutionsPage, "institutions", theme, log) as desk:
-        desk.go("institutions")
-        settle()
+        go_to_register(desk)
         page = page_of(desk)
         assert page.empty.isVisible() and not page.table.isVisible()
 

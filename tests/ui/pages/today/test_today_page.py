@@ -136,7 +136,8 @@ def test_a_unit_is_found_by_three_characters_and_planned(desk: Desk) -> None:
     assert isinstance(dialog, VisitPlanDialog) and dialog.units is not None
     dialog.units.search.setText("实验中")
     dialog.units.search.flush()
-    assert [dialog.units.model.rowCount(), dialog.units.table.row()] == [1, 0]
+    units = dialog.units
+    wait_until(lambda: [units.model.rowCount(), units.table.row()] == [1, 0])
     dialog.at.setText("9：05")
     dialog.submit()
     wait_until(lambda: len(page.list.rows) == 6)

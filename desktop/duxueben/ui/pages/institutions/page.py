@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import heapq
+from collections import Counter
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +18,8 @@ from duxueben.progress import Progress
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.institution import InstitutionDialog
 from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
-from duxueben.ui.models.register import GROUPS, RegisterModel, Unit, units
+from duxueben.ui.jobs import quietly
+from duxueben.ui.models.register import GROUPS, Register, RegisterModel, Unit, read_register
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.institutions.drawer import UnitDrawer
 from duxueben.ui.widgets.buttons import Button
@@ -38,6 +41,7 @@ COLUMNS = (116, 124, 92, 124, 64)
 GIVE_WAY = (2, 4, 3)
 """Columns that step back, in this order, before a name is cut."""
 WIDEST_NAME = 420
+_MEASURED = 20
 
 
 class InstitutionsPage(Page):
@@ -46,14 +50,17 @@ class InstitutionsPage(Page):
     def __init__(self, shell: Shell, office: Office) -> None:
         super().__init__(shell, "名录")
         self._office = office
+        self._register = Register()
         self._all: list[Unit] = []
+        self._reading = 0
+        """How often the register was asked for; only the last answer counts."""
         self._kinds: frozenset[InstitutionKind] = GROUPS[0][1]
         self.dialog: FormDialog | None = None
         self.header = Header("名录")
         add = Button("新增单位", icon="plus")
         add.clicked.connect(self.add_unit)
         self.header.add(add)
-        self.search = SearchField("在名录里找", hint="单位名称、负责人或地址里的几个字")
+        self.search = SearchField("在名录里找", hint="名称里的几个字、拼音或首字母")
         self.search.settled.connect(self._searched)
         self.search.setMaximumWidth(420)
         self.found = Words("", "secondary", "text2")
@@ -103,6 +110,7 @@ class InstitutionsPage(Page):
         column.addWidget(self.foot)
         self.beside = WithDrawer(self.main, self.drawer, self.table)
         self.empty = self._nobody_yet()
+        self.empty.hide()
         self.column.addWidget(self.header)
         self.column.addWidget(self.beside, 1)
         self.column.addWidget(self.empty, 1)
@@ -139,23 +147,41 @@ class InstitutionsPage(Page):
 
     def refresh(self, keep: str = "") -> None:
         """Read the register anew; the chosen unit, or ``keep``, stays chosen."""
-        current = self.model.unit(self.table.row())
-        keep = keep or (current.institution.id if current else "")
-        words = self.search.text().strip()
-        known = units(self._office)
-        self._all = units(self._office, words) if words else known
-        self.header.say("名录", f"{len(known)}家单位")
-        self.beside.setVisible(bool(known))
+        self._reading += 1
+        office, asked = self._office, self._reading
+
+        def work(_progress: Progress) -> Register:
+            return read_register(office)
+
+        def done(register: Register) -> None:
+            if asked == self._reading:
+                self._arrived(register, keep)
+
+        self.shell.jobs.run(work, done, tell=quietly)
+
+    def _arrived(self, register: Register, keep: str) -> None:
+        current = self.chosen()
+        keep = keep or (current.id if current else "")
+        self._register = register
+        known = bool(register.units)
+        self.header.say("名录", f"{len(register.units)}家单位")
+        self.beside.setVisible(known)
         self.empty.setVisible(not known)
-        self._show(words)
+        self._find()
         if keep or self.width() >= NARROW:
             self.table.go(max(self.model.row_of(keep), 0))
 
+    def _find(self) -> None:
+        words = self.search.text().strip()
+        self._all = self._register.found(words)
+        self._show(words)
+
     def _show(self, words: str) -> None:
+        many = Counter(unit.institution.kind for unit in self._all)
         for pill, (_, kinds) in zip(self.pills, GROUPS, strict=True):
-            pill.count(sum(unit.institution.kind in kinds for unit in self._all))
+            pill.count(sum(many[kind] for kind in kinds))
         shown = [unit for unit in self._all if unit.institution.kind in self._kinds]
-        self.model.show_units(shown, words)
+        self.model.show_units(self._register, shown, words)
         self._give_names_room()
         self.table.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
@@ -168,7 +194,7 @@ class InstitutionsPage(Page):
             self.beside.open_if_shown()
 
     def _searched(self, text: str) -> None:
-        self.refresh()
+        self._find()
         if text.strip() and self.model.rowCount():
             self.table.go(0)
 
@@ -301,7 +327,8 @@ class InstitutionsPage(Page):
     def _give_names_room(self) -> None:
         """Names of units are not cut: other columns step back first."""
         font = font_of(self.table, 15)
-        names = [unit.institution.name for unit in self._all]
+        # Measuring thousands of names would hold up the window; the longest are enough.
+        names = heapq.nlargest(_MEASURED, (unit.institution.name for unit in self._all), key=len)
         room = min(max((width_of(name, font) for name in names), default=0.0), WIDEST_NAME) + 34
         left = self.table.viewport().width() - sum(COLUMNS)
         for column in GIVE_WAY:

@@ -167,7 +167,7 @@ class TodayPage(Page):
 
     def add_unit(self) -> None:
         """Choose a unit and plan it; with an empty register the unit comes first."""
-        if not registering.institutions(self._office):
+        if not registering.has_institutions(self._office):
             self._add_to_register()
             return
         dialog = VisitPlanDialog(self.shell, self._office, self, self._on)
@@ -271,7 +271,7 @@ class TodayPage(Page):
 
     def _nothing_planned(self) -> EmptyState:
         day = "今天" if self._on == self._office.today() else moment.short_date(self._on)
-        known = bool(registering.institutions(self._office))
+        known = registering.has_institutions(self._office)
         first = Button("从名录里选一家" if known else "新增第一家单位", "primary", "plus")
         first.clicked.connect(self.add_unit)
         second = Button("去名录", icon="school")
