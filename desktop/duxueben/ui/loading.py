@@ -1,4 +1,4 @@
-"""Modules of pages that nobody has asked for yet: loaded one by one, with room for key strokes between them."""
+"""Modules of pages that nobody has asked for yet: loaded one by one, with pauses for key strokes."""
 
 from __future__ import annotations
 
