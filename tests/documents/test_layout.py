@@ -312,3 +312,30 @@ def _ink_widths(picture: Image.Image) -> list[int]:
             widths.append(max(band) - min(band))
             band = []
     return widths
+
+
+REPLACED = {
+    "number": {"code": "临", "year": 2023, "n": 1234, "letter": "TEST2023"},
+    "issued_on": "2023-10-17",
+    "voided_on": "2023-10-18",
+    "record_sha256": "0" * 64,
+    "reason": "单位写错",
+}
+
+
+def test_a_paper_that_replaces_another_says_so_under_its_number_and_nowhere_in_the_table() -> None:
+    plain = page_texts(layout.render(a_letter(), faces()).pdf)
+    texts = page_texts(layout.render(a_letter(a_record(replaces=REPLACED)), faces()).pdf)
+    line = "换发：原编号临〔2023〕TEST2023-1234号（2023年10月18日作废）"
+    assert texts[0].replace(line, "") == plain[0]
+    assert texts[0].index("编号：漴教督改〔2023〕47号") < texts[0].index(line) < texts[0].index("督办对象")
+    assert texts[1:] == plain[1:]
+    assert (
+        "换发" in page_texts(layout.render(a_letter(a_record(replaces=REPLACED), draft=True), faces()).pdf)[0]
+    )
+
+
+def test_a_provisional_number_stands_wherever_a_number_stands() -> None:
+    number = {"code": "临", "year": 2023, "n": 7, "letter": "A"}
+    for text in page_texts(layout.render(a_letter(a_record(number=number)), faces()).pdf):
+        assert "临〔2023〕A-7号" in text

@@ -91,10 +91,10 @@ def test_a_foreign_code_is_a_sentence_and_nothing_worse(text: str) -> None:
         seal.read(text)
 
 
-@given(st.binary(max_size=182))
-def test_any_bytes_under_our_prefix_are_read_or_refused_but_never_proven(data: bytes) -> None:
+@given(st.binary(max_size=182), st.sampled_from(["DXB1:", "DXB2:"]))
+def test_any_bytes_under_our_prefix_are_read_or_refused_but_never_proven(data: bytes, prefix: str) -> None:
     try:
-        assert not seal.check("DXB1:" + base45.encode(data), PUBLIC)
+        assert not seal.check(prefix + base45.encode(data), PUBLIC)
     except UnreadableSeal:
         return
 
@@ -120,3 +120,31 @@ def test_a_foreign_sheet_mark_is_a_sentence(text: str) -> None:
 def test_a_sheet_mark_for_a_page_that_cannot_be_is_a_mistake(page: int, pages: int) -> None:
     with pytest.raises(ValueError, match="pages"):
         seal.sheet_mark(ORDER, page, pages, "ab" * 32)
+
+
+LETTERED = replace(FACTS, number=DocNumber("临", 2023, 7, "A"))
+
+
+def test_the_code_of_a_provisional_number_says_its_letters_and_the_others_are_written_as_ever() -> None:
+    text = seal.compose(LETTERED, SIGN)
+    assert text.startswith("DXB2:") and seal.read(text).facts == LETTERED
+    assert seal.check(text, PUBLIC)
+    assert seal.compose(FACTS, SIGN).startswith("DXB1:")
+    longest = replace(LETTERED, number=DocNumber("临", 2023, 7, "Z" * 40), unit_name="漴" * 90)
+    assert len(seal.compose(longest, SIGN)) <= seal.LONGEST
+    assert seal.read(seal.compose(longest, SIGN)).facts.number == longest.number
+
+
+def test_a_code_never_reads_under_the_other_prefix() -> None:
+    for facts, other in ((FACTS, "DXB2:"), (LETTERED, "DXB1:")):
+        text = other + seal.compose(facts, SIGN)[5:]
+        try:
+            assert not seal.check(text, PUBLIC)
+        except UnreadableSeal:
+            continue
+
+
+@pytest.mark.parametrize("letters", ["a", "A-1", "甲", "Z" * 41])
+def test_letters_that_are_none_are_refused_when_the_code_is_made(letters: str) -> None:
+    with pytest.raises(ValueError, match="letters"):
+        seal.compose(replace(FACTS, number=DocNumber("临", 2023, 7, letters)), SIGN)

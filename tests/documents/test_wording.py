@@ -84,3 +84,11 @@ def test_hostile_files_get_a_sentence(data: bytes) -> None:
 def test_a_missing_file_is_a_problem_and_no_crash(tmp_path: Path) -> None:
     with pytest.raises(BadWording):
         wording.load(tmp_path / "order.toml")
+
+
+def test_a_form_from_before_there_was_issue_anew_prints_the_words_of_the_program() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    begin = text.index("[lineage]")
+    older = text[:begin] + text[text.index("[finding]") :]
+    assert wording.parse(older.encode()).lineage == words().lineage
+    assert "replaces" in mistakes_in(changed("{voided_on}", ""))

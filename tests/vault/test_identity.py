@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from cryptography import x509
 
-from duxueben.vault.identity import create_identity, read_identity, verify_bytes
+from duxueben.vault.identity import create_identity, read_identity, renewed, verify_bytes
 from duxueben.vault.register import Register, UnreadableRegister, read_register
 from support.keys import MORNING, identity_of
 
@@ -128,3 +128,55 @@ def test_a_certificate_with_a_broken_self_signature_is_refused() -> None:
     )
     with pytest.raises(UnreadableRegister):
         read_register(file_of(forged))
+
+
+def test_an_identity_of_the_first_version_is_still_read() -> None:
+    kept = json.loads(identity_of("D1").to_bytes())
+    first = {
+        "version": 1,
+        "device_id": "D1",
+        "certificate": kept["card"]["certificate"],
+        "document_key": kept["document_key"],
+        "bytes_key": kept["bytes_key"],
+    }
+    again = read_identity(json.dumps(first).encode())
+    assert again.card() == identity_of("D1").card()
+    assert again.bureau_key is None and again.former == ()
+
+
+@pytest.mark.parametrize("change", [{"version": 3}, {"card": None}, {"card": {}}, {"bytes_key": "AAAA"}])
+def test_an_identity_that_is_not_as_it_must_be_is_refused(change: dict[str, object]) -> None:
+    kept = json.loads(identity_of("D1").to_bytes())
+    with pytest.raises(ValueError):  # noqa: PT011 - the sort of fault is all that is promised
+        read_identity(json.dumps({**kept, **change}).encode())
+
+
+def test_a_renewed_device_still_stands_for_what_its_old_keys_signed() -> None:
+    old = identity_of("D1")
+    new = renewed(old, MORNING + timedelta(days=400))
+    card = new.card()
+    assert card.device_id == "D1" and card.certificate != old.certificate
+    for identity in (old, new):
+        assert card.verifies(b"data", identity.sign_bytes(b"data"))
+    assert not card.verifies(b"data", identity_of("D2").sign_bytes(b"data"))
+    assert read_identity(new.to_bytes()).card() == card
+    assert old.signing_certificate in card.certificates
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"former": 1}, "不是一列"),
+        ({"former": [1]}, "不是一组名称和值"),
+        ({"former": [dict[str, str]()] * 65}, "太长"),
+        ({"former": [{"certificate": "AAAA"}]}, "certificate_sha256"),
+        ({"bureau": [{"certificate": "!", "certificate_sha256": ""}]}, "base64"),
+        (
+            {"bureau": [{"certificate": "AAAA", "certificate_sha256": sha256(b"\0\0\0").hexdigest()}]},
+            "读不懂",
+        ),
+    ],
+)
+def test_former_and_bureau_certificates_are_read_without_trust(change: dict[str, object], word: str) -> None:
+    with pytest.raises(UnreadableRegister, match=word):
+        read_register(file_of(entry(**change)))
