@@ -37,6 +37,14 @@ def speak_to_input_method() -> None:
         os.environ["QT_IM_MODULE"] = "ibus"
 
 
+def let_window_go_first() -> None:
+    """Workers hand the interpreter back after 1 ms instead of 5: each of the window's steps waits for that.
+
+    Measured while 100 photos come in: 99 of 100 waits of the event loop fall from 23 to under 13 ms.
+    """
+    sys.setswitchinterval(0.001)
+
+
 def settings_of(folder: Path) -> QSettings:
     """``window.ini`` of the workspace: how the window looks, nothing of what is in it."""
     return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
@@ -70,6 +78,7 @@ def start(
     ``passphrase`` opens at once without asking, and ``around`` brings its own clock (the demonstration).
     """
     speak_to_input_method()
+    let_window_go_first()
     application = QApplication(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     log = Log(folder)

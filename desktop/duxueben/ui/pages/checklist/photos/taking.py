@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
 
@@ -14,13 +15,16 @@ from duxueben.ui.pages.checklist import intake
 from duxueben.ui.pages.checklist.intake import Source, Taken
 from duxueben.workspace.office import Office
 
+SHOW_EVERY = 0.5
+"""Seconds: reading the visit anew for each photo would be felt on a slow laptop."""
+
 
 class Taking(QObject):
     """Of one visit. The window's progress strip shows the batch and stops it.
 
     Signals:
         told: (subject, sentence) while photos are taken in; an empty sentence ends it.
-        one_more: another photo is in the visit.
+        one_more: more photos are in the visit; at most twice a second.
         ended: (subject, ``Taken``) of a batch.
         refused: the ``Problem`` for which nothing of a batch could be done.
     """
@@ -35,6 +39,7 @@ class Taking(QObject):
         self._jobs, self._office, self._visit_id = jobs, office, visit_id
         self._waiting: list[tuple[str, tuple[Source, ...]]] = []
         self._under_way = False
+        self._shown_at = 0.0
 
     @property
     def busy(self) -> bool:
@@ -62,7 +67,9 @@ class Taking(QObject):
 
     def _told(self, subject: str, done: int, total: int, _what: str) -> None:
         self.told.emit(subject, f"正在加第{min(done + 1, total)}张，共{total}张")
-        if done:
+        now = time.monotonic()
+        if done and now - self._shown_at >= SHOW_EVERY:
+            self._shown_at = now
             self.one_more.emit()
 
     def _done(self, subject: str, taken: Taken) -> None:
