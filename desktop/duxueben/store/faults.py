@@ -51,7 +51,7 @@ class DamagedDatabase(Problem):
         self, happened: str = "数据文件读不出，可能不完整、被改动过，或者不是用这把钥匙加密的。"
     ) -> None:
         """``happened``: what is wrong with the file."""
-        super().__init__("数据文件打不开", happened, "文件没有动过。可以用最近一天的快照恢复后再打开。")
+        super().__init__("数据文件打不开", happened, "文件没有动过。点“修复数据”，用最近一天的快照修好。")
 
 
 class NewerWorkspace(Problem):

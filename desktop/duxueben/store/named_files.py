@@ -15,7 +15,8 @@ _PHOTOS = """
       FROM photo p JOIN visit v ON v.id = p.visit_id JOIN institution i ON i.id = v.institution_id
      ORDER BY v.planned_on, v.id, p.position"""
 _PAPERS = """
-    SELECT o.file_sha256, o.receipt ->> 'file_sha256' AS receipt_sha256, o.code, o.year, o.n, o.letter, i.name
+    SELECT o.file_sha256, nullif(o.receipt, '') ->> 'file_sha256' AS receipt_sha256,
+           o.code, o.year, o.n, o.letter, i.name
       FROM orders o JOIN institution i ON i.id = o.institution_id ORDER BY o.code, o.year, o.n"""
 _COPIES = {
     "sha256": "",

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from duxueben.model.people import Bureau, Inspector
+    from duxueben.progress import Progress
     from duxueben.workspace.beginning import Begun, Block, Prepared, Strength
+    from duxueben.workspace.mending import Mended
     from duxueben.workspace.office import Office
     from duxueben.workspace.opening import Surroundings
+    from duxueben.workspace.restoring import Restored
 
 KEY_FILES, DATABASE, UNFINISHED = ("keys.json", "keys.copy.json"), "book.db", "unfinished"
 """Names of ``workspace.opening`` and ``kept_twice``, which are too slow to import; a test compares."""
@@ -43,6 +46,19 @@ class Doors:
         from duxueben.workspace import beginning
 
         return beginning.recover(self.folder, code, passphrase, self.around)
+
+    def mend(self, passphrase: str, progress: Progress) -> Mended:
+        """Raises the problems of ``workspace.mending.mend``."""
+        from duxueben.workspace import mending
+
+        return mending.mend(self.folder, passphrase, progress, self.around)
+
+    def restore(self, backup: Path, secret: str, is_code: bool, progress: Progress) -> Restored:
+        """``secret``: passphrase or recovery code; raises the problems of ``workspace.restoring.restore``."""
+        from duxueben.workspace import restoring
+
+        unlock = restoring.by_recovery_code(secret) if is_code else restoring.by_passphrase(secret)
+        return restoring.restore(backup, self.folder, unlock, progress, self.around)
 
     def strength(self, passphrase: str) -> Strength:
         """How good the passphrase is."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from duxueben.errors import Problem
 from duxueben.progress import Progress
 from duxueben.ui.doors import Doors
+from duxueben.ui.idle import LOOK_MS, IdleWatch
 from duxueben.ui.jobs import Job, Jobs, quietly
 from duxueben.ui.log import Log
 from duxueben.ui.messages import Messages
@@ -24,6 +25,9 @@ from duxueben.ui.widgets.brand import mark_picture
 if TYPE_CHECKING:
     from duxueben.ui.desk import Desk
     from duxueben.ui.page import Entry
+    from duxueben.ui.pages.first_run import FirstRun
+    from duxueben.ui.pages.passphrase import PassphrasePage
+    from duxueben.ui.pages.restore import RestorePage
     from duxueben.ui.progress_strip import ProgressStrip
     from duxueben.workspace.office import Office
 
@@ -53,7 +57,7 @@ class DamagedBook(Problem):
         super().__init__(
             "数据文件要检查",
             f"快速检查发现{found}处不一致。已经显示的内容没有改动。",
-            "先关上程序，把工作文件夹整个复制一份，再找维护的人看。",
+            "锁定（Ctrl+L），在打开的那一页点“修复数据”。",
         )
 
 
@@ -67,6 +71,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(880, 520)
         self._doors, self._entries_of, self._theme, self._log = doors, entries_of, theme, log
         self._office: Office | None = None
+        self._news = ""
+        """What the way in has to tell once the workspace is open: a mending, a restoration."""
         self.desk: Desk | None = None
         self.jobs = Jobs(self)
         self.messages = Messages(self, log, version)
@@ -75,6 +81,10 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._strip: ProgressStrip | None = None
         self.jobs.slow.connect(self._show_progress)
+        self.idle = IdleWatch(self)
+        clock = QTimer(self)
+        clock.timeout.connect(self.lock_if_idle)
+        clock.start(LOOK_MS)
         whole = QWidget()
         self._column = QVBoxLayout(whole)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -93,14 +103,28 @@ class MainWindow(QMainWindow):
             from duxueben.ui.pages.passphrase import PassphrasePage
 
             way = PassphrasePage(self._doors, self.jobs)
+            way.told.connect(self._take_news)
         else:
             from duxueben.ui.pages.first_run import FirstRun
 
             way = FirstRun(self._doors, self.jobs, self.messages, today)
+            way.restoring.connect(self._show_restoring)
+        self._let_in(way)
+        QTimer.singleShot(LOAD_AFTER_MS, self, self._load_ahead)
+
+    def _show_restoring(self) -> None:
+        """The assistant's other way: the data are there already, in a backup."""
+        from duxueben.ui.pages.restore import RestorePage
+
+        way = RestorePage(self._doors, self.jobs)
+        way.told.connect(self._take_news)
+        way.left.connect(lambda: self.show_way_in(dt.date.today()))
+        self._let_in(way)
+
+    def _let_in(self, way: PassphrasePage | FirstRun | RestorePage) -> None:
         way.opened.connect(self.show_desk)
         self._show_alone(way)
         way.begin()
-        QTimer.singleShot(LOAD_AFTER_MS, self, self._load_ahead)
 
     def open_with(self, passphrase: str) -> None:
         """Open without asking, for the demonstration."""
@@ -137,8 +161,28 @@ class MainWindow(QMainWindow):
         office = self._office
         if office is None:
             return
+        today = office.today()
         self._leave_desk()
-        self.show_way_in(office.today())
+        self.show_way_in(today)
+
+    def lock_if_idle(self) -> None:
+        """Lock after the minutes that were chosen; work under way is finished first, typed words are kept."""
+        office = self._office
+        if office is None or self.jobs.busy():
+            return
+        from duxueben.workspace import locking
+
+        if self.idle.minutes() < locking.minutes(office):
+            return
+        from duxueben.ui import unsent
+
+        dialogs = unsent.open_dialogs()
+        forms = unsent.read_off(dialogs)
+        if forms:
+            locking.keep_unsent(office, forms).result()
+        for dialog in reversed(dialogs):
+            dialog.reject()
+        self.lock()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything be written, then close."""
@@ -222,3 +266,18 @@ class MainWindow(QMainWindow):
         self._log.note("checked", found=found)
         if found:
             self.messages.show(DamagedBook(found))
+            return
+        self._welcome()
+
+    def _welcome(self) -> None:
+        """What has to be dealt with before the day goes on."""
+        office, desk = self._office, self.desk
+        if office is None or desk is None:
+            return
+        from duxueben.ui import welcome
+
+        welcome.greet(desk, office, self._news)
+        self._news = ""
+
+    def _take_news(self, sentence: str) -> None:
+        self._news = sentence

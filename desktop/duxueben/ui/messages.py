@@ -87,6 +87,14 @@ class Messages(QObject):
         sheet.exec()
         sheet.deleteLater()
 
+    def tell(self, title: str, sentence: str) -> None:
+        """Say something good or neutral that has to be read before work goes on."""
+        sheet = Sheet(self._over, title, [sentence], Tone.ACCENT)
+        sheet.button("知道了", sheet.accept, "primary")
+        announce(self._over, title)
+        sheet.exec()
+        sheet.deleteLater()
+
     def ask(self, title: str, sentence: str, act: str, leave: str, *, danger: bool = False) -> bool:
         """A question before what cannot be undone; ``leave`` is the safe verb and has the focus."""
         sheet = Sheet(self._over, title, [sentence], Tone.WARN if danger else Tone.ACCENT)

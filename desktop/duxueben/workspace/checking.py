@@ -14,6 +14,7 @@ from duxueben.model.words import OrderState
 from duxueben.progress import Progress
 from duxueben.vault.register import Register
 from duxueben.workspace.office import Office
+from duxueben.workspace.own_devices import own_register
 
 LARGEST = 256_000_000
 """Bytes of a PDF that is looked at; an order with forty photos has about twenty million."""
@@ -47,7 +48,7 @@ def inspect_here(office: Office, files: list[Path], identity: str, progress: Pro
         record = office.record("order", order_id)
         return record if isinstance(record, Order) else None
 
-    return inspect(files, Register((office.device.card(),)), identity, known_here, progress)
+    return inspect(files, own_register(office), identity, known_here, progress)
 
 
 def in_the_register(found: Inspection, order: Order) -> Inspection:

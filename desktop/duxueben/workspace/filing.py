@@ -12,10 +12,10 @@ from duxueben.model.verdict import Inspection, Verdict
 from duxueben.store.unissued import UnissuedRow
 from duxueben.store.unissued import unissued as unissued_rows
 from duxueben.vault.durable import write_durably
-from duxueben.vault.register import Register
 from duxueben.workspace import ordering, receiving
 from duxueben.workspace.checking import in_the_register
 from duxueben.workspace.office import Office
+from duxueben.workspace.own_devices import own_register
 
 __all__ = ["CopyNotWritten", "UnissuedRow", "prove", "save_copy", "unissued", "warm_up"]
 
@@ -60,7 +60,7 @@ def prove(office: Office, order_id: str) -> Inspection:
     """
     order = ordering.order(office, order_id)
     pdf = receiving.pdf(office, order_id)
-    examined = signing.inspect(pdf, Register((office.device.card(),)))
+    examined = signing.inspect(pdf, own_register(office))
     found = examined.inspection
     if found.verdict is Verdict.ALTERED:
         return found

@@ -5,6 +5,7 @@ The laptop from which the data came may still be in use, and may have issued pap
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from duxueben.errors import Problem
 from duxueben.model import moment
 from duxueben.model.numbering import NumberBlock
 from duxueben.store import queries
-from duxueben.workspace.office import Act, NotFound, Office
+from duxueben.workspace.office import Act, Office
 
 CLOSED = "数据是从较早的备份或快照恢复的，先登记最后印出的号。"
 UNKNOWN = "恢复数据以前可能已用，去向不明。"
@@ -46,30 +47,32 @@ def closed_blocks(office: Office) -> list[NumberBlock]:
     return [block for block in queries.blocks(office.reader) if block.closed]
 
 
-def reopen(office: Office, block_id: str, last: int) -> Future[NumberBlock]:
-    """Take numbers again, beginning after ``last``, the last one that any paper of this block bears.
+def reopen(office: Office, lasts: Mapping[str, int]) -> Future[None]:
+    """Take numbers again, in each block beginning after the last number that any paper bears.
 
-    Every number up to it that no known paper bears is laid aside for ever, with the reason. ``last`` is one
-    less than the block's first number where none was ever printed. Raises ``BadLastNumber`` and ``NotFound``.
+    ``lasts``: by block, the last number that was printed, 0 where none ever was. Every number up to it that
+    no known paper bears is laid aside for ever, with the reason. Raises ``BadLastNumber``; then none is
+    reopened.
     """
 
-    def act(act: Act) -> NumberBlock:
-        block = act.tx.record("number_block", block_id)
-        if not isinstance(block, NumberBlock):
-            raise NotFound("个号段")
-        rows = [row for row in queries.ledger(act.tx.conn) if row.block_id == block_id]
-        issued = [row.number.n for row in rows if row.state != "unissued"]
-        least = max(issued, default=block.first - 1)
-        if not least <= last <= block.last:
-            raise BadLastNumber(
-                "没有登记",
-                f"这个号段是{block.first}—{block.last}号，登记里已用到{least}号，最后印出的号不会是{last}号。"
-                if issued
-                else f"这个号段是{block.first}—{block.last}号，最后印出的号不会是{last}号。",
-                "查一下纸面上最后一份督办单的编号，照它填。",
-            )
-        unknown = [row.number.n for row in rows if row.state == "unissued" and row.number.n <= last]
-        record = act.tell("number_block", block_id, "reopened", {"unknown": [*unknown], "reason": UNKNOWN})
-        return record if isinstance(record, NumberBlock) else block
+    def act(act: Act) -> None:
+        for block_id, last in lasts.items():
+            rows = [row for row in queries.ledger(act.tx.conn) if row.block_id == block_id]
+            _refuse(rows, last)
+            unknown = [row.number.n for row in rows if row.state == "unissued" and row.number.n <= last]
+            act.tell("number_block", block_id, "reopened", {"unknown": [*unknown], "reason": UNKNOWN})
 
     return office.perform(act)
+
+
+def _refuse(rows: list[queries.LedgerRow], last: int) -> None:
+    used = max((row.number.n for row in rows if row.state in ("issued", "voided")), default=0)
+    first, end = rows[0].number, rows[-1].number.n
+    span = f"{first.code}〔{first.year}〕{first.n}—{end}号"
+    if last and not first.n <= last <= end:
+        happened = f"{span}里没有{last}号。"
+    elif last < used:
+        happened = f"{span}里已经登记出具到{used}号，最后印出的不会是{last}号。"
+    else:
+        return
+    raise BadLastNumber("号段没有启用", happened, "翻一下纸面上最后一份督办单，照它的编号填。")

@@ -93,6 +93,12 @@ def take(office: Office, act: Act, kind: OrderKind, *, provisional: bool) -> Doc
         known = act.tx.record("device", office.device.device_id)
         called = _letter(known if isinstance(known, Mapping) else {}, office)
         return DocNumber(PROVISIONAL, year, queries.last_provisional(act.tx.conn, year) + 1, called)
+    if any(block.closed for block in queries.blocks(act.tx.conn) if (block.kind, block.year) == (kind, year)):
+        raise NoNumberLeft(
+            "没有出具",
+            f"{year}年的{kind.label}号段在恢复数据以后停用着。",
+            "在设置的“数据”里登记最后印出的号；拿不准的，向局里要新号段，或者先出临时编号。",
+        )
     raise NoNumberLeft(
         "没有出具",
         f"{year}年的{kind.label}没有可用的编号。",

@@ -45,7 +45,7 @@ class MendingUnfinished(Problem):
 
     def __init__(self) -> None:
         """One sentence for all of them."""
-        super().__init__("没有打开", "上次的修复没有做完。", "再点一次“修复”，会接着做完。")
+        super().__init__("没有打开", "上次的修复没有做完。", "再点一次“修复数据”，会接着做完。")
 
 
 class WorkspaceExists(Problem):

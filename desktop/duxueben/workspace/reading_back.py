@@ -19,6 +19,7 @@ from duxueben.progress import Progress
 from duxueben.store import queries
 from duxueben.vault.register import Register
 from duxueben.workspace.office import Act, Office
+from duxueben.workspace.own_devices import own_register
 
 __all__ = ["CannotTakeIn", "Check", "ReadBack", "TakenIn", "read_back", "take_in"]
 
@@ -58,7 +59,7 @@ def read_back(office: Office, data: bytes, progress: Progress, register: Registe
 
     ``register``: whose papers are known; this laptop's alone where none is given.
     """
-    known = register or Register((office.device.card(),))
+    known = register or own_register(office)
     examined = signing.inspect(data, known)
     signature = Check("签名", examined.verdict is Verdict.GENUINE, examined.words)
     if examined.verdict is Verdict.ALTERED or examined.record is None:

@@ -16,7 +16,7 @@ from duxueben.ui.jobs import Jobs, quietly
 from duxueben.ui.messages import Messages
 from duxueben.ui.pages.entrance import Entrance
 from duxueben.ui.pages.first_run_steps import BureauKey, Numbers, Secrets, Step, WhoAmI
-from duxueben.ui.widgets.buttons import Button
+from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.steps import StepList
 from duxueben.ui.widgets.words import meta_line
@@ -30,9 +30,11 @@ class FirstRun(Entrance):
 
     Signals:
         opened: the new ``Office``.
+        restoring: there is a backup, from which the data shall come instead.
     """
 
     opened = Signal(object)
+    restoring = Signal()
 
     def __init__(self, doors: Doors, jobs: Jobs, messages: Messages, today: dt.date) -> None:
         super().__init__("第一次使用，约3分钟", "数据只在这台电脑里，不联网。电脑丢了，没有口令打不开。")
@@ -53,6 +55,9 @@ class FirstRun(Entrance):
             ]
         )
         self.put_at_side(self._list)
+        backup = Button("有备份，从备份恢复", "link", "history", height=Height.ROW)
+        backup.clicked.connect(self.restoring)
+        self.side.insertWidget(3, backup, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
         for step in self._steps:
             step.changed.connect(self._tell)

@@ -39,12 +39,14 @@ class NewPassphrase(QWidget):
 
     changed = Signal()
 
-    def __init__(self, doors: Doors, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, doors: Doors, jobs: Jobs, *, label: str = "口令", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._doors, self._jobs = doors, jobs
         self._judged = ""
         self._enough = False
-        self.first, self.again = secret_field("口令"), secret_field("再输一次")
+        self.first, self.again = secret_field(label), secret_field("再输一次")
         self._bar = StrengthBar()
         self._hide = CheckBox("隐藏")
         # Shown at first: Qt lets no input method into a hidden field, and four Chinese words are wanted here.
@@ -53,7 +55,7 @@ class NewPassphrase(QWidget):
         self._second = Field("再输一次", self.again)
         fields = QHBoxLayout()
         fields.setSpacing(16)
-        fields.addWidget(Field("口令", self.first), 1, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(Field(label, self.first), 1, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self._second, 1, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setSpacing(16)

@@ -20,6 +20,7 @@ from duxueben.ui.widgets.fields import Field, LineField
 from duxueben.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from duxueben.workspace.mending import Mended
     from duxueben.workspace.office import Office
 
 _PROMISE = "数据只在这台电脑里，不联网。电脑丢了，没有口令打不开。"
@@ -30,9 +31,11 @@ class PassphrasePage(Entrance):
 
     Signals:
         opened: the open ``Office``.
+        told: what a mending came to, before ``opened``.
     """
 
     opened = Signal(object)
+    told = Signal(str)
 
     def __init__(self, doors: Doors, jobs: Jobs) -> None:
         super().__init__("用口令打开", _PROMISE)
@@ -44,6 +47,7 @@ class PassphrasePage(Entrance):
             part.opened.connect(self.opened)
             part.other.connect(self._other)
             self._ways.addWidget(part)
+        self.daily.told.connect(self.told)
         self.task.addLayout(self._ways)
 
     def begin(self) -> None:
@@ -83,7 +87,9 @@ class _Way(QWidget):
 
 
 class _Daily(_Way):
-    """The passphrase."""
+    """The passphrase; with it, what is damaged can be mended, too."""
+
+    told = Signal(str)
 
     def __init__(self, doors: Doors, jobs: Jobs) -> None:
         super().__init__("打开督学本", "输入口令。打开要一小会儿，这是为了让别人试不出来。", doors, jobs)
@@ -98,34 +104,57 @@ class _Daily(_Way):
         other.clicked.connect(self.other)
         for widget in (self._asked, show, self.go):
             self.card.column.addWidget(widget)
-        self.card.column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        self.mends = Button("修复数据", "link", "refresh-cw", height=Height.ROW)
+        self.mends.clicked.connect(self._mend)
+        for link in (other, self.mends):
+            self.card.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _reveal(self, shown: bool) -> None:
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
-    def _open(self) -> None:
-        passphrase = self.field.text()
+    def _typed(self, busy: str) -> str:
+        """The passphrase, where there is one and nothing is under way; ``busy`` then stands on the button."""
         if not self.go.isEnabled():
-            return
+            return ""
+        self._asked.wrong("" if self.field.text() else "还没有输入口令。")
+        if self.field.text():
+            self.go.busy(busy)
+            self.mends.setEnabled(False)
+        return self.field.text()
+
+    def _open(self) -> None:
+        passphrase, doors = self._typed("正在打开…"), self._doors
         if not passphrase:
-            self._asked.wrong("还没有输入口令。")
             return
-        self._asked.wrong("")
-        self.go.busy("正在打开…")
-        doors = self._doors
 
         def work(_progress: Progress) -> Office:
             return doors.open(passphrase)
 
         self._jobs.run(work, self._done, self._failed, "打开", tell=quietly)
 
+    def _mend(self) -> None:
+        passphrase, doors = self._typed("正在检查并修复…"), self._doors
+        if not passphrase:
+            return
+
+        def work(progress: Progress) -> Mended:
+            return doors.mend(passphrase, progress)
+
+        self._jobs.run(work, self._mended, self._failed, "修复数据")
+
+    def _mended(self, mended: Mended) -> None:
+        self.told.emit(mended.sentence)
+        self._done(mended.office)
+
     def _done(self, office: Office) -> None:
         self.field.clear()
         self.go.busy("")
+        self.mends.setEnabled(True)
         self.opened.emit(office)
 
     def _failed(self, problem: Problem) -> None:
         self.go.busy("")
+        self.mends.setEnabled(True)
         self._asked.wrong(f"{problem.happened}{problem.todo}")
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

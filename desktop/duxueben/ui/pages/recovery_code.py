@@ -89,6 +89,15 @@ class RecoveryCard(Card):
             box.show_signs(signs)
         self._typed("")
 
+    def forget(self) -> None:
+        """Take the code and what was typed from the card."""
+        self._groups = ()
+        for box in self.boxes:
+            box.show_signs("")
+        for field in self.asked.values():
+            field.clear()
+        self.promise.setChecked(False)
+
     def missing(self) -> list[str]:
         """What is still missing, as a few words each."""
         if not self._groups:

@@ -240,7 +240,7 @@ class Field(QWidget):
         self._below = Words(hint, "hint", "text3", wrap=True)
         self._below.setVisible(bool(hint))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        title = Words(label, "secondary", "text2")
+        self._title = title = Words(label, "secondary", "text2")
         title.setBuddy(editor)
         if not editor.accessibleName():
             editor.setAccessibleName(label)
@@ -250,6 +250,11 @@ class Field(QWidget):
         column.addWidget(title)
         column.addWidget(editor)
         column.addWidget(self._below)
+
+    def rename(self, label: str) -> None:
+        """Ask for something else with the same editor."""
+        self._title.setText(label)
+        self.editor.setAccessibleName(label)
 
     def wrong(self, sentence: str) -> None:
         """Show what is wrong with a red edge and a sentence; an empty one takes it back."""

@@ -206,10 +206,11 @@ def test_the_look_follows_the_choice(desk: Desk, theme: Theme) -> None:
 def test_the_data_are_checked_and_told_again_from_the_events(desk: Desk) -> None:
     section = open_section(desk, "data")
     assert isinstance(section, DataSection)
-    section.check()
-    wait_until(lambda: section.result.accessibleName() == "数据文件完好。")
-    section.rebuild()
-    wait_until(lambda: section.result.accessibleName() == "重新算出的结果与页面上的一致。")
+    checks = section.checks
+    checks.examine()
+    wait_until(lambda: checks.result.accessibleName().startswith("全部数据完好"))
+    checks.rebuild()
+    wait_until(lambda: checks.result.accessibleName() == "重新算出的结果与页面上的一致。")
 
 
 def test_a_snapshot_is_taken_once_a_day(desk: Desk) -> None:

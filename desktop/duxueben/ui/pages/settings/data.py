@@ -1,4 +1,4 @@
-"""数据: where it lies, its snapshots, and two checks."""
+"""数据: where it lies, its backup, its snapshots, and reading all of it once."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from duxueben.errors import Problem
 from duxueben.model import moment
 from duxueben.progress import Progress
+from duxueben.ui import pickers
+from duxueben.ui.dialogs.last_numbers import LastNumbersDialog
 from duxueben.ui.page import Shell
+from duxueben.ui.pages.settings.checks import ChecksCard
 from duxueben.ui.pages.settings.section import Section, acts, fact
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.sizes import size_in_words
 from duxueben.ui.widgets.words import Words, discard
-from duxueben.workspace import handing_in, keeping, preparing
+from duxueben.workspace import backing_up, handing_in, keeping, new_identity, preparing
+from duxueben.workspace.backing_up import Backup
 from duxueben.workspace.office import Office
 
 
@@ -26,6 +29,12 @@ class DataSection(Section):
 
     def __init__(self, shell: Shell, office: Office) -> None:
         super().__init__(shell, office, "数据")
+        self.closed = Banner("号段停用着，督办单暂时不能用正式编号。", Tone.WARN)
+        numbers = Button("登记最后印出的号", icon="hash")
+        numbers.clicked.connect(self.give_last_numbers)
+        self.closed.add(numbers)
+        self.closed.hide()
+        self.column.addWidget(self.closed)
         place = self.card("数据放在哪里", "记录、照片和督办单都是加密的；没有口令或恢复码打不开。")
         self.folder = Words(str(office.folder), "dense", wrap=True)
         self.folder.setTextInteractionFlags(
@@ -34,6 +43,7 @@ class DataSection(Section):
         self.free = Words("", "dense")
         place.column.addLayout(fact("文件夹", self.folder))
         place.column.addLayout(fact("磁盘剩余", self.free))
+        self._lay_backup()
         self._snapshots = self.card(
             "快照",
             "每天第一次打开时自动做一份并打开核对，保留最近7份。它和原文件在同一块磁盘上，不能代替备份。",
@@ -42,21 +52,25 @@ class DataSection(Section):
         self.take = Button("立即快照", icon="save")
         self.take.clicked.connect(self.take_snapshot)
         self._snapshots.column.addLayout(acts(self.take))
-        checks = self.card(
-            "核对",
-            "先核对文件本身，再从每一步操作的原始记录重新算一遍，看是否一致。原始记录从不改动。",
+        self.checks = ChecksCard(shell, office)
+        self.column.addWidget(self.checks)
+
+    def _lay_backup(self) -> None:
+        card = self.card(
+            "备份",
+            "把记录、照片、督办单和钥匙文件写成一个加密文件，写完读回核对。最好每周写一份到U盘，锁进柜子。"
+            "打开它要用写出那天的口令或恢复码。",
         )
-        self.result = Banner("", Tone.OK)
-        self.result.hide()
-        self.quick = Button("核对数据文件", icon="shield-check")
-        self.quick.clicked.connect(self.check)
-        self.compare = Button("重新算一遍并比较", icon="refresh-cw")
-        self.compare.clicked.connect(self.rebuild)
-        checks.column.addWidget(self.result)
-        checks.column.addLayout(acts(self.quick, self.compare))
+        self.backed = Banner("", Tone.OK)
+        self.backed.hide()
+        self.backup = Button("备份到…", "primary", "download")
+        self.backup.clicked.connect(self.primary)
+        card.column.addWidget(self.backed)
+        card.column.addLayout(acts(self.backup))
 
     def enter(self) -> None:
         """Read the folder."""
+        self.closed.setVisible(bool(new_identity.closed_blocks(self.office)))
         self.free.setText(size_in_words(handing_in.free_space(self.office.folder)))
         for row in self._rows:
             discard(row)
@@ -72,6 +86,42 @@ class DataSection(Section):
     def _row(self, text: str) -> Words:
         return Words(text, "dense")
 
+    def give_last_numbers(self) -> None:
+        """Open the blocks again that a restore has closed."""
+        dialog = LastNumbersDialog(self.shell, self.office, self)
+        dialog.kept.connect(self._reopened)
+        dialog.open()
+
+    def _reopened(self, _result: object) -> None:
+        self.enter()
+        self.saved()
+
+    def primary(self) -> None:
+        """Choose where, then back up."""
+        folder = pickers.folder(self, "选择备份写到哪里，最好是U盘")
+        if folder is not None:
+            self.back_up(folder)
+
+    def back_up(self, folder: Path) -> None:
+        """In a worker, with the window's own strip for the progress."""
+        office = self.office
+
+        def work(progress: Progress) -> Backup:
+            return backing_up.write(office, folder, progress)
+
+        self.shell.jobs.run(work, self._backed_up, title="备份")
+
+    def _backed_up(self, backup: Backup) -> None:
+        size = size_in_words(backup.size)
+        if backup.unreadable:
+            self.backed.say(
+                f"备份已写好，但有{backup.unreadable}个文件已经损坏，没有备份进去。", Tone.WARN,
+                second="点下面的“检查全部数据”，看是哪几个，再从较早的备份取回。",
+            )  # fmt: skip
+        else:
+            self.backed.say(f"备份已写好，并且读回核对过：{backup.path.name}，{size}。", Tone.OK)
+        self.backed.show()
+
     def take_snapshot(self) -> None:
         """A verified snapshot now."""
         office = self.office
@@ -84,53 +134,3 @@ class DataSection(Section):
     def _taken(self, _path: Path | None) -> None:
         self.enter()
         self.shell.messages.toast("快照已做好，并且打开核对过。")
-
-    def check(self) -> None:
-        """What SQLite finds wrong."""
-        office = self.office
-        self.quick.busy("正在核对…")
-
-        def work(progress: Progress) -> list[str]:
-            return keeping.quick_check(office, progress)
-
-        self.shell.jobs.run(work, self._checked, self._failed, title="核对数据文件")
-
-    def _checked(self, found: list[str]) -> None:
-        self.quick.busy("")
-        if found:
-            self._say(
-                f"数据文件有{len(found)}处不一致。", Tone.BAD,
-                "先关上程序，把整个文件夹复制一份，再找维护的人看。",
-            )  # fmt: skip
-        else:
-            self._say("数据文件完好。", Tone.OK)
-
-    def rebuild(self) -> None:
-        """Tell the records again from the events and compare."""
-        office = self.office
-        self.compare.busy("正在重新算…")
-
-        def work(progress: Progress) -> bool:
-            return keeping.rebuild(office, progress)
-
-        self.shell.jobs.run(work, self._rebuilt, self._failed, title="重新算一遍")
-
-    def _rebuilt(self, same: bool) -> None:
-        self.compare.busy("")
-        if same:
-            self._say("重新算出的结果与页面上的一致。", Tone.OK)
-        else:
-            self._say(
-                "重新算出的结果与原来不一样，已经改正。",
-                Tone.WARN,
-                "原始记录没有丢失；请把这件事告诉维护的人。",
-            )
-
-    def _failed(self, problem: Problem) -> None:
-        self.quick.busy("")
-        self.compare.busy("")
-        self._say(problem.happened, Tone.WARN, problem.todo)
-
-    def _say(self, sentence: str, tone: Tone, second: str = "") -> None:
-        self.result.say(sentence, tone, second=second)
-        self.result.show()

@@ -14,6 +14,7 @@ from duxueben.ui.pages.settings.look import LookSection
 from duxueben.ui.pages.settings.numbers import NumbersSection
 from duxueben.ui.pages.settings.people import PeopleSection
 from duxueben.ui.pages.settings.recipient import RecipientSection
+from duxueben.ui.pages.settings.secrets import SecretsSection
 from duxueben.ui.pages.settings.section import Section
 from duxueben.ui.pages.settings.signature import SignatureSection
 from duxueben.ui.widgets.choices import Pill
@@ -37,6 +38,7 @@ class SettingsPage(Page):
             "recipient": RecipientSection(shell, office),
             "look": LookSection(shell, office),
             "data": DataSection(shell, office),
+            "secrets": SecretsSection(shell, office),
             "signature": SignatureSection(shell, office),
         }
         self.shown = "people"
