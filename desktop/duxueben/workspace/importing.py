@@ -19,7 +19,18 @@ from duxueben.workspace.office import Act, Office
 from duxueben.workspace.register_columns import INSPECTORS, INSTITUTIONS
 from duxueben.workspace.sifting import Change, Examined, FieldChange, Mistake, examined
 
-__all__ = ["Change", "Counts", "FieldChange", "Mistake", "Preview", "accept", "examine", "report"]
+__all__ = [
+    "AnyChange",
+    "AnyExamined",
+    "Change",
+    "Counts",
+    "FieldChange",
+    "Mistake",
+    "Preview",
+    "accept",
+    "examine",
+    "report",
+]
 
 AnyExamined = Examined[Institution] | Examined[Inspector]
 AnyChange = Change[Institution] | Change[Inspector]

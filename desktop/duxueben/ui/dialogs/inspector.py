@@ -38,9 +38,11 @@ class InspectorDialog(FormDialog):
         self.card = _line("督学证号", self._one.card)
         self.zone = _line("责任区", self._one.zone)
         self.phone = _line("电话", self._one.phone)
+        self.pinyin = _line("拼音", self._one.pinyin)
         self.row(self.field("姓名", self.name), self.field("身份", self.role))
         self.row(self.field("督学证号", self.card), self.field("责任区", self.zone))
-        self.row(self.field("电话", self.phone))
+        pinyin = self.field("拼音", self.pinyin, "只写多音字容易读错的，例如“单”姓写 shàn")
+        self.row(self.field("电话", self.phone), pinyin)
         self.fit()
         self.name.setFocus()
 
@@ -53,6 +55,7 @@ class InspectorDialog(FormDialog):
             card=self.card.text(),
             zone=self.zone.text(),
             phone=self.phone.text(),
+            pinyin=self.pinyin.text(),
         )
         if self._is_new:
             self.keep(lambda: registering.add_inspector(self._office, written))

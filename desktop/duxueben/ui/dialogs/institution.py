@@ -7,8 +7,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.model.people import Institution
-from duxueben.model.words import InstitutionKind, ListStatus, Stage
+from duxueben.model.words import InstitutionKind, Stage
 from duxueben.ui.dialogs.form import FormDialog
+from duxueben.ui.dialogs.licence_part import LicencePart
 from duxueben.ui.page import Shell
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cards import Banner
@@ -43,22 +44,22 @@ class InstitutionDialog(FormDialog):
         self._office, self._one = office, one
         self._is_new = institution is None
         self.name = _line("单位名称", one.name, "漴川区白鹭洲小学")
+        self.pinyin = _line("拼音", one.pinyin, "zēng dū")
         self.kind = Dropdown("类别", [(kind.value, kind.label) for kind in InstitutionKind])
         self.kind.choose(one.kind.value)
         self.stages = {stage: CheckBox(stage.label, subject="学段") for stage in Stage}
         for stage, box in self.stages.items():
             box.setChecked(stage in one.stages)
         self.parent_unit = _line("隶属", one.parent_unit, "中心学校或区直学校")
+        self.zone = _line("责任区", one.zone)
+        self.grid = _line("网格", one.grid)
         self.address = _line("地址", one.address)
         self.head = _line("负责人姓名", one.head)
         self.head_title = _line("负责人职务", one.head_title, "校长")
         self.phone = _line("电话", one.phone)
         self.credit_code = _line("统一社会信用代码", one.credit_code)
-        self.licence = _line("许可证号", one.licence)
         self.profit = Dropdown("营利还是非营利", list(_PROFIT))
         self.profit.choose({None: "", False: "yes", True: "no"}[one.nonprofit])
-        self.list_status = Dropdown("名单", [(status.value, status.label) for status in ListStatus])
-        self.list_status.setCurrentIndex(list(ListStatus).index(one.list_status))
         self.students = _line("学生数", str(one.students or ""))
         self.classes = _line("班级数", str(one.classes or ""))
         self.hint = Banner("", Tone.ACCENT)
@@ -72,11 +73,13 @@ class InstitutionDialog(FormDialog):
     def _lay_out(self) -> None:
         self.row(self.field("单位名称", self.name))
         self._stages = self.field("学段", _beside(list(self.stages.values())), "这一类要说明有哪些学段")
-        self.row(self.field("类别", self.kind), self._stages)
+        pinyin = self.field("拼音", self.pinyin, "只写多音字容易读错的，搜索时用")
+        self.row(self.field("类别", self.kind), self._stages, pinyin)
         self.body.column.addWidget(self.hint)
         self._parent = self.field("隶属", self.parent_unit)
         self._profit = self.field("营利还是非营利", self.profit)
-        self.row(self._parent, self._profit, self.field("名单", self.list_status, "由局里下发，照抄"))
+        zone, grid = self.field("责任区", self.zone), self.field("网格", self.grid)
+        self.row(self._parent, self._profit, zone, grid)
         self.row(
             self.field("负责人姓名", self.head),
             self.field("负责人职务", self.head_title),
@@ -85,16 +88,15 @@ class InstitutionDialog(FormDialog):
         self.row(self.field("地址", self.address))
         self._students = self.field("学生数", self.students)
         self._classes = self.field("班级数", self.classes)
-        self._licence = self.field("许可证号", self.licence)
-        self.row(self.field("统一社会信用代码", self.credit_code), self._licence)
-        self.row(self._students, self._classes)
+        self.row(self.field("统一社会信用代码", self.credit_code), self._students, self._classes)
+        self.licence = LicencePart(self, self._one)
 
     def _fit_kind(self) -> None:
         kind = InstitutionKind(self.kind.value())
         self._stages.setVisible(kind in registering.NEEDS_STAGES)
         self._parent.setVisible(kind.is_school)
         self._profit.setVisible(not kind.is_school)
-        self._licence.setVisible(not kind.is_school)
+        self.licence.show_licence(not kind.is_school)
         company = not kind.is_school and self.profit.value() == "yes"
         self.hint.setVisible(company)
         if company:
@@ -113,6 +115,8 @@ class InstitutionDialog(FormDialog):
             if number is None:
                 self.wrong(field, "写一个整数，不知道就空着。")
                 return
+        if self.licence.refuse_days():
+            return
         written = self._written(students or 0, classes or 0)
         if self._is_new:
             self.keep(lambda: registering.add_institution(self._office, written))
@@ -122,9 +126,12 @@ class InstitutionDialog(FormDialog):
     def _written(self, students: int, classes: int) -> Institution:
         kind = InstitutionKind(self.kind.value())
         stages = frozenset(stage for stage, box in self.stages.items() if box.isChecked())
-        return replace(
+        written = replace(
             self._one,
             name=self.name.text(),
+            pinyin=self.pinyin.text(),
+            zone=self.zone.text(),
+            grid=self.grid.text(),
             kind=kind,
             stages=stages if kind in registering.NEEDS_STAGES else frozenset(),
             parent_unit=self.parent_unit.text() if kind.is_school else "",
@@ -133,12 +140,11 @@ class InstitutionDialog(FormDialog):
             head_title=self.head_title.text(),
             phone=self.phone.text(),
             credit_code=self.credit_code.text(),
-            licence="" if kind.is_school else self.licence.text(),
             nonprofit=None if kind.is_school else {"": None, "no": True, "yes": False}[self.profit.value()],
-            list_status=list(ListStatus)[self.list_status.currentIndex()],
             students=students,
             classes=classes,
         )
+        return self.licence.written(written, licensed=not kind.is_school)
 
 
 def _line(name: str, text: str, hint: str = "") -> LineField:

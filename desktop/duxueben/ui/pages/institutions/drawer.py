@@ -27,14 +27,24 @@ def facts_of(one: Institution) -> tuple[tuple[str, str], ...]:
     """Label and value of everything that is known, in the order of the dialog."""
     profit = {None: "", True: "非营利", False: "营利"}[one.nonprofit]
     size = meta_line(f"{one.classes}个班" if one.classes else "", f"{one.students}人" if one.students else "")
+    licence = one.licence_state.label if one.licence_state.value else ""
+    days = meta_line(
+        f"{one.licence_issued_on}发证" if one.licence_issued_on else "",
+        f"{one.licence_until}到期" if one.licence_until else "",
+    )
     told = (
+        ("拼音", one.pinyin),
         ("隶属", one.parent_unit),
+        ("责任区", meta_line(one.zone, one.grid)),
         ("学段", "、".join(stage.label for stage in sorted(one.stages, reverse=True))),
         (one.head_title or "负责人", meta_line(one.head, one.phone)),
         ("地址", one.address),
         ("规模", size),
         ("性质", "" if one.kind.is_school else profit),
         ("许可证", one.licence),
+        ("证照", meta_line(licence, days)),
+        ("核准地址", "\n".join(one.licensed_addresses)),
+        ("名单", meta_line(one.list_source, f"{one.listed_on}列入" if one.listed_on else "")),
         ("信用代码", one.credit_code),
     )
     return tuple((label, value) for label, value in told if value)

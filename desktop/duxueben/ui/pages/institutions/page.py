@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections import Counter
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from duxueben.model import moment
 from duxueben.model.people import Institution
 from duxueben.model.visit import Plan, Visit
 from duxueben.model.words import InstitutionKind, VisitState
 from duxueben.progress import Progress
-from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.institution import InstitutionDialog
+from duxueben.ui.dialogs.register_export import RegisterExport
+from duxueben.ui.dialogs.register_import import RegisterImport, said
 from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
 from duxueben.ui.jobs import quietly
 from duxueben.ui.models.register import GROUPS, Register, RegisterModel, Unit, read_register
@@ -34,6 +36,7 @@ from duxueben.ui.widgets.paint import font_of, width_of
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace import today, visiting
+from duxueben.workspace.importing import Counts
 from duxueben.workspace.office import Office
 
 COLUMNS = (116, 124, 92, 124, 64)
@@ -55,11 +58,15 @@ class InstitutionsPage(Page):
         self._reading = 0
         """How often the register was asked for; only the last answer counts."""
         self._kinds: frozenset[InstitutionKind] = GROUPS[0][1]
-        self.dialog: FormDialog | None = None
+        self.dialog: QDialog | None = None
         self.header = Header("名录")
+        bring, take = Button("导入", icon="upload"), Button("导出", icon="download")
+        bring.clicked.connect(self.take_in)
+        take.clicked.connect(self.write_out)
         add = Button("新增单位", icon="plus")
         add.clicked.connect(self.add_unit)
-        self.header.add(add)
+        for button in (bring, take, add):
+            self.header.add(button)
         self.search = SearchField("在名录里找", hint="名称里的几个字、拼音或首字母")
         self.search.settled.connect(self._searched)
         self.search.setMaximumWidth(420)
@@ -118,10 +125,12 @@ class InstitutionsPage(Page):
     def _nobody_yet(self) -> EmptyState:
         first = Button("新增单位", "primary", "plus")
         first.clicked.connect(self.add_unit)
+        second = Button("从表格导入", icon="upload")
+        second.clicked.connect(self.take_in)
         return EmptyState(
             "名录里还没有单位",
             "把要查的学校和校外培训机构登记在这里，排计划、出督办单都从这里取名称。",
-            (first,),
+            (first, second),
             (
                 ("school", "登记单位", "名称、类别和负责人"),
                 ("calendar", "排进计划", "定日期和同行督学"),
@@ -310,7 +319,29 @@ class InstitutionsPage(Page):
             self.shell.messages.toast(f"{unit.name}已存入名录。")
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self, dialog: FormDialog) -> None:
+    def take_in(self) -> None:
+        """导入."""
+        dialog = RegisterImport(self.shell, self._office, self)
+        dialog.kept.connect(self._taken_in)
+        self._open(dialog)
+
+    def _taken_in(self, counts: object) -> None:
+        if isinstance(counts, Counts):
+            self.refresh()
+            self.shell.saved.durable(self._office.clock())
+            self.shell.messages.toast(said(counts))
+
+    def write_out(self) -> None:
+        """导出."""
+        dialog = RegisterExport(self.shell, self._office, self)
+        dialog.kept.connect(self._written_out)
+        self._open(dialog)
+
+    def _written_out(self, to: object) -> None:
+        if isinstance(to, Path):
+            self.shell.messages.toast(f"已存为“{to.name}”。")
+
+    def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._dialog_over)
         dialog.open()
