@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from duxueben.ui.page import KeyLine
 from duxueben.ui.widgets.buttons import Button
@@ -50,7 +50,9 @@ class KeysSheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As wide as its words are in their own letters: none of them is cut."""
         super().showEvent(event)
-        self.adjustSize()
+        for words in self.findChildren(QLabel):
+            words.ensurePolished()
+        self.resize(self.sizeHint())
 
 
 def _grid(lines: Sequence[KeyLine]) -> QGridLayout:

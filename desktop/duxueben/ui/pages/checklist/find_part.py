@@ -13,7 +13,7 @@ from duxueben.ui.widgets.fields import SearchField
 from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.words import Words
 
-_WIDTH, _COMPACT = 168, 96
+_WIDTH, _COMPACT = 168, 120
 
 
 class FindPart(QWidget):
