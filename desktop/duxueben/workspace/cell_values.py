@@ -10,9 +10,11 @@ from typing import TypeVar
 
 from duxueben.model import credit_code
 from duxueben.model.text import clean_line, clean_name
+from duxueben.sheets.cells import like_a_formula
 
 MOST_PEOPLE = 99_999
 _LONGEST_NAME, _LONGEST_LINE = 100, 200
+_SHOWN = 20
 _DAY = re.compile(
     r"([12][0-9]{3})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?(?: 00:00(?::00)?)?", re.ASCII
 )
@@ -43,6 +45,8 @@ def name(title: str) -> Callable[[str], str]:
 
 
 def _short(text: str, most: int) -> str:
+    if like_a_formula(text):
+        raise Unfit("这里写的是公式，会在别的电脑上被执行。", "改成文字，开头不要“=”。")
     if len(text) > most:
         raise Unfit(f"有{len(text)}个字，最多{most}个。", "写短一些。")
     return text
@@ -91,7 +95,7 @@ def word(known: Mapping[str, _Word]) -> Callable[[str], _Word]:
     def read(text: str) -> _Word:
         found = known.get(plain(text))
         if found is None:
-            raise Unfit(f"这里只能写：{allowed}。", "从中选一个，照样写。")
+            raise Unfit(f"这里不能写“{text.strip()[:_SHOWN]}”。", f"只能写：{allowed}。")
         return found
 
     return read

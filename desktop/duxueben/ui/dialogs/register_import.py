@@ -119,8 +119,9 @@ class RegisterImport(QDialog):
         self.report.setVisible(bool(preview and preview.mistakes))
         self.act.setVisible(preview is not None)
         if preview is not None:
-            self.act.say(f"导入{len(preview.changes)}条" if preview.changes else "导入")
-            self.act.explain(_why_not(preview))
+            why_not = _why_not(preview)
+            self.act.say("导入" if why_not else f"导入{len(preview.changes)}条")
+            self.act.explain(why_not)
 
     def ask_file(self) -> None:
         """选择文件."""
