@@ -188,3 +188,11 @@ def test_the_signed_code_of_a_provisional_paper_names_it_whole(office: Office) -
     code = seal.compose(facts, office.device.sign_bytes)
     assert code.startswith("DXB2:") and seal.read(code).facts == facts
     assert seal.check(code, office.device.card().ed25519)
+
+
+def test_after_a_restore_the_letters_of_the_device_before_are_not_taken_up(office: Office) -> None:
+    before = {"device_id": "old", "letter": "A", "owner_id": office.owner_id}
+    office.perform(lambda act: act.tell("device", "old", "set", before)).result()
+    with pytest.raises(CannotNumber, match="恢复数据以前"):
+        numbers.set_letter(office, "a").result()
+    assert numbers.set_letter(office, "B").result() == "B"

@@ -100,7 +100,7 @@ async def _inspect(pdf: bytes, register: Register) -> Examined:
     signatures = reader.embedded_signatures
     if not signatures:
         raise _Refused("文件里没有督学的签名。")
-    if len(signatures) == 1 and _is_foreign(signatures[0], register):
+    if len(signatures) == 1 and _is_foreign(pdf, signatures[0], register):
         return await _examine_foreign(pdf, reader, signatures[0])
     signed = _structure(pdf, reader, signatures)
     # Whether the signer counts is the register's word alone; his own certificate serves to learn whether the
@@ -173,15 +173,25 @@ def _receipt_words(receipt: ReceiptSeen | None, register: Register) -> str:
     return f"单位签收由设备{card.device_id}（{card.label}）封存笔迹，不是单位的数字证书，封存以后没有改动。"
 
 
-def _is_foreign(signature: EmbeddedPdfSignature, register: Register) -> bool:
-    """Whether an unknown signer did not sign as this program does: by certificate, field or certification."""
+def _is_foreign(pdf: bytes, signature: EmbeddedPdfSignature, register: Register) -> bool:
+    """Whether an unknown signer did not sign as this program does: by field, certification, or form."""
     certificate = signature.signer_cert
     der, at = certificate.dump(), signature.self_reported_timestamp
     if register.by_certificate(der) or (at and register.authority_of(der, at)):
         return False
+    if signature.field_name != INSPECTOR_FIELD or signature.docmdp_level is None:
+        return True
+    # A device's own certificate says so; one that a bureau gave shows it by the form of the signature alone.
     name = str(certificate.subject.native.get("common_name", ""))
-    ours = name.startswith(COMMON_NAME) and signature.field_name == INSPECTOR_FIELD
-    return not ours or signature.docmdp_level is None
+    return not name.startswith(COMMON_NAME) and not _is_of_our_form(pdf, signature)
+
+
+def _is_of_our_form(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
+    try:
+        read_container(pdf, signature.byte_range, signature.pkcs7_content)
+    except Misshapen:
+        return False
+    return True
 
 
 async def _examine_foreign(pdf: bytes, reader: PdfFileReader, signature: EmbeddedPdfSignature) -> Examined:

@@ -44,7 +44,7 @@ def arrive(act: Act, office: Office, origin: str, owner_id: str, *, complete: bo
 
 def closed_blocks(office: Office) -> list[NumberBlock]:
     """The blocks from which no number is taken until the last one that was printed is known."""
-    return [block for block in queries.blocks(office.reader) if block.closed]
+    return [block for block in queries.blocks(office.reader) if block.closed == CLOSED]
 
 
 def reopen(office: Office, lasts: Mapping[str, int]) -> Future[None]:
@@ -66,7 +66,7 @@ def reopen(office: Office, lasts: Mapping[str, int]) -> Future[None]:
 
 
 def _refuse(rows: list[queries.LedgerRow], last: int) -> None:
-    used = max((row.number.n for row in rows if row.state in ("issued", "voided")), default=0)
+    used = max((row.number.n for row in rows if row.state not in ("unissued", "spoilt")), default=0)
     first, end = rows[0].number, rows[-1].number.n
     span = f"{first.code}〔{first.year}〕{first.n}—{end}号"
     if last and not first.n <= last <= end:

@@ -13,6 +13,7 @@ from duxueben.model.order import Order
 from duxueben.model.text import clean_line
 from duxueben.model.words import OrderKind, OrderState
 from duxueben.store import queries
+from duxueben.store.devices import devices
 from duxueben.workspace.office import Act, NotFound, Office
 
 _LONGEST_LETTER = 4
@@ -67,6 +68,12 @@ def set_letter(office: Office, letter: str) -> Future[str]:
 
     def act(act: Act) -> str:
         device_id = office.device.device_id
+        if words in _letters_of_others(act, device_id):
+            raise CannotNumber(
+                "设备代号没有存",
+                f"“{words}”是恢复数据以前那台设备的代号，它印出的号不一定都在这里。",
+                "请局里另给一个代号，号码才不会重复。",
+            )
         known = act.tx.record("device", device_id)
         kept: Mapping[str, JSON] = known if isinstance(known, Mapping) else {}
         act.tell("device", device_id, "set", {**kept, "letter": words})
@@ -170,8 +177,17 @@ def ledger(office: Office) -> list[LedgerRow]:
 
 def _letter(device: Mapping[str, JSON], office: Office) -> str:
     kept = device.get("letter")
-    own = "".join(sign for sign in office.device.device_id.upper() if sign.isalnum())
-    return str(kept) if kept else own
+    return str(kept) if kept else _capitals(office.device.device_id)
+
+
+def _letters_of_others(act: Act, device_id: str) -> set[str]:
+    """What the devices were called from which this book goes on after a restore."""
+    others = [one for one in devices(act.tx.conn) if one.get("device_id") != device_id]
+    return {str(one.get("letter") or _capitals(str(one.get("device_id")))) for one in others}
+
+
+def _capitals(device_id: str) -> str:
+    return "".join(sign for sign in device_id.upper() if sign.isalnum())
 
 
 def _refuse_mapping(order: Order) -> None:
