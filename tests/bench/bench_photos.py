@@ -1,12 +1,17 @@
-"""Intake of a photo of 12 million pixels, against decoding the same bytes at half their size."""
+"""Intake of photos of 12 million pixels: against decoding them at half their size, and in the window."""
 
 from __future__ import annotations
 
 import io
+import json
+import os
 import random
 import shutil
+import subprocess
+import sys
 from datetime import datetime
 from functools import cache, partial
+from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -18,6 +23,7 @@ from duxueben.photos import intake
 from duxueben.workspace import attaching, visiting
 
 TITLE = "1200万像素照片的处理"
+FLOOD = Path(__file__).with_name("photo_flood.py")
 WIDE, HIGH = 4000, 3000
 MORNING = "2023-10-17T08:10:00+08:00"
 
@@ -42,7 +48,40 @@ def run(setting: Setting) -> list[Line]:
     return [
         Line("photos", TITLE, figure, floor, Goal(3.0), note),
         Line("photos_kept", "照片放进一次检查", kept, note="从文件内容到加密存盘并记入检查，全部算上。"),
+        *_window(setting),
     ]
+
+
+def _window(setting: Setting) -> list[Line]:
+    """How long an event waits while photos come in through the real page, and in the same window at rest."""
+    count = setting.times(100, 10)
+    told = [_flooded(setting.folder / f"flood-{turn}", count) for turn in range(setting.times(3, 1))]
+    note = f"{count} 张照片从现场检查页放进来；任一时刻的一个事件，100 次里 99 次最多等这么久。"
+    return [
+        Line(
+            "photos_window",
+            "照片进来时窗口的响应",
+            in_ms([one["photos"] for one in told]),
+            None,
+            Goal(25.0),
+            note,
+        ),
+        Line("photos_rest", "同一个窗口空闲时的响应", in_ms([one["rest"] for one in told])),
+        Line("photos_longest", "其间窗口最长一次停顿", in_ms([one["longest"] for one in told])),
+    ]
+
+
+def _flooded(folder: Path, count: int) -> dict[str, float]:
+    command = [sys.executable, str(FLOOD), str(folder), str(count)]
+    environment = dict(os.environ)
+    if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, env=environment)
+    shutil.rmtree(folder, ignore_errors=True)
+    if ended.returncode:
+        raise RuntimeError(ended.stderr)
+    told: dict[str, float] = json.loads(ended.stdout.splitlines()[-1])
+    return told
 
 
 def _kept(setting: Setting, data: bytes) -> list[float]:
