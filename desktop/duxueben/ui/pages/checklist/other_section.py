@@ -12,6 +12,7 @@ from duxueben.model.visit import Finding
 from duxueben.ui.pages.checklist.finding_panel import FindingPanel
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.photo_tray import PhotoTray
+from duxueben.ui.pages.checklist.photo_wishes import PhotoWishes
 from duxueben.ui.pages.checklist.photos import arriving
 from duxueben.ui.pages.checklist.sub_inset import TRAY
 from duxueben.ui.widgets.buttons import Button, Height
@@ -27,18 +28,10 @@ class OtherCard(Card):
     """One finding without a sub-point.
 
     Signals:
-        photo_wanted, paste_wanted: for this finding.
-        opened, unwanted: of a ``Photo``.
-        moved: (``Photo``, code or finding id) – it is of another one.
         dropped: the ``Finding`` is to be laid aside.
         left: Ctrl+Enter left a text field.
     """
 
-    photo_wanted = Signal()
-    paste_wanted = Signal()
-    opened = Signal(object)
-    unwanted = Signal(object)
-    moved = Signal(object, str)
     dropped = Signal(object)
     left = Signal()
 
@@ -55,11 +48,8 @@ class OtherCard(Card):
         self.panel.left.connect(self.left)
         self._tray = PhotoTray(subject, pen, finding.id)
         self._tray.setFixedWidth(TRAY)
-        self._tray.wanted.connect(self.photo_wanted)
-        self._tray.pasted.connect(self.paste_wanted)
-        self._tray.opened.connect(self.opened)
-        self._tray.unwanted.connect(self.unwanted)
-        self._tray.moved.connect(self.moved)
+        self.wishes = PhotoWishes(self)
+        self.wishes.hear(self._tray)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.panel, 1)

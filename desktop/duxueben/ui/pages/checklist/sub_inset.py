@@ -14,6 +14,7 @@ from duxueben.ui.pages.checklist.measure_panel import MeasurePanel
 from duxueben.ui.pages.checklist.measures import Measures
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.photo_tray import PhotoTray
+from duxueben.ui.pages.checklist.photo_wishes import PhotoWishes
 from duxueben.ui.pages.checklist.sheet import SubRow
 from duxueben.ui.widgets.cards import Inset
 from duxueben.ui.widgets.words import Hairline, Words
@@ -28,19 +29,15 @@ class SubInset(Inset):
     """Each part is built when it is first shown.
 
     Signals:
-        photo_wanted, paste_wanted, opened, unwanted, moved: of the photos.
         left: Ctrl+Enter left a text field.
     """
 
-    photo_wanted = Signal()
-    paste_wanted = Signal()
-    opened = Signal(object)
-    unwanted = Signal(object)
-    moved = Signal(object, str)
     left = Signal()
 
-    def __init__(self, subject: str, pen: Pen, parent: QWidget | None = None) -> None:
+    def __init__(self, subject: str, pen: Pen, wishes: PhotoWishes, parent: QWidget | None = None) -> None:
+        """``wishes``: those of the sub-point, which its tray passes on."""
         super().__init__(f"{subject} 记录", padding=14, parent=parent)
+        self._wishes = wishes
         self._subject = subject
         self._pen = pen
         self._code = ""
@@ -171,11 +168,7 @@ class SubInset(Inset):
     def _show_tray(self, row: SubRow) -> None:
         if self._tray is None:
             self._tray = PhotoTray(self._subject, self._pen, row.code)
-            self._tray.wanted.connect(self.photo_wanted)
-            self._tray.pasted.connect(self.paste_wanted)
-            self._tray.opened.connect(self.opened)
-            self._tray.unwanted.connect(self.unwanted)
-            self._tray.moved.connect(self.moved)
+            self._wishes.hear(self._tray)
             self._tray.lock(not self._pen.is_open)
             self._parts.addWidget(self._standing)
             self._parts.addWidget(self._tray)

@@ -12,6 +12,7 @@ from duxueben.model.words import JudgmentValue
 from duxueben.ui.pages.checklist import keys, look
 from duxueben.ui.pages.checklist.look_part import LookPart
 from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.photo_wishes import PhotoWishes
 from duxueben.ui.pages.checklist.photos import arriving
 from duxueben.ui.pages.checklist.reason_row import ReasonRow
 from duxueben.ui.pages.checklist.sheet import SubRow
@@ -33,20 +34,10 @@ class SubPointRow(QWidget):
     """The line is there at once; note, photos, measure and finding are built when they are first needed.
 
     Signals:
-        photo_wanted: the file dialog for this sub-point.
-        paste_wanted: the picture in the clipboard for this sub-point.
-        opened: a ``Photo`` is to be shown large.
-        unwanted: a ``Photo`` is to be taken out.
-        moved: (``Photo``, code or finding id) – it is of another one.
         left: Ctrl+Enter left a text field.
         grown: a part was unfolded below the line.
     """
 
-    photo_wanted = Signal()
-    paste_wanted = Signal()
-    opened = Signal(object)
-    unwanted = Signal(object)
-    moved = Signal(object, str)
     left = Signal()
     grown = Signal()
 
@@ -63,6 +54,7 @@ class SubPointRow(QWidget):
         self._measure_wanted = False
         self._measurable = SubInset.measures(row, pen) is not None
         self._counts = (0, 0)
+        self.wishes = PhotoWishes(self)
         self.setAcceptDrops(True)
         self.segment = Segment(self._subject)
         self.segment.chosen.connect(self._chosen)
@@ -261,12 +253,7 @@ class SubPointRow(QWidget):
                 self.grown.emit()
 
     def _make_inset(self) -> SubInset:
-        inset = SubInset(self._subject, self._pen)
-        inset.photo_wanted.connect(self.photo_wanted)
-        inset.paste_wanted.connect(self.paste_wanted)
-        inset.opened.connect(self.opened)
-        inset.unwanted.connect(self.unwanted)
-        inset.moved.connect(self.moved)
+        inset = SubInset(self._subject, self._pen, self.wishes)
         inset.left.connect(self.left)
         place = QHBoxLayout()
         place.setContentsMargins(12, 0, 12, 0)
@@ -276,7 +263,7 @@ class SubPointRow(QWidget):
 
     def _toggle_photos(self) -> None:
         if not self._row.photos and self._pen.is_open:
-            self.photo_wanted.emit()
+            self.wishes.wanted.emit()
             return
         self._tray_wanted = not self._tray_wanted
         self._show_inset(self._row)

@@ -20,10 +20,10 @@ from duxueben.ui.pages.checklist.newer_form import NewerForm
 from duxueben.ui.pages.checklist.order_choice import OrderChoice
 from duxueben.ui.pages.checklist.other_section import OtherCard
 from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.photo_wishes import PhotoWishes
 from duxueben.ui.pages.checklist.photos import places
 from duxueben.ui.pages.checklist.photos.acts import PhotoActs
 from duxueben.ui.pages.checklist.photos.receiving_bar import ReceivingBar
-from duxueben.ui.pages.checklist.photos.visit_photos import VisitPhotos
 from duxueben.ui.pages.checklist.sub_row import SubPointRow
 from duxueben.ui.pages.checklist.undo_part import UndoPart
 from duxueben.ui.pages.checklist.visit_header import VisitHeader
@@ -145,7 +145,7 @@ class VisitView(QWidget):
 
     def _connect_photos(self) -> None:
         photos = self.photos
-        self._meet_photos(self.board.visit_photos, places.WHOLE)
+        self._meet_photos(self.board.visit_photos.wishes, places.WHOLE)
         self._receive.clicked.connect(photos.receive)
         photos.receiving.changed.connect(self._show_receiving)
         self._receiving.folder_wanted.connect(photos.choose_folder)
@@ -330,20 +330,20 @@ class VisitView(QWidget):
             other.taking_in(sentence)
 
     def _meet_row(self, row: SubPointRow) -> None:
-        self._meet_photos(row, row.code)
+        self._meet_photos(row.wishes, row.code)
         row.left.connect(partial(self.board.step, 1))
 
     def _meet_other(self, card: OtherCard) -> None:
-        self._meet_photos(card, card.finding.id)
+        self._meet_photos(card.wishes, card.finding.id)
         card.dropped.connect(self._drop_other)
         card.left.connect(card.setFocus)
 
-    def _meet_photos(self, part: SubPointRow | OtherCard | VisitPhotos, subject: str) -> None:
-        part.photo_wanted.connect(partial(self.photos.pick, subject))
-        part.paste_wanted.connect(partial(self.photos.paste, subject))
-        part.opened.connect(self.photos.open)
-        part.unwanted.connect(self.photos.remove)
-        part.moved.connect(self.photos.move)
+    def _meet_photos(self, wishes: PhotoWishes, subject: str) -> None:
+        wishes.wanted.connect(partial(self.photos.pick, subject))
+        wishes.pasted.connect(partial(self.photos.paste, subject))
+        wishes.opened.connect(self.photos.open)
+        wishes.unwanted.connect(self.photos.remove)
+        wishes.moved.connect(self.photos.move)
 
     def _subject_now(self) -> str:
         """Whose photo it is that is pasted or received now; the whole visit's where no sub-point is open."""

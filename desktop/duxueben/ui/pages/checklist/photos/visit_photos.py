@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from duxueben.ui.pages.checklist.moving import WHOLE_VISIT
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.photo_tray import PhotoTray
+from duxueben.ui.pages.checklist.photo_wishes import PhotoWishes
 from duxueben.ui.pages.checklist.photos import arriving, places
 from duxueben.ui.widgets.cards import Card
 from duxueben.ui.widgets.words import Words
 
 
 class VisitPhotos(Card):
-    """Below 其他问题.
-
-    Signals:
-        photo_wanted, paste_wanted: for the visit as a whole.
-        opened, unwanted: of a ``Photo``.
-        moved: (``Photo``, code or finding id) – it is of another place.
-    """
-
-    photo_wanted = Signal()
-    paste_wanted = Signal()
-    opened = Signal(object)
-    unwanted = Signal(object)
-    moved = Signal(object, str)
+    """Below 其他问题."""
 
     def __init__(self, pen: Pen, parent: QWidget | None = None) -> None:
         super().__init__(f"{WHOLE_VISIT} 照片", parent=parent)
         self._pen = pen
         self.setAcceptDrops(True)
         self.tray = PhotoTray(WHOLE_VISIT, pen, places.WHOLE)
-        self.tray.wanted.connect(self.photo_wanted)
-        self.tray.pasted.connect(self.paste_wanted)
-        self.tray.opened.connect(self.opened)
-        self.tray.unwanted.connect(self.unwanted)
-        self.tray.moved.connect(self.moved)
+        self.wishes = PhotoWishes(self)
+        self.wishes.hear(self.tray)
         self.title_row(f"{WHOLE_VISIT}的照片")
         told = "不写入督办单。打开照片，用“移到…”归到分点，就能写入。"
         self.column.addWidget(Words(told, "secondary", "text2", wrap=True))
