@@ -108,9 +108,15 @@ class VisitPlanDialog(FormDialog):
         self.channel.choose(plan.channel.value)
         self.companions = Companions(registering.inspectors(office), plan.inspectors)
         self._modes = _modes(plan.notice_mode)
+        self.form = Dropdown("用哪份清单")
         self.units: UnitList | None = None
         self._lay_out()
-        self.resize(wide, 520 if institution is None else self.height())
+        self._offer_forms()
+        self.form.choose(plan.form)
+        if institution is None:
+            self.resize(wide, 520)
+        else:
+            self.fit()
 
     def _lay_out(self) -> None:
         details = QVBoxLayout()
@@ -118,12 +124,15 @@ class VisitPlanDialog(FormDialog):
         self._at_field = self.field("时间", self.at, "可以不填；填了就按时间排列")
         details.addLayout(_pair(self.field("检查日期", self.day), self._at_field))
         details.addLayout(_pair(self.field("检查类别", self.kind), self.field("督导方式", self.channel)))
+        self._form_field = self.field("用哪份清单", self.form)
+        details.addWidget(self._form_field)
         details.addWidget(self.field("明察还是暗访", _beside(list(self._modes.values()))))
         details.addWidget(self.field("带队和同行", self.companions))
         details.addStretch(1)
         if self._institution is None:
             self.units = UnitList(self._office, self.shell.jobs)
             self.units.opened.connect(self.submit)
+            self.units.table.moved.connect(self._offer_forms)
             self.units.add_wanted.connect(self._want_new)
             both = QHBoxLayout()
             both.setSpacing(24)
@@ -134,8 +143,17 @@ class VisitPlanDialog(FormDialog):
             self.units.search.setFocus()
         else:
             self.body.column.addLayout(details)
-            self.fit()
             self.at.setFocus()
+
+    def _unit(self) -> Institution | None:
+        return self._institution or (self.units.chosen() if self.units else None)
+
+    def _offer_forms(self, _row: int = 0) -> None:
+        """The forms that ask something of the unit, where there is more than one."""
+        unit = self._unit()
+        fit = self._office.shelf.fit(unit.kind, unit.stages) if unit else ()
+        self.form.offer([(form.id, f"{form.title}（{form.version}版）") for form in fit])
+        self._form_field.setVisible(len(fit) > 1)
 
     def _want_new(self) -> None:
         self.reject()
@@ -144,7 +162,7 @@ class VisitPlanDialog(FormDialog):
     def submit(self) -> None:
         """Check the time and the unit here, then plan."""
         self.take_back()
-        unit = self._institution or (self.units.chosen() if self.units else None)
+        unit = self._unit()
         if unit is None:
             self.wrong(self._units_field, "还没有选单位。")
             return
@@ -160,6 +178,7 @@ class VisitPlanDialog(FormDialog):
             channel=Channel(self.channel.value()),
             notice_mode=next(mode for mode, button in self._modes.items() if button.isChecked()),
             inspectors=self.companions.ids(),
+            form=self.form.value() if self.form.count() > 1 else "",
         )
         visit = self._visit
         if visit is None:
