@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from duxueben.ui.widgets.words import Words
 
 MOST = 6
 """Tiles that are shown before the person asks for all of them."""
+_AT_ONCE = 12
 
 
 class PhotoTray(QWidget):
@@ -52,6 +53,7 @@ class PhotoTray(QWidget):
         """Which thumbnail each tile shows, by its SHA-256."""
         self._tiles: dict[str, PhotoTile] = {}
         self._all = False
+        self._limit = MOST
         self._title = Words("", "densestrong")
         self._doing = Words("", "secondary", "text2")
         self._flow = Flow(gap=8)
@@ -96,7 +98,7 @@ class PhotoTray(QWidget):
 
     def _show(self) -> None:
         photos = self._photos or ()
-        shown = photos if self._all else photos[:MOST]
+        shown = photos[: self._limit]
         for gone in self._tiles.keys() - {photo.id for photo in shown}:
             tile = self._tiles.pop(gone)
             self._pictures.pop(gone, None)
@@ -111,6 +113,8 @@ class PhotoTray(QWidget):
         self._more.say("只看前面几张" if self._all else f"展开全部{len(photos)}张")
         self._room.look()
         self.updateGeometry()
+        if self._all and self._limit < len(photos):
+            QTimer.singleShot(0, self, self._grow)
 
     def working(self, sentence: str) -> None:
         """Say that photos are being taken in (正在加第2张，共5张); an empty text ends it."""
@@ -160,6 +164,12 @@ class PhotoTray(QWidget):
 
     def _unfold(self) -> None:
         self._all = not self._all
+        self._limit = MOST
+        self._show()
+
+    def _grow(self) -> None:
+        """Some tiles at a time: a hundred at once would be felt."""
+        self._limit += _AT_ONCE
         self._show()
 
     def _arrived(self, photo_id: str, encoded: object) -> None:

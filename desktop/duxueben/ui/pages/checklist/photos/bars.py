@@ -176,7 +176,8 @@ def _icon(icon: IconName, name: str, act: Callable[[], object]) -> IconButton:
 
 
 def _size(text: str, key: str, act: Callable[[], object]) -> Button:
-    button = Button(text, "quiet", key=key, height=Height.ROW, subject="照片")
+    button = Button(text, "quiet", height=Height.ROW, subject="照片")
+    button.setToolTip(f"{text} {key}")
     button.clicked.connect(lambda: act())
     return button
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model.visit import Photo
 from duxueben.ui.widgets.announce import announce
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.fields import LineField
+from duxueben.ui.widgets.marks import KeyHint
 from duxueben.ui.widgets.saved import SavedMark, SavedState
 from duxueben.ui.widgets.words import Words, meta_line
 
 _LONGEST = 60
 _SUBJECT = "照片"
+_ROOM_FOR_KEYS = 900
+"""Width in pixels from which the keys are shown."""
+_LOOK_KEYS = (("换一张", "←", "→"), ("写说明", "F2"), ("调顺序", "Alt+←", "Alt+→"))
+_COVER_KEYS = (
+    ("换一块", "N"),
+    ("移动", "←", "↑", "↓", "→"),
+    ("改大小", "Shift+方向键"),
+    ("细调", "Ctrl+方向键"),
+    ("保存", "Ctrl+Enter"),
+)
 
 
 class PhotoFoot(QWidget):
@@ -56,6 +68,8 @@ class PhotoFoot(QWidget):
         self._undo = Button("撤销", "link", height=Height.SMALL)
         self._undo.clicked.connect(self._take_back)
         self._back: Callable[[], object] | None = None
+        self._look_keys, self._cover_keys = _hints(_LOOK_KEYS), _hints(_COVER_KEYS)
+        self._covering = False
         self._lay_out(SavedMark(saved))
         self.say("")
 
@@ -73,6 +87,8 @@ class PhotoFoot(QWidget):
         told.addWidget(self._status)
         told.addWidget(self._undo)
         told.addStretch(1)
+        told.addWidget(self._look_keys)
+        told.addWidget(self._cover_keys)
         told.addWidget(saved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,15 +108,28 @@ class PhotoFoot(QWidget):
         taken = f"拍摄于 {photo.taken_at.replace('T', ' ')}" if photo.taken_at else "照片里没有拍摄时间"
         self._taken.setText(meta_line(taken, f"{photo.leaving.width}×{photo.leaving.height}"))
 
-    def offer(self, offered: bool) -> None:
+    def offer(self, offered: bool, *, covering: bool) -> None:
         """Whether the photo can be captioned, ordered, moved and taken out in this view."""
         self._acts.setVisible(offered)
+        self._covering = covering
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        room = self.width() >= _ROOM_FOR_KEYS and not self._status.text()
+        self._look_keys.setVisible(room and not self._covering and not self._acts.isHidden())
+        self._cover_keys.setVisible(room and self._covering)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys step back before what was done does."""
+        super().resizeEvent(event)
+        self._show_keys()
 
     def say(self, sentence: str, back: Callable[[], object] | None = None) -> None:
         """What was just done, with 撤销 where ``back`` takes it back."""
         self._back = back
         self._status.setText(sentence)
         self._undo.setVisible(back is not None)
+        self._show_keys()
         self._undo.setAccessibleName(f"撤销：{sentence}")
         announce(self, sentence)
 
@@ -115,3 +144,13 @@ class PhotoFoot(QWidget):
 
     def _shift_later(self) -> None:
         self.shifted.emit(1)
+
+
+def _hints(keys: Sequence[tuple[str, ...]]) -> QWidget:
+    part = QWidget()
+    row = QHBoxLayout(part)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    for does, *caps in keys:
+        row.addWidget(KeyHint(does, *caps))
+    return part

@@ -15,7 +15,7 @@ from duxueben.ui.widgets.cards import Banner, ScrollColumn
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.words import Words
 
-_WIDE, _HIGH, _AROUND = 640, 520, 88
+_WIDE, _HIGH, _AROUND = 640, 520, 112
 
 
 def summary(taken: Taken) -> str:

@@ -221,7 +221,7 @@ class PhotoViewer(QDialog):
         self.view = view
         self.original.setVisible(view is View.ORIGINAL)
         self._bars.setCurrentIndex(1 if view is View.COVER else 0)
-        self.foot.offer(view in (View.PHOTO, View.ORIGINAL))
+        self.foot.offer(view in (View.PHOTO, View.ORIGINAL), covering=view is View.COVER)
         self._offer()
         if view is View.COVER:
             self.stage.cover()
