@@ -116,6 +116,8 @@ class FindingPanel(QWidget):
         grid.addWidget(self._cites, 6, 1)
         if len(self._stages) > 1:
             self._lay_stages(grid)
+        # Beside many photos the room that is left lies below, not between the lines.
+        grid.setRowStretch(grid.rowCount(), 1)
 
     def _due_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
