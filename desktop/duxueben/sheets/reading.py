@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from duxueben.progress import Progress
@@ -18,7 +19,6 @@ _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Both an old xls and an encrypted xlsx are compound files."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = (b"<", b"\xef\xbb\xbf<")
 _XLSX = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
@@ -36,7 +36,7 @@ def read(path: Path, progress: Progress) -> tuple[Sheet, ...]:
         raise LockedSheet(name) if _ENCRYPTED in data else OldSheet(name)
     if path.suffix.lower() in _XLSX:
         raise BrokenSheet(name)
-    if data[:64].lstrip().startswith(_MARKUP):
+    if data[:64].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
         raise UnreadableSheet(
             name, "是网页或 XML，不是表格。", "用 WPS 或 Excel 打开它，另存为“.xlsx”后再选一次。"
         )
