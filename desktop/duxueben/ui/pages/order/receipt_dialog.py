@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ from duxueben.workspace import ordering, receiving
 from duxueben.workspace.office import Office
 
 WIDTH = 820
+_LEAST_PAD, _BESIDE_PAD, _ENOUGH = 160, 508, 768
+"""Height of the pad at least, of the window without it, and of a window that has room for all, in pixels."""
 SEALED = "由督学设备封存签收笔迹，非单位数字证书。"
 INK = "打印件上的手写签字和公章照常有效，两者不一致时以纸上为准。"
 
@@ -53,7 +55,7 @@ class ReceiptDialog(FormDialog):
         self.name.setFocus()
 
     def _lay_person(self) -> None:
-        self.name = LineField("签收人姓名", most=60)
+        self.name = LineField("签收人姓名", most=40)
         self.post = LineField("职务", hint="校长、园长、法定代表人", most=40)
         self.phone = LineField("电话", most=40)
         self.name.textChanged.connect(self._tell)
@@ -72,7 +74,7 @@ class ReceiptDialog(FormDialog):
 
     def _lay_pad(self) -> None:
         self.pad = SignaturePad("手写签名处", "请签收人用笔、手指或者鼠标在这里签名")
-        self.pad.setFixedHeight(self.pad.heightForWidth(WIDTH - 48))
+        self.pad.setFixedSize(*_pad_size(self.parentWidget()))
         self.pad.changed.connect(self._tell)
         self.back = Button("撤一笔", "quiet", "undo-2")
         self.back.clicked.connect(self.pad.take_back)
@@ -89,7 +91,7 @@ class ReceiptDialog(FormDialog):
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self.pad)
+        column.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.column.addLayout(column)
 
     def _lay_words(self) -> None:
@@ -176,6 +178,13 @@ def why_gone(before: Order, now: Order) -> str:
     if now.record_sha256 != before.record_sha256:
         return f"{number}的内容已经变了，这次签名随之作废。"
     return f"{number}已经有人签收，不能再签一次。" if now.receipt is not None else ""
+
+
+def _pad_size(over: QWidget | None) -> tuple[int, int]:
+    """As wide as the fields; smaller on a low window, so that it is in view with all that belongs to it."""
+    room = (over.window().height() if over is not None else _ENOUGH) - _BESIDE_PAD
+    high = min(max(room, _LEAST_PAD), (WIDTH - 48) // 3)
+    return 3 * high, high
 
 
 def _paper(order: Order) -> Inset:
