@@ -62,8 +62,9 @@ def examine(office: Office, progress: Progress) -> Examined:
     """Read everything; from a worker. Raises ``Cancelled``."""
     others = [*_copies(office), *_snapshots(office, progress)]
     found = database.quick_check(office.reader, progress)
-    if found:
-        others.append(f"数据文件有{len(found)}处损坏，要修复。")
+    if found:  # then it cannot be relied on for what files there should be
+        others.append("数据文件有损坏，要先修复；修好以后再检查一遍照片和督办单。")
+        return Examined(0, (), tuple(others), database=True, orphans=())
     named = named_files.named_files(office.reader)
     damaged: list[NamedFile] = []
     for done, one in enumerate(named):
@@ -71,7 +72,7 @@ def examine(office: Office, progress: Progress) -> Examined:
         if not _is_whole(office, one.sha256):
             damaged.append(one)
     orphans = office.files.orphans(one.sha256 for one in named)
-    return Examined(len(named), tuple(damaged), tuple(others), bool(found), tuple(orphans))
+    return Examined(len(named), tuple(damaged), tuple(others), False, tuple(orphans))
 
 
 def fetch(
