@@ -197,7 +197,7 @@ def phone_heic(turn: int = 1, size: tuple[int, int] = (240, 180)) -> bytes:
 
 
 def test_heic_is_taken_where_the_extra_is_installed() -> None:
-    taken = take_in(phone_heic(), "IMG_1.HEIC", open_heic=heic.installed())
+    taken = take_in(phone_heic(), "IMG_1.HEIC")
     assert corners(taken.copies.stored) == UPRIGHT
     assert (taken.source_format, taken.taken_at) == ("HEIC", "2023-10-17T08:41:02")
     for trace in (b"4711", b"Fiction", b"Exif"):
@@ -216,14 +216,14 @@ def test_heic_is_taken_where_the_extra_is_installed() -> None:
 def test_heic_is_turned_once_and_not_twice(turn: int, shown: tuple[str, ...]) -> None:
     data = phone_heic(turn)
     assert (b"irot" in data) == (turn != 1)
-    copies = take_in(data, "IMG_1.HEIC", open_heic=heic.installed()).copies
+    copies = take_in(data, "IMG_1.HEIC").copies
     assert corners(copies.stored) == shown
     assert (copies.width, copies.height) == ((240, 180) if turn < 5 else (180, 240))
 
 
 def test_without_the_extra_heic_gets_a_sentence_that_says_what_to_set_on_the_phone() -> None:
     with pytest.raises(PhonePhotoFormat) as told:
-        take_in(phone_heic(), "IMG_1.HEIC")
+        take_in(phone_heic(), "IMG_1.HEIC", find_heic=lambda: None)
     assert "兼容性最佳" in told.value.todo and "IMG_1.HEIC" in told.value.happened
 
 
@@ -231,6 +231,8 @@ def test_whether_the_extra_is_there_is_found_out_when_it_is_wanted(monkeypatch: 
     assert heic.installed() is not None
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     assert heic.installed() is None
+    with pytest.raises(PhonePhotoFormat):
+        take_in(phone_heic(), "IMG_1.HEIC")
 
 
 def decoded() -> Image.Image:
@@ -240,20 +242,19 @@ def decoded() -> Image.Image:
 @pytest.mark.parametrize("size", [(20_000, 20_000), (70_000, 1), (0, 5)])
 def test_heic_of_too_many_pixels_is_refused_before_it_is_decoded(size: tuple[int, int]) -> None:
     with pytest.raises(BadPhoto):
-        take_in(phone_heic(), "a", open_heic=lambda _data: heic.HeicPhoto(size, b"", b"", decoded))
+        take_in(phone_heic(), "a", find_heic=lambda: lambda _data: heic.HeicPhoto(size, b"", b"", decoded))
 
 
 @pytest.mark.parametrize("share", [0.01, 0.3, 0.7, 0.99])
 def test_truncated_or_altered_heic_is_a_sentence(share: float) -> None:
     data = phone_heic()
-    opener = heic.installed()
     with pytest.raises(BadPhoto):
-        take_in(data[: max(12, int(len(data) * share))], "a", open_heic=opener)
+        take_in(data[: max(12, int(len(data) * share))], "a")
     altered = bytearray(data)
     at = int(len(data) * share)
     altered[at : at + 40] = random.Random(share).randbytes(40)
     try:
-        taken: TakenPhoto | None = take_in(bytes(altered), "a", open_heic=opener)
+        taken: TakenPhoto | None = take_in(bytes(altered), "a")
     except BadPhoto:
         taken = None
     assert taken is None or taken.copies.width <= 2000

@@ -19,7 +19,6 @@ from duxueben.photos.problems import (
     BadPhoto,
     BrokenPhoto,
     OversizedPhoto,
-    PhonePhotoFormat,
     UnknownFormat,
 )
 from duxueben.progress import Progress
@@ -200,8 +199,8 @@ def test_a_progressive_jpeg_is_taken() -> None:
         (b"%PDF-1.7\n", UnknownFormat),
         (b"II*\0" + b"\0" * 100, UnknownFormat),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", UnknownFormat),
-        (b"\0\0\0\x18ftypheic" + b"\0" * 100, PhonePhotoFormat),
-        (b"\0\0\0\x18ftypavif" + b"\0" * 100, PhonePhotoFormat),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 100, BrokenPhoto),
+        (b"\0\0\0\x18ftypavif" + b"\0" * 100, BrokenPhoto),
         (b"\xff\xd8\xff", BrokenPhoto),
         (b"\xff\xd8\xff\xe1\xff\xff", BrokenPhoto),
         (b"\x89PNG\r\n\x1a\n", BrokenPhoto),

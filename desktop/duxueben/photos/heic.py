@@ -26,6 +26,7 @@ class HeicPhoto:
 
 
 OpenHeic = Callable[[bytes], HeicPhoto]
+FindHeic = Callable[[], OpenHeic | None]
 
 
 def installed() -> OpenHeic | None:

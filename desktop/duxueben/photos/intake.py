@@ -13,7 +13,7 @@ from PIL import Image
 from duxueben.photos import heic
 from duxueben.photos.copies import LONG_EDGE, Copies, copies_of
 from duxueben.photos.envelope import open_envelope
-from duxueben.photos.heic import OpenHeic
+from duxueben.photos.heic import FindHeic
 from duxueben.photos.pixels import develop
 from duxueben.photos.problems import BadPhoto, BrokenPhoto, OversizedPhoto, PhonePhotoFormat
 from duxueben.photos.reading import LARGEST_FILE, read_file
@@ -40,13 +40,13 @@ class TakenPhoto:
 
 
 def take_in(
-    data: bytes, name: str, progress: Progress | None = None, open_heic: OpenHeic | None = None
+    data: bytes, name: str, progress: Progress | None = None, find_heic: FindHeic = heic.installed
 ) -> TakenPhoto:
     """Make a photo of a visit from the bytes of a picture file.
 
-    ``name`` is for sentences to the person only and is not in the result. ``open_heic``: as
-    ``heic.installed`` gives it; without it such a photo is refused. Raises a ``BadPhoto`` that names the file
-    and what to do, or ``Cancelled``; either way nothing exists afterwards.
+    ``name`` is for sentences to the person only and is not in the result. ``find_heic`` is
+    asked for what opens HEIC once such a photo comes; where it finds nothing the photo is refused. Raises a
+    ``BadPhoto`` that names the file and what to do, or ``Cancelled``; nothing exists afterwards.
     """
     told = progress or Progress()
     told.step(0, _STEPS, "读取照片")
@@ -58,7 +58,7 @@ def take_in(
             f"超过 {LARGEST_FILE // 1_000_000} MB，不像一张现场照片。",
             "在手机上选小一点的尺寸再传一次。",
         )
-    image, taken_at, source_format = _developed(data, name, open_heic)
+    image, taken_at, source_format = _developed(data, name, find_heic)
     told.step(1, _STEPS, "缩小照片")
     copies = copies_of(image, Progress(cancelled=told.cancelled))
     told.step(2, _STEPS, "计算校验值")
@@ -67,11 +67,12 @@ def take_in(
     return taken
 
 
-def _developed(data: bytes, name: str, open_heic: OpenHeic | None) -> tuple[Image.Image, str, str]:
+def _developed(data: bytes, name: str, find_heic: FindHeic) -> tuple[Image.Image, str, str]:
     """The picture, when it was taken, and its format."""
     if format_of(data[:HEAD]) != HEIC:
         envelope = open_envelope(data, name)
         return develop(envelope, LONG_EDGE, name), envelope.shot.taken_at, envelope.format
+    open_heic = find_heic()
     if open_heic is None:
         raise PhonePhotoFormat(name)
     return *heic.develop(data, open_heic, LONG_EDGE, name), HEIC

@@ -43,7 +43,7 @@ def add(
     ``photos.problems.BadPhoto``; nothing is then kept of the file.
     """
     # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
-    from duxueben.photos import heic, intake
+    from duxueben.photos import intake
     from duxueben.photos.reading import read_file
 
     progress = progress or Progress()
@@ -51,7 +51,7 @@ def add(
     progress.step(0, 3, "正在读照片")
     data = source if isinstance(source, bytes) else read_file(source)
     called = name if isinstance(source, bytes) else source.name
-    taken = intake.take_in(data, called, Progress(cancelled=progress.cancelled), heic.installed())
+    taken = intake.take_in(data, called, Progress(cancelled=progress.cancelled))
     progress.step(1, 3, "正在加密保存")
     kept = _sealed(office, taken.copies)
     photo = Photo(
