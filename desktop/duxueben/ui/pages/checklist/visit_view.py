@@ -71,14 +71,8 @@ class VisitView(QWidget):
         self.undo_part = UndoPart(shell, pen)
         self.finder = FindPart(pen)
         self._receive = Button("接收手机照片", "plain", "smartphone", height=Height.ROW)
-        self.header.act(self._receive)
-        self.header.act(self.undo_part)
-        self.header.tool(self.finder)
-        self._order: OrderChoice | None = None
-        if pen.checklist.places:
-            self._order = OrderChoice(pen.sheet.placed)
-            self._order.chosen.connect(self.order_wanted)
-            self.header.tool(self._order)
+        self._order = OrderChoice(pen.sheet.placed) if pen.checklist.places else None
+        self._equip_header()
         self._finish = Button("完成检查", "primary")
         self._preview = Button("预览督办单", "plain", "file-text")
         self._resume = Button("继续检查", "plain", "undo-2")
@@ -96,6 +90,14 @@ class VisitView(QWidget):
         self._connect()
         self._show_acts()
         self.header.show_section(0)
+
+    def _equip_header(self) -> None:
+        self.header.act(self._receive)
+        self.header.act(self.undo_part)
+        self.header.tool(self.finder)
+        if self._order is not None:
+            self._order.chosen.connect(self.order_wanted)
+            self.header.tool(self._order)
 
     def _foot(self) -> Foot:
         foot = Foot()
@@ -157,6 +159,7 @@ class VisitView(QWidget):
     def flush(self) -> None:
         """Tell what is typed and not told yet, and try what failed once more."""
         self.board.flush()
+        self.photos.flush()
         self.pen.flush()
 
     def show_finding(self, finding_id: str) -> None:

@@ -124,6 +124,19 @@ def test_a_face_is_covered_by_keyboard_and_uncovered_again(
     viewer.accept()
 
 
+def test_what_is_drawn_and_not_saved_outlives_the_lock(
+    inspection: Inspection, photos: tuple[Photo, ...], opened: Opened
+) -> None:
+    viewer = opened(photos[0])
+    viewer.foot.caption.setText("校门口")
+    key(viewer, Qt.Key.Key_M)
+    wait_until(lambda: not viewer.stage.masks.picture_size().isEmpty())
+    key(viewer, Qt.Key.Key_A)
+    inspection.desk.leave()
+    photo = saved(inspection, photos[0])
+    assert (len(photo.masks), photo.caption) == (1, "校门口")
+
+
 def test_on_a_turned_photo_the_rectangle_covers_what_it_lies_on(
     inspection: Inspection, photos: tuple[Photo, ...], opened: Opened
 ) -> None:

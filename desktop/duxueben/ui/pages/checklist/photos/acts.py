@@ -91,6 +91,11 @@ class PhotoActs(QObject):
         elif taken.added >= _MANY:
             self._shell.messages.toast(f"{self.place_words(subject)}加了{taken.added}张照片。")
 
+    def flush(self) -> None:
+        """The page is left, perhaps for the lock: what is drawn or turned in the large view is kept."""
+        for viewer in self._over.findChildren(PhotoViewer):
+            viewer.keep_now()
+
     # Looking and changing
 
     def open(self, photo: Photo) -> None:

@@ -50,7 +50,7 @@ class PhotoFoot(QWidget):
     def __init__(self, saved: SavedState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.caption = LineField("照片说明", hint="照片说明，例如：四（2）班问卷", most=_LONGEST)
-        self.caption.settled.connect(self.captioned)
+        self.caption.settled.connect(self._caption_settled)
         self.caption.returnPressed.connect(self.written)
         self._earlier = Button("前移", "plain", "chevron-left", subject=_SUBJECT)
         self._later = Button("后移", "plain", "chevron-right", subject=_SUBJECT)
@@ -132,6 +132,11 @@ class PhotoFoot(QWidget):
         self._show_keys()
         self._undo.setAccessibleName(f"撤销：{sentence}")
         announce(self, sentence)
+
+    def _caption_settled(self, caption: str) -> None:
+        # It is on its way: a window that locks itself has no unsent words to keep.
+        self.caption.setModified(False)
+        self.captioned.emit(caption)
 
     def _take_back(self) -> None:
         back = self._back

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
-from duxueben.model.visit import Photo
+from duxueben.model.visit import Mask, Photo
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist import keys, moving
 from duxueben.ui.pages.checklist.pen import Pen
@@ -322,16 +322,12 @@ class PhotoViewer(QDialog):
 
     def save_cover(self) -> None:
         """Burn the rectangles into every copy that leaves."""
-        history = self.stage.masks.history
-        if not history.changed:
+        if not self.stage.masks.history.changed:
             self._look_again()
             return
-        photo = self.photo
-        shown = Size(photo.width, photo.height).turned(photo.turn)
-        drawn = [masks.turned(mask, shown, -photo.turn % 360) for mask in history.now.masks]
         self.cover.saving("正在保存…")
         self.stage.masks.setEnabled(False)
-        self._darkroom.edit(photo, photo.turn, drawn)
+        self._darkroom.edit(self.photo, self.photo.turn, self._drawn())
 
     def _kept(self, photo_id: str) -> None:
         if photo_id != self.photo.id:
@@ -379,6 +375,22 @@ class PhotoViewer(QDialog):
         """Nothing that was typed or turned is left behind."""
         self.foot.caption.flush()
         self._burn_turn()
+
+    def keep_now(self) -> None:
+        """The window is about to be locked: nothing that was typed, turned or drawn is lost with the view."""
+        self.foot.caption.flush()
+        self._rest.stop()
+        history = self.stage.masks.history
+        if self.view is View.COVER and history.changed:
+            self._darkroom.edit_now(self.photo, self.photo.turn, self._drawn())
+        elif self._turn != self.photo.turn:
+            self._darkroom.edit_now(self.photo, self._turn, self.photo.masks)
+
+    def _drawn(self) -> list[Mask]:
+        """The rectangles in pixels of the photo before it was turned."""
+        photo = self.photo
+        shown = Size(photo.width, photo.height).turned(photo.turn)
+        return [masks.turned(mask, shown, -photo.turn % 360) for mask in self.stage.masks.history.now.masks]
 
     # Keys and the end
 
