@@ -36,7 +36,8 @@ def parts_of(rows: str, *, after: str = "", kind: str = WORKBOOK_TYPE) -> dict[s
         "<si><r><t>䶮山</t></r><r><t>学校</t></r><rPh><t>yan</t></rPh></si></sst>",
         "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164"'
         ' formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><cellXfs><xf numFmtId="0"/>'
-        '<xf numFmtId="14"/><xf numFmtId="31"/><xf numFmtId="164"/><xf numFmtId="49" quotePrefix="1"/></cellXfs></styleSheet>',
+        '<xf numFmtId="14"/><xf numFmtId="31"/><xf numFmtId="164"/>'
+        '<xf numFmtId="49" quotePrefix="1"/></cellXfs></styleSheet>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><dimension ref="A1:XFD1048576"/>'
         f"<sheetData>{rows}</sheetData>{after}</worksheet>",
     }

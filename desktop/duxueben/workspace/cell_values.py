@@ -18,6 +18,7 @@ _SHOWN = 20
 _DAY = re.compile(
     r"([12][0-9]{3})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?(?: 00:00(?::00)?)?", re.ASCII
 )
+_ID = re.compile(r"[A-Za-z0-9-]{1,64}", re.ASCII)
 _APART = re.compile(r"[；;\n|]")
 _SIGNS_BETWEEN = re.compile(r"[、,，/;；\s]+")
 
@@ -77,6 +78,13 @@ def code(text: str) -> str:
     if wrong:
         raise Unfit(f"统一社会信用代码{wrong}。", "对照证照重新抄一次，18位都要有；没有就空着。")
     return upper
+
+
+def identifier(text: str) -> str:
+    """An id as the export writes it."""
+    if not _ID.fullmatch(text.strip()):
+        raise Unfit("不是程序给的系统编号。", "照导出的表填；新增的行把这一格空着。")
+    return text.strip()
 
 
 def addresses(text: str) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ _UNITS: tuple[RegisterColumn[Institution], ...] = (
        ("学生人数", "在校生", "在校生数", "在校学生数", "学生"), 10, "整数"),
     _C("classes", "班级数", cell_values.number, lambda one: one.classes or None,
        ("班数", "教学班", "教学班数", "班级"), 10, "整数"),
-    _C("id", _ID_TITLE, _line(_ID_TITLE), lambda one: one.id, (), 38, _ID_HINT),
+    _C("id", _ID_TITLE, cell_values.identifier, lambda one: one.id, (), 38, _ID_HINT),
 )  # fmt: skip
 
 _CARD: RegisterColumn[Inspector] = _C(
@@ -183,7 +183,7 @@ _PEOPLE: tuple[RegisterColumn[Inspector], ...] = (
     _C("zone", "责任区", _line("责任区"), lambda one: one.zone, ("督学责任区", "所属责任区"), 18),
     _C("phone", "电话", _line("电话"), lambda one: one.phone,
          ("联系电话", "手机", "手机号", "手机号码", "联系方式"), 16),
-    _C("id", _ID_TITLE, _line(_ID_TITLE), lambda one: one.id, (), 38, _ID_HINT),
+    _C("id", _ID_TITLE, cell_values.identifier, lambda one: one.id, (), 38, _ID_HINT),
 )  # fmt: skip
 
 INSTITUTIONS: RegisterTable[Institution] = RegisterTable(
