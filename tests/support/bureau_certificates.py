@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-from asn1crypto.pkcs12 import Pfx
+from asn1crypto.pkcs12 import AuthenticatedSafe, Pfx, SafeContents
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -132,7 +132,21 @@ def p12_of_ed25519() -> bytes:
 
 
 def p12_of_many_rounds() -> bytes:
-    """A file that asks for two thousand million rounds before it opens."""
+    """A file that asks for two thousand million rounds before its sum can be compared."""
     container = Pfx.load(p12(certify("丙", key_of("p256"))))
     container["mac_data"]["iterations"] = 2_000_000_000
     return container.dump(force=True)
+
+
+def p12_of_an_endless_key() -> bytes:
+    """The same before its key can be opened, in a file without a sum."""
+    container = Pfx.load(p12(certify("丙", key_of("p256"))))
+    safes = [content.copy() for content in container.authenticated_safe]
+    for content in safes:
+        if content["content_type"].native == "data":
+            bags = SafeContents.load(content["content"].native)
+            algorithm = bags[0]["bag_value"]["encryption_algorithm"]
+            algorithm["parameters"]["key_derivation_func"]["parameters"]["iteration_count"] = 2_000_000_000
+            content["content"] = bags.dump(force=True)
+    whole = {"content_type": "data", "content": AuthenticatedSafe(safes).dump()}
+    return Pfx({"version": "v3", "auth_safe": whole}).dump()

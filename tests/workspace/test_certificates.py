@@ -23,6 +23,7 @@ from support.bureau_certificates import (
     certify,
     key_of,
     p12,
+    p12_of_an_endless_key,
     p12_of_ed25519,
     p12_of_many_rounds,
     p12_of_two,
@@ -139,6 +140,7 @@ def hostile() -> dict[str, tuple[bytes, str, str]]:
         "a curve that nobody knows": (p12(certify(HOLDER, key_of("p521"), authority())), PASSPHRASE, "算法"),
         "a key that signs no PDF": (p12_of_ed25519(), PASSPHRASE, "算法"),
         "an endless passphrase": (p12_of_many_rounds(), PASSPHRASE, "不寻常"),
+        "an endless key": (p12_of_an_endless_key(), PASSPHRASE, "不寻常"),
         "an authority's own": (p12(authority()), PASSPHRASE, "不是给文件签名用"),
         "for encryption only": (
             p12(certify(HOLDER, key_of("p256"), authority(), signs=False)), PASSPHRASE, "不是给文件签名用"

@@ -25,12 +25,12 @@ class MissingGlyph(Problem):
 
     code = "documents.missing_glyph"
 
-    def __init__(self, characters: str, paper: str) -> None:
-        """``characters``: each once; ``paper``: what cannot be issued (``47号``)."""
+    def __init__(self, characters: str, paper: str, act: str = "出具") -> None:
+        """``characters``: each once; ``paper``: what ``act`` cannot be done with (``47号``)."""
         named = "、".join(f"“{c}”（U+{ord(c):04X}）" for c in characters)
         super().__init__(
             "字体里缺字",
-            f"{named}在这台电脑的字体里缺字，{paper}不能出具。",
+            f"{named}在这台电脑的字体里缺字，{paper}不能{act}。",
             "先核对这个字有没有录错；没有录错的，重新安装程序自带的字体后再试。",
         )
         self.characters = characters
@@ -97,11 +97,11 @@ class Faces:
             raise FileNotFoundError(self._folder / _SONG)
         return song
 
-    def require(self, text: str, paper: str) -> None:
+    def require(self, text: str, paper: str, act: str = "出具") -> None:
         """Raises ``MissingGlyph`` if a character of ``text`` cannot be drawn in every role."""
         missing = [c for c in dict.fromkeys(text) if any(self.pick(role, c) is None for role in Role)]
         if missing:
-            raise MissingGlyph("".join(missing), paper)
+            raise MissingGlyph("".join(missing), paper, act)
 
     def _chain(self, role: Role, character: str) -> Iterable[Callable[[], Face | None]]:
         if role is Role.TITLE:

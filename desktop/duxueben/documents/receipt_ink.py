@@ -46,7 +46,7 @@ def draw_receipt(ink: ReceiptInk, faces: Faces, width: float, height: float) -> 
 
     It covers the printed blanks, so that nothing of them is left to be filled in by another hand.
     """
-    faces.require(ink.all_text(), "签收")
+    faces.require(ink.all_text(), "签收", "封存")
     pen = Pen(faces, Paper())
     sheet = pen.paper.sheet()
     sheet.blank(_EDGE, _EDGE, width - 2 * _EDGE, height - 2 * _EDGE)

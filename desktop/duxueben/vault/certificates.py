@@ -155,7 +155,7 @@ def _refuse_unless_p12(data: bytes) -> None:
 
 def _rounds(data: bytes) -> list[int]:
     """How often the passphrase is stretched, wherever the file says so in the clear."""
-    from asn1crypto.pkcs12 import Pfx  # not before a certificate is imported
+    from asn1crypto.pkcs12 import Pfx, SafeContents  # not before a certificate is imported
 
     container = Pfx.load(data, strict=True)
     mac = container["mac_data"]
@@ -164,6 +164,10 @@ def _rounds(data: bytes) -> list[int]:
         if content["content_type"].native == "encrypted_data":
             algorithm = content["content"]["encrypted_content_info"]["content_encryption_algorithm"]
             counts.append(int(algorithm.kdf_iterations))
+        else:
+            bags = SafeContents.load(content["content"].native)
+            keys = (bag["bag_value"] for bag in bags if bag["bag_id"].native == "pkcs8_shrouded_key_bag")
+            counts += [int(key["encryption_algorithm"].kdf_iterations) for key in keys]
     return counts
 
 
