@@ -10,6 +10,7 @@ from duxueben.checklist import reader
 from duxueben.checklist.definition import Category, DayKind, Decides, Holder, LimitKind, Method, Mode, Origin
 from duxueben.checklist.measuring import Measured, judge_measure
 from duxueben.checklist.problems import CATALOGUE
+from duxueben.checklist.versions import shelve
 from duxueben.model.words import JudgmentValue, Route
 
 GUIDE = (paths.forms() / "README.md").read_text(encoding="utf-8")
@@ -54,7 +55,7 @@ def test_every_word_a_form_may_use_stands_in_the_guide() -> None:
 
 
 def test_every_parameter_of_the_shipped_form_stands_in_the_guide() -> None:
-    form = reader.read(paths.forms() / "zengdu-2023" / "checklist.toml")
-    names = {bound.parameter for sub in form.sub_points for limit in sub.limits for bound in limit.bounds}
+    subs = [sub for form in shelve([paths.forms()]).forms for sub in form.sub_points]
+    names = {bound.parameter for sub in subs for limit in sub.limits for bound in limit.bounds}
 
     assert all(f"`{name}`" in GUIDE for name in names if name)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from duxueben import paths
+from duxueben.checklist.versions import shelve
 from duxueben.model.people import Bureau
-from duxueben.ui.pages.settings.profile import CODES, NAMES, PARAMETERS, Sort, wrong
+from duxueben.ui.pages.settings.profile import CODES, KNOWN_PARAMETERS, NAMES, Sort, parameters, wrong
 
 
-@pytest.mark.parametrize("entry", [*NAMES, *CODES, *PARAMETERS], ids=lambda entry: entry.key)
+@pytest.mark.parametrize("entry", [*NAMES, *CODES, *KNOWN_PARAMETERS], ids=lambda entry: entry.key)
 def test_what_is_put_into_a_field_is_what_it_shows(entry: object) -> None:
-    known = next(one for one in (*NAMES, *CODES, *PARAMETERS) if one is entry)
+    known = next(one for one in (*NAMES, *CODES, *KNOWN_PARAMETERS) if one is entry)
     typed = {"time": "17：30", "money": " 32.5 ", "count": "4"}.get(known.sort, " 漴教督改 ")
     kept = known.put(Bureau(), typed)
     assert known.value(kept) == {"time": "17:30", "money": "32.5", "count": "4"}.get(known.sort, "漴教督改")
 
 
 def test_an_emptied_parameter_is_no_limit_at_all() -> None:
-    entry = PARAMETERS[0]
+    entry = KNOWN_PARAMETERS[0]
     assert entry.put(entry.put(Bureau(), "17:30"), "").parameters == {}
 
 
@@ -45,3 +47,15 @@ def test_what_cannot_be_meant_is_refused_with_a_sentence(sort: Sort, typed: str)
 )
 def test_what_can_be_meant_is_taken(sort: Sort, typed: str) -> None:
     assert wrong(sort, typed) == ""
+
+
+def test_every_figure_that_a_form_leaves_to_the_bureau_has_a_field() -> None:
+    forms = shelve([paths.forms()]).forms
+    asked = {bound.parameter for form in forms for sub in form.sub_points for limit in sub.limits
+             for bound in limit.bounds if bound.parameter}  # fmt: skip
+    entries = parameters(forms)
+
+    assert {entry.key for entry in entries} == {f"parameters.{name}" for name in asked}
+    assert len(entries) == len(asked)
+    assert [entry.label for entry in entries if entry.key.endswith("account_floor")] == ["监管账户余额（元）"]
+    assert [entry.label for entry in entries if entry.key.endswith("off_work")] == ["当地下班时间"]

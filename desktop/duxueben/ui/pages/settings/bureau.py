@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout
 from duxueben.errors import Problem
 from duxueben.model.people import Bureau
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.settings.profile import CODES, COUNTS_AS, NAMES, PARAMETERS, Entry, wrong
+from duxueben.ui.pages.settings.profile import CODES, COUNTS_AS, NAMES, Entry, parameters, wrong
 from duxueben.ui.pages.settings.section import Section
 from duxueben.ui.widgets.cards import Card
 from duxueben.ui.widgets.choices import CheckBox, Dropdown
@@ -40,10 +40,10 @@ class BureauSection(Section):
             box.clicked.connect(self._switched)
         papers.column.addWidget(Field("附件5里，现场督办单计入", self.counts_as))
         self.counts_as.activated.connect(self._switched)
-        local = self.card(
+        self._local = self.card(
             "本地参数", "实测值按这里的限值判定；空着的不自动判定。改了以后，已完成的检查不受影响。"
         )
-        self._grid(local, PARAMETERS)
+        self._grid_parameters()
         self.column.addWidget(Words("改完一栏就保存，不用另点。", "secondary", "text2"))
 
     def _grid(self, card: Card, entries: tuple[Entry, ...]) -> None:
@@ -60,8 +60,16 @@ class BureauSection(Section):
             grid.setColumnStretch(column, 1)
         card.column.addLayout(grid)
 
+    def _grid_parameters(self) -> None:
+        """Those that forms on the shelf ask for and that have no field yet."""
+        wanted = parameters(self.office.shelf.forms)
+        missing = tuple(entry for entry in wanted if entry.key not in self.fields)
+        if missing:
+            self._grid(self._local, missing)
+
     def enter(self) -> None:
-        """Read the profile."""
+        """Read the profile; a form that was brought in may ask for more figures."""
+        self._grid_parameters()
         self._show(self.office.bureau())
 
     def _show(self, bureau: Bureau) -> None:

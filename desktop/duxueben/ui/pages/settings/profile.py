@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from duxueben.checklist.definition import Bound, Checklist, Limit
 from duxueben.model.people import Bureau
 from duxueben.model.words import OrderKind
 
@@ -123,16 +124,40 @@ CODES = (
     ),
     Entry("copies", "每份打印几份", "count", "3"),
 )
-PARAMETERS = (
+KNOWN_PARAMETERS = (
     Entry("parameters.local_off_work", "当地下班时间", "time", "17:30"),
     Entry("parameters.after_school_fee_primary", "课后服务收费上限，小学（元/生/月）", "money"),
     Entry("parameters.after_school_fee_junior", "课后服务收费上限，初中（元/生/月）", "money"),
     Entry("parameters.gov_guide_price_to_10", "政府指导价，10人及以下（元/人次）", "money"),
     Entry("parameters.gov_guide_price_to_35", "政府指导价，10人以上35人及以下", "money"),
     Entry("parameters.gov_guide_price_over_35", "政府指导价，35人以上", "money"),
-    Entry("parameters.weekly_periods_1_2", "每周课时上限，一、二年级", "money", "26"),
-    Entry("parameters.weekly_periods_3_6", "每周课时上限，三至六年级", "money", "30"),
-    Entry("parameters.weekly_periods_7_9", "每周课时上限，七至九年级", "money", "34"),
+    Entry("parameters.weekly_periods_1_2", "每周课时下限，一、二年级", "money", "26"),
+    Entry("parameters.weekly_periods_3_6", "每周课时下限，三至六年级", "money", "30"),
+    Entry("parameters.weekly_periods_7_9", "每周课时下限，七至九年级", "money", "34"),
 )
+"""Figures of the bureau that have a name of their own here."""
+
+
+def parameters(forms: Iterable[Checklist]) -> tuple[Entry, ...]:
+    """The figures that forms leave to the bureau, each once; one without a name goes by its measure."""
+    known = {entry.key: entry for entry in KNOWN_PARAMETERS}
+    wanted: dict[str, Entry] = {}
+    for form in forms:
+        for limit in (limit for sub in form.sub_points for limit in sub.limits):
+            for bound in (bound for bound in limit.bounds if bound.parameter):
+                key = f"parameters.{bound.parameter}"
+                wanted.setdefault(key, known.get(key) or _entry(key, limit, bound))
+    return tuple(wanted.values())
+
+
+def _entry(key: str, limit: Limit, bound: Bound) -> Entry:
+    unit = f"（{limit.unit}）" if limit.unit else ""
+    grades = "、".join(f"{grade}年级" for grade in bound.grades)
+    whom = bound.stage.label if bound.stage else grades or bound.case
+    sorts: Mapping[str, Sort] = {"number": "money", "time": "time"}
+    sort: Sort = sorts.get(limit.kind.measures) or "text"
+    return Entry(key, f"{limit.measure}{unit}{'，' if whom else ''}{whom}", sort, bound.value or "")
+
+
 COUNTS_AS = (("sets", "套"), ("documents", "件"), ("both", "两者都计"))
 """Where 附件5 counts the on-the-spot paper."""
