@@ -1,4 +1,4 @@
-"""Photos of a visit: taking in, captions, links, and the sealed bytes."""
+"""Photos of a visit: taking in, covering, turning, order, pairs, captions, links, and the sealed bytes."""
 
 from __future__ import annotations
 
