@@ -46,9 +46,7 @@ class Strokes:
     @property
     def ink(self) -> float:
         """How long all lines are together, in the units of the pad."""
-        return sum(
-            math.hypot(to.x - at.x, to.y - at.y) for line in self.lines for at, to in pairwise(line)
-        )
+        return sum(math.hypot(to.x - at.x, to.y - at.y) for line in self.lines for at, to in pairwise(line))
 
     @property
     def is_signature(self) -> bool:
@@ -58,9 +56,7 @@ class Strokes:
     def to_text(self) -> str:
         """The canonical form, the same for the same strokes on every machine."""
         lines = [[_numbers(point) for point in line] for line in self.lines]
-        return canonical_text(
-            {"schema": _SCHEMA, "width": self.width, "height": self.height, "lines": lines}
-        )
+        return canonical_text({"schema": _SCHEMA, "width": self.width, "height": self.height, "lines": lines})
 
 
 def read_strokes(text: str) -> Strokes:

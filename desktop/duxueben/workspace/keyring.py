@@ -21,6 +21,6 @@ class Keyring:
         return self._device
 
     def change(self, device: DeviceIdentity) -> None:
-        """Sign with ``device`` from now on; where the disk is full or faulty it raises, and nothing changed."""
+        """Sign with ``device`` from now on; a full or faulty disk raises, and then nothing changed."""
         self._keep(device)
         self._device = device
