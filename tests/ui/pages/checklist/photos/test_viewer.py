@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from duxueben.model.visit import Photo
 from duxueben.ui.pages.checklist.photos import pair_choice
 from duxueben.ui.pages.checklist.photos.pair_choice import PairChoice
-from duxueben.ui.pages.checklist.photos.viewer import PhotoViewer, View
+from duxueben.ui.pages.checklist.photos.sight import View
+from duxueben.ui.pages.checklist.photos.viewer import PhotoViewer
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.toast import Toast
 from duxueben.workspace import attaching, visiting
@@ -105,10 +106,10 @@ def test_a_face_is_covered_by_keyboard_and_uncovered_again(
     key(viewer, Qt.Key.Key_Right, SHIFT)
     assert viewer.stage.masks.accessibleName() == "照片，遮盖1块，选中第1块，左279 上200 宽86 高80"
     key(viewer, Qt.Key.Key_Escape)
-    assert viewer.view is View.COVER, "what is not saved is not lost by Escape"
+    assert viewer.sight.view is View.COVER, "what is not saved is not lost by Escape"
     assert "遮盖还没有保存" in words_on(viewer)
     key(viewer, Qt.Key.Key_Return, CTRL)
-    wait_until(lambda: viewer.view is View.PHOTO)
+    wait_until(lambda: viewer.sight.view is View.PHOTO)
     photo = saved(inspection, photos[0])
     assert [mask.to_json() for mask in photo.masks] == [[279, 200, 86, 80]]
     assert "已遮盖" in words_on(viewer) and "遮盖已保存" in words_on(viewer)
@@ -119,7 +120,7 @@ def test_a_face_is_covered_by_keyboard_and_uncovered_again(
     wait_until(lambda: viewer.stage.masks.history.now.masks)
     key(viewer, Qt.Key.Key_Delete)
     viewer.cover.save_wanted.emit()
-    wait_until(lambda: viewer.view is View.PHOTO)
+    wait_until(lambda: viewer.sight.view is View.PHOTO)
     assert saved(inspection, photos[0]).edited is None
     viewer.accept()
 
@@ -148,8 +149,8 @@ def test_on_a_turned_photo_the_rectangle_covers_what_it_lies_on(
     key(viewer, Qt.Key.Key_A)
     for _ in range(80):
         key(viewer, Qt.Key.Key_Up)
-    viewer.save_cover()
-    wait_until(lambda: viewer.view is View.PHOTO)
+    viewer.sight.save_cover()
+    wait_until(lambda: viewer.sight.view is View.PHOTO)
     image = leaving(inspection, photos[0])
     assert image.pixelColor(240, 30).lightness() < 12 and image.pixelColor(240, 320).lightness() > 12
     mask = saved(inspection, photos[0]).masks[0]
@@ -219,14 +220,14 @@ def test_before_and_after_stand_side_by_side_until_they_are_parted(
     choice = viewer.findChild(PairChoice)
     assert isinstance(choice, PairChoice)
     press(choice.tiles[photos[0].id], Qt.Key.Key_Return)
-    wait_until(lambda: viewer.view is View.PAIR)
+    wait_until(lambda: viewer.sight.view is View.PAIR)
     wait_until(lambda: not viewer.stage.other.canvas.picture_size().isEmpty())
     assert "整改前　校门" in words_on(viewer) and "整改后　教室" in words_on(viewer)
     assert saved(inspection, photos[2]).after == photos[0].id
     assert photos[0] not in pair_choice.candidates(inspection.view.pen, photos[1])
     viewer.part()
     wait_until(lambda: saved(inspection, photos[2]).after == "")
-    assert viewer.view is View.PHOTO
+    assert viewer.sight.view is View.PHOTO
     viewer.accept()
 
 
@@ -238,7 +239,7 @@ def test_a_finished_visit_is_looked_at_and_not_changed(
     viewer = opened(photos[0])
     for which in (Qt.Key.Key_R, Qt.Key.Key_M, Qt.Key.Key_B, Qt.Key.Key_Delete):
         key(viewer, which)
-    assert viewer.view is View.PHOTO and viewer.foot.caption.isReadOnly()
+    assert viewer.sight.view is View.PHOTO and viewer.foot.caption.isReadOnly()
     assert saved(inspection, photos[0]) == photos[0]
     viewer.accept()
 
