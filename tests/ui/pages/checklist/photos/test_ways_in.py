@@ -134,7 +134,7 @@ def test_a_batch_that_is_stopped_keeps_what_is_in(inspection: Inspection, tmp_pa
     wait_until(lambda: ended)
     settle()
     assert ended[0].cancelled and 0 < ended[0].added < 30 and ended[0].stopped == 30 - ended[0].added
-    assert not pen.taking.busy, "what waited behind it is not begun"
+    assert not inspection.desk.jobs.busy(), "what waited behind it is not begun"
     assert len(inspection.saved().live_photos()) == ended[0].added
 
 

@@ -41,11 +41,6 @@ class Taking(QObject):
         self._under_way = False
         self._shown_at = 0.0
 
-    @property
-    def busy(self) -> bool:
-        """Whether photos are on their way."""
-        return self._under_way
-
     def add(self, subject: str, sources: Sequence[Source]) -> None:
         """Take these in for a sub-point code, a finding id, or the visit as a whole (empty)."""
         if sources:
