@@ -21,7 +21,7 @@ from duxueben.vault.sealed import DamagedFile
 from duxueben.workspace import kept_twice
 from duxueben.workspace.kept_twice import DEVICE_FILES, KEY_FILES
 from duxueben.workspace.office import Office
-from duxueben.workspace.restoring import BackupUnreadable, Unlock
+from duxueben.workspace.restoring import BackupUnreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ def examine(office: Office, progress: Progress) -> Examined:
 
 
 def fetch(
-    office: Office, damaged: tuple[NamedFile, ...], backup: Path, unlock: Unlock, progress: Progress
+    office: Office, damaged: tuple[NamedFile, ...], backup: Path, progress: Progress
 ) -> tuple[NamedFile, ...]:
     """Take damaged files out of a backup of these data; gives those that it does not hold. From a worker.
 
-    Raises the problems of ``store.backup_file`` and of the key file, ``BackupUnreadable`` and ``Cancelled``.
+    No passphrase is asked for: backups lie under the data key of the open workspace. Raises the problems of
+    ``store.backup_file``, ``BackupUnreadable`` and ``Cancelled``.
     """
     wanted = {f"files/{office.files.name(one.sha256)}": one for one in damaged}
     try:
@@ -89,7 +90,7 @@ def fetch(
         raise BackupUnreadable(backup.name) from error
     with file:
         reader = BackupReader(backup, file)
-        for entry, content in reader.entries(unlock(reader.key_file).database_key()):
+        for entry, content in reader.entries(office.reader.database.key):
             progress.step(min(file.tell(), size), size, "正在从备份里取回")
             box = b"".join(content) if entry.name in wanted else _skip(content)
             if entry.name in wanted and _put(office, wanted[entry.name], box):
