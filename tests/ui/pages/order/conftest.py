@@ -52,6 +52,7 @@ def make_desk(office: Office, over: QWidget, log: Log, theme: Theme, bugs: list[
     entries = (
         Entry("order", "督办单", "file-text", order),
         Entry("today", "今日", "sun", PlainPage),
+        Entry("ledger", "编号台账", "hash", PlainPage),
         Entry("checklist", "现场检查", "list-checks", PlainPage),
         Entry("settings", "设置", "settings", PlainPage, "foot"),
     )

@@ -9,13 +9,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from duxueben.exchange.recipient import make_pair
+from duxueben.model.words import OrderKind
 from duxueben.ui import pickers
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.block import BlockDialog
 from duxueben.ui.dialogs.inspector import InspectorDialog
+from duxueben.ui.dialogs.letter import LetterDialog
 from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.log import Log
 from duxueben.ui.pages.settings.bureau import BureauSection
+from duxueben.ui.pages.settings.certificate_import import CertificateImport
 from duxueben.ui.pages.settings.data import DataSection
 from duxueben.ui.pages.settings.look import LookSection
 from duxueben.ui.pages.settings.numbers import NumbersSection
@@ -23,12 +26,14 @@ from duxueben.ui.pages.settings.page import SettingsPage
 from duxueben.ui.pages.settings.people import PeopleSection
 from duxueben.ui.pages.settings.recipient import RecipientSection, shortened
 from duxueben.ui.pages.settings.section import Section
-from duxueben.ui.pages.settings.signature import SignatureSection
+from duxueben.ui.pages.settings.signature import SignatureSection, in_groups
 from duxueben.ui.theme import Look, Theme
 from duxueben.vault.register import read_register
-from duxueben.workspace import ordering, registering
+from duxueben.workspace import certificates, numbers, ordering, registering
 from duxueben.workspace.office import Office
+from support.bureau_certificates import PASSPHRASE, authority, certify, key_of, p12
 from support.desks import answering, desk_over, problems_of
+from support.inspections import answer
 from support.windows import settle, wait_until, words_on
 
 
@@ -141,31 +146,69 @@ def test_a_block_of_no_numbers_is_refused_at_its_field(desk: Desk) -> None:
     assert dialog.first.property("wrong")
 
 
-def test_every_number_has_its_state_and_an_unused_one_can_be_laid_aside(desk: Desk, office: Office) -> None:
+def test_what_is_left_of_a_block_goes_back_to_the_bureau(desk: Desk, office: Office) -> None:
     section = open_section(desk, "numbers")
     assert isinstance(section, NumbersSection)
-    assert section.pills["issued"].accessibleName() == "已出具，2"
-    section.pills["unissued"].click()
-    section.table.go(7)
-    chosen = section.model.number(7)
-    assert chosen is not None and chosen.number.text == "漴教督改〔2023〕48号"
-    section.spoil_chosen()
+    section.give_back(next(one for one in registering.blocks(office) if one.first == 47))
     dialog = section.dialog
     assert isinstance(dialog, ReasonDialog)
-    dialog.reason.setPlainText("预编号的纸弄脏")
+    dialog.reason.setPlainText("换机，交给督导室逄昶")
     dialog.submit()
-    wait_until(lambda: section.pills["spoilt"].accessibleName() == "作废未用，1")
-    row = next(one for one in ordering.ledger(office) if one.number.n == 48)
-    assert (row.state, row.reason) == ("spoilt", "预编号的纸弄脏")
+    wait_until(lambda: "交给督导室逄昶" in words_on(section))
+    assert ordering.numbers_left(office, OrderKind.RECTIFICATION_NOTICE, 2023) == 0
 
 
-def test_an_issued_number_cannot_be_laid_aside(desk: Desk) -> None:
+def test_the_devices_letter_is_changed_and_a_bad_one_refused(desk: Desk, office: Office) -> None:
     section = open_section(desk, "numbers")
     assert isinstance(section, NumbersSection)
-    section.pills["issued"].click()
-    section.table.go(0)
-    assert not section.spoil.isEnabled()
-    assert section.spoil.accessibleDescription() == "31号已出具"
+    section.change_letter()
+    dialog = section.dialog
+    assert isinstance(dialog, LetterDialog)
+    dialog.letter.setText("甲")
+    dialog.submit()
+    wait_until(dialog.warning.isVisible)
+    dialog.letter.setText("a")
+    assert dialog.shown.text().endswith("临〔2023〕A-1号")
+    dialog.submit()
+    wait_until(lambda: section.next.text() == "临〔2023〕A-1号")
+    assert numbers.letter(office) == "A"
+
+
+def test_a_certificate_of_the_bureau_is_taken_in_with_its_passphrase(
+    desk: Desk, office: Office, tmp_path: Path
+) -> None:
+    section = open_section(desk, "signature")
+    assert isinstance(section, SignatureSection)
+    own = certificates.current(office)
+    path = tmp_path / "签名.p12"
+    path.write_bytes(p12(certify("第三责任区", key_of("p256"), authority()), authority()))
+    section.import_from(path)
+    dialog = section.dialog
+    assert isinstance(dialog, CertificateImport)
+    dialog.passphrase.setText("不对")
+    dialog.submit()
+    wait_until(lambda: "口令不对" in dialog.passphrase.accessibleDescription() or dialog.warning.isVisible())
+    dialog.passphrase.setText(PASSPHRASE)
+    dialog.submit()
+    wait_until(lambda: "用局里发的证书签名" in words_on(section))
+    settle()
+    assert "漴川区教育局" in words_on(section)
+    assert in_groups(own.sha256) in words_on(section.former)
+    answer("改回本机证书？", "改回本机证书")
+    section.own.click()
+    wait_until(lambda: certificates.current(office) == own)
+
+
+def test_new_keys_are_asked_about_and_the_old_certificate_stays_known(desk: Desk, office: Office) -> None:
+    section = open_section(desk, "signature")
+    assert isinstance(section, SignatureSection)
+    before = certificates.current(office)
+    said = answer("换新密钥？", "换新密钥")
+    section.renew.click()
+    wait_until(lambda: section.former.isVisible())
+    assert "以前出具的仍按旧证书核验" in said[0]
+    assert certificates.current(office) != before
+    assert in_groups(before.sha256) in words_on(section.former)
 
 
 def test_the_bureaus_key_comes_out_of_its_file(
