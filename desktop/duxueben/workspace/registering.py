@@ -148,6 +148,7 @@ def receive_block(office: Office, kind: OrderKind, year: int, first: int, last: 
 def _keep_institution(office: Office, institution: Institution, kind: str) -> Future[Institution]:
     cleaned = institution.cleaned()
     _require_code(office, cleaned)
+    _require_days(cleaned)
     if not cleaned.name:
         raise Incomplete("单位没有存", "还没有写单位名称。", "请写全称，例如“漴川区白鹭洲小学”。")
     if cleaned.kind in NEEDS_STAGES and not cleaned.stages:
@@ -160,6 +161,11 @@ def _keep_institution(office: Office, institution: Institution, kind: str) -> Fu
         return cleaned
 
     return office.perform(act)
+
+
+def _require_days(cleaned: Institution) -> None:
+    if cleaned.licence_issued_on and "" < cleaned.licence_until < cleaned.licence_issued_on:
+        raise Incomplete("单位没有存", "有效期至早于发证日期。", "对照许可证改正。")
 
 
 def _require_code(office: Office, cleaned: Institution) -> None:
