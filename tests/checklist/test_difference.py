@@ -29,7 +29,7 @@ def test_each_part_that_reads_otherwise_is_named_with_both_texts() -> None:
     newer = changed(limit, changed('requirement = "{期限}前减下来"', changed("days = 0")))
 
     assert words(differing(SOUND, newer), "1.1") == [
-        ("限值", "时长不超过60分钟（符合与否）", "时长不超过50分钟（符合与否）"),
+        ("限值", "时长不超过60分钟", "时长不超过50分钟"),
         ("整改要求", "{期限}前压减", "{期限}前减下来"),
         ("时限", "7日", "立即"),
     ]

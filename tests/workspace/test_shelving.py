@@ -59,6 +59,10 @@ def test_the_words_of_its_paper_come_along(office: Office, tmp_path: Path) -> No
 
     assert press.words_of(office, own.id).read_bytes() == words
     assert press.words_of(office, usual.id) == press.shipped_words()
+    newer = changed('version = "2"').encode()
+    shelving.keep(office, Brought(reader.read(newer), newer))
+    assert office.form_for(own.plan, office.institution(own.plan.institution_id)).version == "2"
+    assert press.words_of(office, own.id).read_bytes() == words
     assert [one.own_words for one in shelving.standing(office) if one.form.id == "yangli"] == [True]
 
 

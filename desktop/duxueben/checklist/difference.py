@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from duxueben.checklist.definition import Basis, Bound, Checklist, Item, Limit, LimitKind, SubPoint
+from duxueben.checklist.definition import Basis, Bound, Checklist, Decides, Item, Limit, LimitKind, SubPoint
 from duxueben.model.words import Route
 
 
@@ -172,7 +172,8 @@ def limit_words(limit: Limit) -> str:
         return f"{limit.measure}{limit.kind.value}{'、'.join(limit.days)}"
     bounds = "，".join(_bound_words(bound, limit.unit) for bound in limit.bounds)
     margin = f"，可上浮{limit.margin_percent}%" if limit.margin_percent else ""
-    return f"{limit.measure}{limit.kind.value}{bounds}{margin}（{limit.decides.value}）"
+    decides = f"（{limit.decides.value}）" if limit.decides is not Decides.BOTH else ""
+    return f"{limit.measure}{limit.kind.value}{bounds}{margin}{decides}"
 
 
 def _bound_words(bound: Bound, unit: str) -> str:

@@ -76,9 +76,13 @@ class Shelf:
             raise FormMissing(form_id, version)
         return form
 
+    def versions(self, form_id: str) -> tuple[Checklist, ...]:
+        """The versions of a form that are offered, in the order in which they were found."""
+        return tuple(form for form in self.offered if form.id == form_id)
+
     def newest(self, form_id: str) -> Checklist:
         """The newest version of a form that is offered; raises ``FormMissing``."""
-        versions = [form for form in self.offered if form.id == form_id]
+        versions = self.versions(form_id)
         if not versions:
             raise FormMissing(form_id)
         return max(versions, key=lambda form: newness(form.version))

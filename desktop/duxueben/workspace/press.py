@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from duxueben import paths
-from duxueben.checklist.versions import WORDS_NAME
+from duxueben.checklist.versions import WORDS_NAME, newness
 from duxueben.documents import archive, fonts, layout, letter, seal, signing, wording
 from duxueben.model.canonical import canonical_bytes
 from duxueben.model.order_record import FormRecord, OrderRecord
@@ -90,7 +90,11 @@ def shipped_words() -> Path:
 
 
 def words_of(office: Office, visit_id: str) -> Path:
-    """The words that lie beside the form of a visit, else the shipped ones."""
+    """The words that lie beside the form of a visit, else beside its newest version that has some.
+
+    Where no version has words of its own, the shipped ones.
+    """
     form = office.checklist_of(office.visit(visit_id))
-    own = office.shelf.place(form).with_name(WORDS_NAME)
-    return own if own.is_file() else shipped_words()
+    versions = sorted(office.shelf.versions(form.id), key=lambda one: newness(one.version), reverse=True)
+    beside = (office.shelf.place(one).with_name(WORDS_NAME) for one in (form, *versions))
+    return next((words for words in beside if words.is_file()), shipped_words())

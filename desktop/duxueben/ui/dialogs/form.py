@@ -67,9 +67,9 @@ class FormDialog(QDialog):
 
     def _foot(self) -> Foot:
         foot = Foot()
-        leave = Button("取消")
-        leave.clicked.connect(self.reject)
-        foot.add(leave)
+        self.leave = Button("取消")
+        self.leave.clicked.connect(self.reject)
+        foot.add(self.leave)
         foot.add(self.act)
         return foot
 

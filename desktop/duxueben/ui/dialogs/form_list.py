@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from duxueben.checklist.definition import Checklist
@@ -124,9 +126,10 @@ class ListDialog(FormDialog):
         self.read = read
         self._preview = preview(read)
         self.body.column.addWidget(self._preview)
+        self._preview.show()
         self.act.say("采用这份清单")
         self.fit()
-        self.body.bring(self._preview)
+        QTimer.singleShot(0, self._preview, partial(self.body.bring, self._preview))
 
     def _forget(self) -> None:
         """Another heading, another form: what was read no longer holds."""

@@ -30,6 +30,7 @@ class MistakesDialog(FormDialog):
             sentence="一处也没有采用，原来的清单照旧。改好以后再导入一次。",
         )  # fmt: skip
         self._problem = problem
+        self.leave.hide()
         self.save = Button("把错处存成文本", icon="save")
         self.save.clicked.connect(self._pick)
         for mistake in problem.mistakes[:SHOWN]:

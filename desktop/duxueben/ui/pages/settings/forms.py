@@ -39,7 +39,6 @@ class FormsSection(Section):
         super().__init__(shell, office, "清单")
         self.dialog: FormDialog | None = None
         self._rows: list[QWidget] = []
-        self._shelf = self.card("本机的清单", "新的检查用最新的一版；已经开始的检查留在开始时的那一版。")
         self._older = self.card("还在用旧版的检查", "可以就用旧版查完，也可以看过改动再换。")
         taking = self.card("导入清单", "导入前先核对，有一处不对就全不采用。导入后马上可以用。")
         self.file = Button("导入清单文件", icon="folder-open")
@@ -52,6 +51,7 @@ class FormsSection(Section):
             )
         )
         taking.column.addLayout(acts(self.file, self.table))
+        self._shelf = self.card("本机的清单", "新的检查用最新的一版；已经开始的检查留在开始时的那一版。")
 
     def enter(self) -> None:
         """Read the shelf."""
