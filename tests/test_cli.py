@@ -257,3 +257,20 @@ def test_a_program_of_its_own_speaks_utf_8_and_ends_with_its_code(tmp_path: Path
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "没有打开：“没有”里没有督学本的数据。请换一个文件夹，或者新建一份。\n"
+
+
+def test_a_backup_is_restored_checked_and_mended_by_command(
+    made: Path, passphrase: None, tmp_path: Path, capsys: Said
+) -> None:
+    assert passphrase is None
+    assert run("backup", "--workspace", made / "book", "--to", tmp_path) == 0
+    backup = next(tmp_path.glob("*.dxb"))
+    assert backup.name in capsys.readouterr().out
+    assert run("restore", backup, "--workspace", tmp_path / "new") == 0
+    assert "最后印出的号" in capsys.readouterr().out
+    assert run("check", "--workspace", tmp_path / "new") == 0
+    assert "全部数据完好" in capsys.readouterr().out
+    assert run("mend", "--workspace", tmp_path / "new") == 0
+    assert capsys.readouterr().out == "数据文件完好。\n"
+    assert run("restore", made / "47号.pdf", "--workspace", tmp_path / "other") == 1
+    assert "不是督学本的备份文件" in capsys.readouterr().err
