@@ -7,11 +7,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from duxueben.progress import Progress
+from duxueben.ui import outside
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.unsent import UnsentDialog
 from duxueben.ui.idle import IdleWatch
@@ -24,6 +26,7 @@ from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.fields import LineField
 from duxueben.workspace import lending, locking
 from duxueben.workspace.office import Office
+from support.inspections import answer
 from support.offices import PASSPHRASE, make_office
 from support.windows import PlainPage, main_window, settle, shown, wait_until, words_on
 
@@ -174,3 +177,26 @@ def test_a_file_lent_to_another_program_goes_with_the_lock_and_with_the_next_sta
     window.open_with(PASSPHRASE)
     wait_until(lambda: window.office is not None)
     assert lending.lent(tmp_path / "book") == []
+
+
+def test_another_program_gets_a_file_only_after_a_question(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, desk = _office(window), window.desk
+    assert desk is not None
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    answer("用其他程序打开？", "不打开")
+    assert not outside.open_outside(desk, office, "47号.pdf", lambda: b"%PDF")
+    assert lending.lent(office.folder) == []
+    said = answer("用其他程序打开？", "打开")
+    assert outside.open_outside(desk, office, "47号.pdf", lambda: b"%PDF")
+    wait_until(lambda: opened)
+    assert "删掉" in said[0] and Path(opened[0]).read_bytes() == b"%PDF"
+    window.lock()
+    assert not Path(opened[0]).exists()

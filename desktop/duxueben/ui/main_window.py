@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         from duxueben.ui.page import Owner
 
         self._office = office
+        self.idle.stir()  # restoring may have taken longer than the minutes
         me, bureau = office.owner(), office.bureau()
         owner = Owner(bureau.supervision_office or bureau.district, me.name, me.zone)
         entries = self._entries_of(office)

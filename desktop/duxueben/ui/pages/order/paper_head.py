@@ -29,13 +29,15 @@ class PaperHead(Header):
         self.panel.hide()
         self.all = Button("全部督办单", icon="table-2")
         self.save = Button("存为PDF", icon="download")
-        for button in (self.panel, self.all, self.save):
+        self.outside = Button("用其他程序打开", icon="eye")
+        for button in (self.panel, self.all, self.outside, self.save):
             self.add(button)
 
     def show_draft(self, proposal: Proposal, pages: int) -> None:
         """``pages``: of the preview; 0 while there is none."""
         self.chip.say("未出具", Tone.WARN, "clock")
         self.save.hide()
+        self.outside.hide()
         on, copies = moment.short_date(proposal.on), f"一式{proposal.bureau.copies}份"
         told = f"{pages}页" if pages else ""
         self.say("督办单", meta_line(proposal.institution_name, on, told, copies))
@@ -49,6 +51,7 @@ class PaperHead(Header):
         else:
             self.chip.say(f"{order.number.short}{order.state.label}", Tone.OK, "circle-check")
         self.save.show()
+        self.outside.show()
         unit = read.text(read.mapping(order.record, "institution"), "name")
         on = moment.short_date(date.fromisoformat(order.issued_on))
         mapped = f"对应{order.mapped.text}" if order.mapped is not None else ""

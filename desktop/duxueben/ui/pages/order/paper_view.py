@@ -15,6 +15,7 @@ from duxueben.model.verdict import Inspection
 from duxueben.model.visit import Finding
 from duxueben.model.words import OrderKind, OrderState
 from duxueben.progress import Progress
+from duxueben.ui import outside
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.order import questions
 from duxueben.ui.pages.order.acts import Acts, Wanted
@@ -65,6 +66,7 @@ class PaperView(QWidget):
     def _connect(self) -> None:
         self.header.all.clicked.connect(self.list_wanted)
         self.header.save.clicked.connect(self.save_copy)
+        self.header.outside.clicked.connect(self.open_outside)
         self.header.panel.clicked.connect(self._turn_panel)
         self.beside.narrowed.connect(self._tell_panel)
         self.acts.issued.connect(self._issued)
@@ -235,6 +237,14 @@ class PaperView(QWidget):
         to = questions.where_to_save(self, self.shell.messages, order, received=received)
         if to is not None:
             self.acts.save(order.id, to, received=received)
+
+    def open_outside(self) -> None:
+        """Let another program show the issued bytes, after a question."""
+        order, office = self.order, self._office
+        if order is not None:
+            source = receiving.pdf if self.issued.receipt.shows_received else ordering.pdf
+            name = f"{order.number.text}.pdf"
+            outside.open_outside(self.shell, office, name, lambda: source(office, order.id))
 
     def check(self) -> None:
         """核验 the stored bytes."""
