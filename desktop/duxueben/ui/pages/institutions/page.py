@@ -59,14 +59,7 @@ class InstitutionsPage(Page):
         """How often the register was asked for; only the last answer counts."""
         self._kinds: frozenset[InstitutionKind] = GROUPS[0][1]
         self.dialog: QDialog | None = None
-        self.header = Header("名录")
-        bring, take = Button("导入", icon="upload"), Button("导出", icon="download")
-        bring.clicked.connect(self.take_in)
-        take.clicked.connect(self.write_out)
-        add = Button("新增单位", icon="plus")
-        add.clicked.connect(self.add_unit)
-        for button in (bring, take, add):
-            self.header.add(button)
+        self.header = self._head()
         self.search = SearchField("在名录里找", hint="名称里的几个字、拼音或首字母")
         self.search.settled.connect(self._searched)
         self.search.setMaximumWidth(420)
@@ -93,6 +86,17 @@ class InstitutionsPage(Page):
         self.drawer.hide()
         self._lay_out()
         self._connect()
+
+    def _head(self) -> Header:
+        bring, take = Button("导入", icon="upload"), Button("导出", icon="download")
+        bring.clicked.connect(self.take_in)
+        take.clicked.connect(self.write_out)
+        add = Button("新增单位", icon="plus")
+        add.clicked.connect(self.add_unit)
+        header = Header("名录")
+        for button in (bring, take, add):
+            header.add(button)
+        return header
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
