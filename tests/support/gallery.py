@@ -21,6 +21,7 @@ from duxueben.ui.widgets.marks import Chip, Disc, Fact, KeyCap, KeyHint, Mark
 from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.ui.widgets.saved import SavedMark, SavedState
 from duxueben.ui.widgets.segment import Segment
+from duxueben.ui.widgets.signature_pad import SignaturePad
 from duxueben.ui.widgets.steps import StepList, StepState, WorkSteps
 from duxueben.ui.widgets.words import Hairline, Words
 
@@ -174,6 +175,7 @@ EVERYTHING: dict[str, Callable[[], QWidget]] = {
     "not saved": lambda: _saved(True),
     "steps": lambda: StepList([("我是谁", "邬㛃宁"), ("口令与恢复码", "")]),
     "work": _work,
+    "pad": lambda: SignaturePad("手写签名处", "在这里签名"),
     "drawer": lambda: Drawer("单位"),
     "empty": lambda: EmptyState(
         "今天没有安排", "可以从名录里选一家。", [Button("去名录")], [("check", "核查", "留下佐证")]
