@@ -392,37 +392,3 @@ def test_the_check_after_the_first_paint_finds_a_page_that_opening_did_not_read(
         for side in folder.glob("book.db-*"):
             side.unlink()
     assert set(found) == {"refused", "found"}
-
-
-COPIES = (("keys.json", "keys.copy.json"), ("device.sealed", "device.copy.sealed"))
-
-
-@pytest.mark.parametrize("names", [*COPIES, *(pair[::-1] for pair in COPIES)])
-@pytest.mark.parametrize("how", ["torn", "gone", "flipped"])
-def test_one_of_two_copies_that_is_damaged_is_named_and_mended(
-    closed: Path, names: tuple[str, str], how: str
-) -> None:
-    hurt, sound = (closed / name for name in names)
-    whole = hurt.read_bytes()
-    assert whole == sound.read_bytes()
-    damage(hurt, how)
-    office = opened(closed)
-    office.close()
-    assert hurt.name in office.recovered
-    assert hurt.read_bytes() == whole == sound.read_bytes()
-    opened(closed).close()
-
-
-def damage(path: Path, how: str) -> None:
-    whole = path.read_bytes()
-    if how == "gone":
-        path.unlink()
-    elif how == "torn":
-        path.write_bytes(whole[: len(whole) // 2])
-    else:
-        path.write_bytes(whole[:99] + bytes([whole[99] ^ 8]) + whole[100:])
-
-
-def test_a_wrong_passphrase_mends_nothing(closed: Path) -> None:
-    (closed / "keys.copy.json").unlink()
-    refuses(closed, WrongPassphrase, lambda: opened(closed, "错"))
