@@ -140,6 +140,16 @@ def test_a_form_is_handed_out_as_xlsform_with_its_three_sheets(office: Office, t
     assert [cell.value for cell in book["settings"][2]] == [office.form().title, "zengdu-2023", "2023-f4"]
 
 
+def test_words_of_a_form_are_no_references_in_an_xlsform(office: Office, tmp_path: Path) -> None:
+    raw = changed('text = "看${judgment_1_1}"').encode()
+    form = shelving.keep(office, Brought(reader.read(raw), raw))
+    book = load_workbook(shelving.hand_out_xlsform(office, form, tmp_path / "out.xlsx"))
+
+    shown = [str(row[2]) + str(row[3]) for row in book["survey"].iter_rows(min_row=2, values_only=True)]
+    assert any("看＄{judgment_1_1}" in text for text in shown)
+    assert not any("${" in text for text in shown)
+
+
 def test_a_folder_that_cannot_be_written_is_a_sentence(office: Office, tmp_path: Path) -> None:
     with pytest.raises(shelving.NotHandedOut):
         shelving.hand_out_list(office, office.form(), tmp_path / "none" / "out.xlsx")

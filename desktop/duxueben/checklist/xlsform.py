@@ -59,7 +59,12 @@ def _sheet(title: str, heads: Row, rows: list[Row]) -> NewSheet:
 
 
 def _row(**cells: str) -> Row:
-    return tuple(cells.get(head, "") for head in _SURVEY)
+    return tuple(_plain(cells.get(head, ""), head) for head in _SURVEY)
+
+
+def _plain(text: str, head: str) -> str:
+    """Words of the form are no references to questions, whatever stands in them."""
+    return text.replace("${", "＄{") if head in ("label", "hint") else text
 
 
 def _survey(form: Checklist) -> Iterable[Row]:
