@@ -17,6 +17,7 @@ from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.toast import Toast
 from duxueben.workspace import attaching, visiting
 from support.inspections import Inspection
+from support.packages import order
 from support.windows import press, settle, wait_until, words_on
 
 Opened = Callable[[Photo], PhotoViewer]
@@ -253,4 +254,15 @@ def test_every_control_has_a_name_and_is_reached_by_tab(photos: tuple[Photo, ...
         press(viewer.focusWidget(), Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
     assert [one.accessibleName() for one in controls if one.isEnabled() and one not in reached] == []
+    viewer.accept()
+
+
+def test_papers_that_keep_showing_a_face_from_before_are_named(
+    photos: tuple[Photo, ...], opened: Opened
+) -> None:
+    viewer = opened(photos[0])
+    viewer.sight.shown_before.emit((order("O1", "V1", b"x"),))
+    assert "漴教督改〔2023〕47号出具时，这张照片还没有遮盖。" in words_on(viewer)
+    key(viewer, Qt.Key.Key_Right)
+    assert "47号" not in words_on(viewer)
     viewer.accept()

@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from duxueben.errors import Problem
+from duxueben.model.order import Order
 from duxueben.model.visit import Mask, Photo, Visit
 from duxueben.progress import Progress
 from duxueben.ui.jobs import Jobs, quietly
 from duxueben.ui.pages.checklist.pen import Pen
-from duxueben.workspace import attaching
+from duxueben.workspace import attaching, leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,13 @@ class Darkroom(QObject):
         developed: (photo id, ``QImage``) – as it may leave: turned and covered; a null image where the file
             cannot be read.
         uncovered: the same of the sealed original.
-        kept: (photo id) – its edit is durable.
+        kept: (photo id, tuple of ``Order``) – its edit is durable; these papers show it from before.
         refused: (photo id, ``Problem``) – nothing of its edit was kept.
     """
 
     developed = Signal(str, object)
     uncovered = Signal(str, object)
-    kept = Signal(str)
+    kept = Signal(str, object)
     refused = Signal(str, object)
 
     def __init__(self, jobs: Jobs, pen: Pen, parent: QObject) -> None:
@@ -88,18 +89,19 @@ class Darkroom(QObject):
         self._under_way = edit.photo_id
         office, visit_id = self._pen.office, self._pen.visit.id
 
-        def work(progress: Progress) -> Visit:
-            attaching.edit(
+        def work(progress: Progress) -> tuple[Visit, tuple[Order, ...]]:
+            photo = attaching.edit(
                 office, visit_id, edit.photo_id, turn=edit.turn, masks=edit.masks, progress=progress
             )
-            return office.visit(visit_id)
+            return office.visit(visit_id), tuple(leaving.papers_uncovered(office, visit_id, photo))
 
         self._jobs.run(work, partial(self._kept, edit), partial(self._refused, edit), "保存照片")
 
-    def _kept(self, edit: _Edit, visit: Visit) -> None:
+    def _kept(self, edit: _Edit, done: tuple[Visit, tuple[Order, ...]]) -> None:
+        visit, papers = done
         self._under_way = ""
         self._pen.adopt(visit)
-        self.kept.emit(edit.photo_id)
+        self.kept.emit(edit.photo_id, papers)
         self._next()
 
     def _refused(self, edit: _Edit, problem: Problem) -> None:

@@ -36,12 +36,14 @@ class Sight(QObject):
         told: a sentence about what was just done.
         saving: ``正在保存…`` while rectangles are burnt; an empty text ends it.
         before_wanted: this ``Photo`` shows after; the one before is to be chosen.
+        shown_before: tuple of ``Order`` – the papers that keep showing it as it was before it was covered.
     """
 
     viewed = Signal()
     told = Signal(str)
     saving = Signal(str)
     before_wanted = Signal(object)
+    shown_before = Signal(object)
 
     def __init__(self, pen: Pen, darkroom: Darkroom, stage: Stage, photo: Photo, parent: QObject) -> None:
         super().__init__(parent)
@@ -206,9 +208,10 @@ class Sight(QObject):
         elif self.view is View.COVER:
             self.look_again()
 
-    def _kept(self, photo_id: str) -> None:
+    def _kept(self, photo_id: str, papers: object) -> None:
         if photo_id != self.photo.id:
             return
+        self.shown_before.emit(papers)
         if self._cover_soon:
             self._cover_soon = False
             self.begin_cover()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from duxueben.model.order import Order
 from duxueben.model.visit import Photo
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist import keys, moving
@@ -25,6 +26,7 @@ from duxueben.ui.widgets.cards import Banner
 _AROUND = QSize(48, 48)
 _STAYS = "这是原图，没有旋转和遮盖。原图不会离开这台电脑。"
 _LEAVES = "督办单和上报包里用的，是旋转、遮盖过的那一份。"
+_PAPERS_STAY = "出具过的文件照原样留存，也会随上报包交给局里；以后出具的用遮盖过的照片。"
 _UNSAVED = "遮盖还没有保存。按 Ctrl+Enter 保存，不要了就点“不保存”。"
 
 
@@ -53,6 +55,8 @@ class PhotoViewer(QDialog):
         self.stage = Stage()
         self.foot = PhotoFoot(shell.saved)
         self.original = Banner(_STAYS, Tone.WARN, second=_LEAVES, icon="eye")
+        self.papers = Banner("", Tone.WARN, second=_PAPERS_STAY)
+        self.papers.hide()
         self.sight = Sight(pen, darkroom, self.stage, photo, self)
         self._bars = QStackedWidget()
         self._lay_out(over)
@@ -71,6 +75,7 @@ class PhotoViewer(QDialog):
         column.setSpacing(8)
         column.addWidget(self._bars)
         column.addWidget(self.original)
+        column.addWidget(self.papers)
         column.addWidget(self.stage, 1)
         column.addWidget(self.foot)
         self.resize(over.window().size() - _AROUND)
@@ -93,6 +98,7 @@ class PhotoViewer(QDialog):
         sight.viewed.connect(self._viewed)
         sight.told.connect(self.foot.say)
         sight.before_wanted.connect(self.before_wanted)
+        sight.shown_before.connect(self._say_papers)
 
     def _connect_changing(self) -> None:
         cover, drawn, foot = self.cover, self.stage.masks, self.foot
@@ -162,7 +168,13 @@ class PhotoViewer(QDialog):
 
     def _go_to(self, photo: Photo) -> None:
         self.sight.look_at(photo)
+        self.papers.hide()
         self._say_photo()
+
+    def _say_papers(self, papers: tuple[Order, ...]) -> None:
+        numbers = "、".join(paper.number.text for paper in papers)
+        self.papers.setVisible(bool(papers))
+        self.papers.say(f"{numbers}出具时，这张照片还没有遮盖。", Tone.WARN, second=_PAPERS_STAY)
 
     def _follow(self) -> None:
         """The visit is another one: the photo may have been changed, moved or taken out."""
