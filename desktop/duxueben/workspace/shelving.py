@@ -112,7 +112,7 @@ def read_table(path: Path, heading: Heading, progress: Progress) -> ItemList:
 
     Raises ``FormProblems`` with the cell of every mistake, ``sheets.reading.UnreadableSheet``, ``Cancelled``.
     """
-    # openpyxl's kin is loaded only where a table is to be read.
+    # The reader of tables is loaded only where one is to be read.
     from duxueben.checklist import item_list
     from duxueben.sheets import reading
 
