@@ -164,7 +164,7 @@ def test_without_a_number_the_device_gives_its_own_once_it_is_asked(page: OrderP
     assert page.view.issued.mapping.isVisible()
 
 
-@pytest.mark.parametrize("wide", [1366, 1000])
+@pytest.mark.parametrize("wide", [1366, 1092, 900])
 def test_on_a_narrow_page_the_panel_lies_over_the_paper_and_can_be_put_away(
     desk: Desk, page: OrderPage, office: Office, wide: int
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from duxueben.model import fields as read
@@ -16,6 +17,8 @@ from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.header import Header
 from duxueben.ui.widgets.marks import Chip
 from duxueben.ui.widgets.words import meta_line
+
+_LEAST = 640
 
 
 class PaperHead(Header):
@@ -57,7 +60,17 @@ class PaperHead(Header):
         mapped = f"对应{order.mapped.text}" if order.mapped is not None else ""
         self.say(order.number.text, meta_line(unit, on, f"{order.pages}页", f"一式{copies}份", mapped))
 
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the buttons are on a narrow page: they say less only once the page is narrow."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
     def show_panel_button(self, *, over: bool, away: bool) -> None:
-        """Only a narrow page needs it: ``over``, and whether the panel is put ``away`` now."""
+        """Only a narrow page needs it: ``over``, and whether the panel is put ``away`` now.
+
+        There the other buttons say less, so that number and state keep their room.
+        """
         self.panel.setVisible(over)
+        self.all.say("全部" if over else "全部督办单")
+        self.outside.say("外部打开" if over else "用其他程序打开")
+        self.save.say("存PDF" if over else "存为PDF")
         self.panel.say("显示右栏" if away else "只看纸面")

@@ -27,7 +27,7 @@ from duxueben.workspace import ordering, receiving
 from duxueben.workspace.office import Office
 
 WIDTH = 820
-_LEAST_PAD, _BESIDE_PAD, _ENOUGH = 160, 508, 768
+_LEAST_PAD, _BESIDE_PAD, _ENOUGH = 160, 480, 768
 """Height of the pad at least, of the window without it, and of a window that has room for all, in pixels."""
 SEALED = "由督学设备封存签收笔迹，非单位数字证书。"
 INK = "打印件上的手写签字和公章照常有效，两者不一致时以纸上为准。"
@@ -47,12 +47,41 @@ class ReceiptDialog(FormDialog):
         super().__init__(shell, over, f"签收{number}督办单", f"签收{number}", width=WIDTH)
         self._office, self._order = office, order
         self._gone = ""
-        self.body.column.addWidget(_paper(order))
+        unit = read.mapping(order.record, "institution")
+        self._in_charge = (read.text(unit, "head", ""), read.text(unit, "head_title", ""))
+        self.body.column.addWidget(self._paper(read.text(unit, "name")))
         self._lay_person()
         self._lay_pad()
         self._lay_words()
         self._tell()
         self.name.setFocus()
+
+    def _paper(self, unit: str) -> Inset:
+        """What is being received, to be compared with the paper in the hand."""
+        order = self._order
+        code = order.record_sha256[:SHORT]
+        found = len(read.mappings(order.record, "findings"))
+        on = moment.full_date(date.fromisoformat(order.issued_on))
+        inset = Inset(f"{order.number.text}，{unit}，{found}个问题，记录校验码{code}")
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(Words(order.number.text, "institution"))
+        top.addStretch(1)
+        top.addWidget(Words("记录校验码（同页脚摘要）", "secondary", "text2"))
+        digits = Digits()
+        digits.setText(code)
+        top.addWidget(digits)
+        facts = meta_line(f"{found}个问题", f"共{order.pages}页", f"{on}出具")
+        bottom.addWidget(Words(facts, "secondary", "text2"))
+        bottom.addStretch(1)
+        if self._in_charge[0]:
+            fill = Button(f"填负责人：{meta_line(*self._in_charge)}", "link", height=Height.SMALL)
+            fill.clicked.connect(self._fill_head)
+            bottom.addWidget(fill)
+        inset.column.addLayout(top)
+        inset.column.addWidget(Words(unit, "strong", wrap=True))
+        inset.column.addLayout(bottom)
+        return inset
 
     def _lay_person(self) -> None:
         self.name = LineField("签收人姓名", most=40)
@@ -60,17 +89,6 @@ class ReceiptDialog(FormDialog):
         self.phone = LineField("电话", most=40)
         self.name.textChanged.connect(self._tell)
         self.row(*(self.field(one.accessibleName(), one) for one in (self.name, self.post, self.phone)))
-        unit = read.mapping(self._order.record, "institution")
-        self._in_charge = (read.text(unit, "head", ""), read.text(unit, "head_title", ""))
-        if self._in_charge[0]:
-            fill = Button(
-                f"填负责人：{'　'.join(filter(None, self._in_charge))}", "link", height=Height.SMALL
-            )
-            fill.clicked.connect(self._fill_head)
-            row = QHBoxLayout()
-            row.addWidget(fill)
-            row.addStretch(1)
-            self.body.column.addLayout(row)
 
     def _lay_pad(self) -> None:
         self.pad = SignaturePad("手写签名处", "请签收人用笔、手指或者鼠标在这里签名")
@@ -185,24 +203,3 @@ def _pad_size(over: QWidget | None) -> tuple[int, int]:
     room = (over.window().height() if over is not None else _ENOUGH) - _BESIDE_PAD
     high = min(max(room, _LEAST_PAD), (WIDTH - 48) // 3)
     return 3 * high, high
-
-
-def _paper(order: Order) -> Inset:
-    """What is being received, to be compared with the paper in the hand."""
-    unit = read.text(read.mapping(order.record, "institution"), "name")
-    found = len(read.mappings(order.record, "findings"))
-    on = moment.full_date(date.fromisoformat(order.issued_on))
-    inset = Inset(f"{order.number.text}，{unit}，{found}个问题，记录校验码{order.record_sha256[:SHORT]}")
-    top = QHBoxLayout()
-    top.setSpacing(16)
-    top.addWidget(Words(order.number.text, "institution"))
-    top.addStretch(1)
-    top.addWidget(Words("记录校验码（同页脚摘要）", "secondary", "text2"))
-    code = Digits()
-    code.setText(order.record_sha256[:SHORT])
-    top.addWidget(code)
-    inset.column.addLayout(top)
-    inset.column.addWidget(Words(unit, "strong", wrap=True))
-    facts = meta_line(f"{found}个问题", f"共{order.pages}页", f"{on}出具")
-    inset.column.addWidget(Words(facts, "secondary", "text2"))
-    return inset
