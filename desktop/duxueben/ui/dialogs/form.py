@@ -90,7 +90,10 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """As high as the fields, as far as the window below leaves room."""
         self.body.widget().adjustSize()
-        wanted = self.body.widget().sizeHint().height() + self._head.sizeHint().height() + 72
+        inner = self.body.widget()
+        # Words that may take several lines ask for more at least than they would like at best.
+        fields = max(inner.sizeHint().height(), inner.minimumSizeHint().height())
+        wanted = fields + self._head.sizeHint().height() + 72
         over = self.parentWidget()
         most = over.window().height() - 48 if over is not None else wanted
         self.resize(self.minimumWidth(), max(self.height() if self.isVisible() else 0, min(wanted, most)))
