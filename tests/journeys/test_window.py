@@ -137,7 +137,8 @@ def _group(person: Person, number: int) -> str:
 def _register(person: Person) -> None:
     """名录, whose empty page has the focus on its one button."""
     person.key(Qt.Key.Key_5, CONTROL)
-    person.page(InstitutionsPage)
+    page = person.page(InstitutionsPage)
+    wait_until(page.first.hasFocus)
     person.key(Qt.Key.Key_Space)
     person.write("单位名称", SCHOOL)
     person.write("负责人姓名", "昝𣲘")

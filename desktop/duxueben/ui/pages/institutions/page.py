@@ -127,14 +127,14 @@ class InstitutionsPage(Page):
         self.column.addWidget(self.empty, 1)
 
     def _nobody_yet(self) -> EmptyState:
-        first = Button("新增单位", "primary", "plus")
-        first.clicked.connect(self.add_unit)
+        self.first = Button("新增单位", "primary", "plus")
+        self.first.clicked.connect(self.add_unit)
         second = Button("从表格导入", icon="upload")
         second.clicked.connect(self.take_in)
         return EmptyState(
             "名录里还没有单位",
             "把要查的学校和校外培训机构登记在这里，排计划、出督办单都从这里取名称。",
-            (first, second),
+            (self.first, second),
             (
                 ("school", "登记单位", "名称、类别和负责人"),
                 ("calendar", "排进计划", "定日期和同行督学"),
@@ -180,6 +180,8 @@ class InstitutionsPage(Page):
         self.header.say("名录", f"{len(register.units)}家单位")
         self.beside.setVisible(known)
         self.empty.setVisible(not known)
+        if not known:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._find()
         if keep or self.width() >= NARROW:
             self.table.go(max(self.model.row_of(keep), 0))
