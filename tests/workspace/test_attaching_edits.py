@@ -14,7 +14,8 @@ from duxueben.model.photo import Mask, Photo
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
 from duxueben.store import events, queries
-from duxueben.workspace import attaching, visiting
+from duxueben.store.named_files import named_files
+from duxueben.workspace import attaching, undoing, visiting
 from duxueben.workspace.attaching import NotAPair
 from duxueben.workspace.leaving import event_outside
 from duxueben.workspace.office import NotFound, Office
@@ -67,6 +68,19 @@ def test_what_is_needed_of_an_edited_photo_is_named_so_that_nobody_clears_it_awa
     visit = begun(office)
     edit(office, visit, added(office, visit)[0], 90, FACE)
     assert office.files.orphans(queries.files_named(office.reader)) == []
+
+
+def test_what_an_undo_may_bring_back_is_named_too_and_so_kept_by_backups_and_checks(office: Office) -> None:
+    visit = begun(office)
+    photo = edit(office, visit, added(office, visit)[0], 90, FACE)
+    later = edit(office, visit, photo)
+    assert office.files.orphans(queries.files_named(office.reader)) == []
+    words = {one.sha256: one.words for one in named_files(office.reader)}
+    assert photo.edited and words[photo.edited.sha256].endswith("第1张照片遮盖或转动后的副本")
+    assert words[later.sha256].endswith("第1张照片")
+    brought_back = undoing.undo(office, visit.id).result().visit.live_photos()
+    assert brought_back == (photo,)
+    assert attaching.picture(office, photo)
 
 
 def test_an_edit_can_be_taken_back_whole_for_it_starts_from_the_sealed_photo(office: Office) -> None:

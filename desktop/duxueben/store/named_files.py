@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from duxueben.model import fields as read
-from duxueben.model.canonical import parse
 from duxueben.model.numbering import DocNumber
 from duxueben.store import queries
 from duxueben.store.connection import Row, Rows
 
 _PHOTOS = """
-    SELECT p.sha256, p.thumbnail_sha256, p.print_sha256, p.edited, p.position, v.planned_on, i.name
+    SELECT p.id, p.sha256, p.thumbnail_sha256, p.print_sha256, p.position, v.planned_on, i.name
       FROM photo p JOIN visit v ON v.id = p.visit_id JOIN institution i ON i.id = v.institution_id
      ORDER BY v.planned_on, v.id, p.position"""
+_EDITED = """
+    SELECT event.payload ->> '$.photo.id' AS photo_id, copy.value AS sha256
+      FROM event, json_each(event.payload, '$.photo.edited') AS copy
+     WHERE event.aggregate = 'visit' AND event.kind LIKE 'photo%' AND copy.key LIKE '%sha256'
+     ORDER BY event.position"""
 _PAPERS = """
     SELECT o.file_sha256, nullif(o.receipt, '') ->> 'file_sha256' AS receipt_sha256,
            o.code, o.year, o.n, o.letter, i.name
@@ -37,8 +41,14 @@ class NamedFile:
 def named_files(source: Rows) -> list[NamedFile]:
     """Every sealed file that a record needs, once, in the order of days and numbers."""
     found: dict[str, str] = {}
+    photos: dict[str, str] = {}
     for row in source.rows(_PHOTOS):
-        _name_photo(row, found)
+        photo = photos[read.text(row, "id")] = _photo(row)
+        for column, which in _COPIES.items():
+            found.setdefault(read.text(row, column), photo + which)
+    for row in source.rows(_EDITED):  # those that were given up, too: an undo brings them back
+        photo = photos[read.text(row, "photo_id")]
+        found.setdefault(read.text(row, "sha256"), f"{photo}遮盖或转动后的副本")
     for row in source.rows(_PAPERS):
         paper = f"{read.text(row, 'name')} 督办单 {DocNumber.from_json(row).text}"
         found.setdefault(read.text(row, "file_sha256"), paper)
@@ -49,13 +59,6 @@ def named_files(source: Rows) -> list[NamedFile]:
     return [NamedFile(sha256, words) for sha256, words in found.items()]
 
 
-def _name_photo(row: Row, found: dict[str, str]) -> None:
-    day, place = read.text(row, "planned_on"), read.number(row, "position") + 1
-    photo = f"{day} {read.text(row, 'name')} 第{place}张照片"
-    for column, which in _COPIES.items():
-        found.setdefault(read.text(row, column), photo + which)
-    if row["edited"]:
-        edited = read.mapping({"edited": parse(read.text(row, "edited"))}, "edited")
-        for name, sha256 in edited.items():
-            if name.endswith("sha256") and isinstance(sha256, str) and sha256:
-                found.setdefault(sha256, photo + "遮盖或转动后的副本")
+def _photo(row: Row) -> str:
+    place = read.number(row, "position") + 1
+    return f"{read.text(row, 'planned_on')} {read.text(row, 'name')} 第{place}张照片"

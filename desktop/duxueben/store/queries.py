@@ -231,14 +231,15 @@ def has_original(source: Rows, sha256: str) -> bool:
 
 
 def files_named(source: Rows) -> set[str]:
-    """SHA-256 of every sealed file that a photo or a paper needs."""
+    """SHA-256 of every sealed file that a photo or a paper needs, or an undo may bring back."""
     found = source.rows(
         """SELECT sha256 AS name FROM photo UNION SELECT thumbnail_sha256 FROM photo
            UNION SELECT print_sha256 FROM photo UNION SELECT file_sha256 FROM orders
            UNION SELECT receipt ->> 'file_sha256' FROM orders WHERE receipt <> ''
            UNION SELECT file_sha256 FROM read_back
-           UNION SELECT copy.value FROM photo, json_each(photo.edited) AS copy
-           WHERE photo.edited <> '' AND copy.key LIKE '%sha256'"""
+           UNION SELECT copy.value FROM event, json_each(event.payload, '$.photo.edited') AS copy
+           WHERE event.aggregate = 'visit' AND event.kind LIKE 'photo%'
+                 AND copy.key LIKE '%sha256'"""
     )
     return {read.text(row, "name") for row in found}
 
