@@ -22,7 +22,7 @@ from duxueben.model.numbering import DocNumber
 from duxueben.model.order import Order, Receipt
 from duxueben.model.people import Inspector, Institution
 from duxueben.model.visit import ChecklistRef, Finding, Judgment, Mask, Photo, Plan, Rendition, Visit
-from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind, Stage, VisitState
+from duxueben.model.words import InstitutionKind, JudgmentValue, LicenceState, OrderKind, Stage, VisitState
 from duxueben.progress import Progress
 from duxueben.vault.register import Register
 from support.inspecting import shipped_form
@@ -36,6 +36,11 @@ REGISTER = Register((identity_of(DEVICE).card("第三督学责任区"),))
 SCHOOL = Institution(
     "S1", "漴川区白鹭洲小学", InstitutionKind.PRIMARY, frozenset({Stage.PRIMARY}), head="佘𬍛瑶"
 )
+SCHOOL_IN_FULL = replace(
+    SCHOOL, pinyin="báilùzhōu", zone="第三督学责任区", grid="城东2", licence_state=LicenceState.VALID,
+    licence_issued_on="2021-03-01", licence_until="2024-02-29", licensed_addresses=("漴川区白鹭洲路6号",),
+    listed_on="2023-09-01", list_source="区教育局公告",
+)  # fmt: skip
 INSPECTOR = Inspector("I1", "邬㛃宁", card="漴督证〔2021〕17号")
 
 
