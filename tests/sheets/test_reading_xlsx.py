@@ -78,6 +78,19 @@ def test_merged_ranges_are_told(tmp_path: Path) -> None:
     assert read_bytes(tmp_path, packed(parts_of(ONE_ROW, after=after)))[0].merged == ("A1:C1",)
 
 
+@pytest.mark.parametrize("ref", ["A1:B2:C3", "C3:A1", "A1:", ""])
+def test_a_merged_range_that_is_none_is_a_broken_file(tmp_path: Path, ref: str) -> None:
+    after = f'<mergeCells><mergeCell ref="{ref}"/></mergeCells>'
+    with pytest.raises(BrokenSheet):
+        read_bytes(tmp_path, packed(parts_of(ONE_ROW, after=after)))
+
+
+def test_ranges_that_name_whole_sheets_again_and_again_are_refused(tmp_path: Path) -> None:
+    after = "<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 30 + "</mergeCells>"
+    with pytest.raises(OversizedSheet, match="合并"):
+        read_bytes(tmp_path, packed(parts_of(ONE_ROW, after=after)))
+
+
 def test_a_hidden_sheet_is_not_read(tmp_path: Path) -> None:
     made = parts_of(ONE_ROW)
     made["xl/workbook.xml"] = made["xl/workbook.xml"].replace('sheetId="1"', 'sheetId="1" state="hidden"')

@@ -7,6 +7,8 @@ from duxueben.sheets.problems import OversizedSheet
 
 MOST_CELLS = 400_000
 MOST_SIGNS = 16_000_000
+MOST_MERGED = 400_000
+"""Columns of all merged ranges: a few short lines can name whole sheets, again and again."""
 
 
 class Allowance:
@@ -17,6 +19,7 @@ class Allowance:
         self.name = name
         self._cells = 0
         self._signs = 0
+        self._merged = 0
 
     def cell(self) -> None:
         """One more cell."""
@@ -29,3 +32,9 @@ class Allowance:
         self._signs += len(text)
         if len(text) > LONGEST_TEXT or self._signs > MOST_SIGNS:
             raise OversizedSheet(self.name, "文字比一张表能有的还长")
+
+    def merged(self, columns: int) -> None:
+        """One more merged range, so many columns wide."""
+        self._merged += columns
+        if self._merged > MOST_MERGED:
+            raise OversizedSheet(self.name, f"合并的单元格超过{MOST_MERGED // 10_000}万列")

@@ -10,9 +10,8 @@ from types import MappingProxyType
 from duxueben.sheets.allowance import Allowance
 from duxueben.sheets.cells import Cell, CellKind, Row, letters, like_a_formula, place
 from duxueben.sheets.figures import figure, moment
-from duxueben.sheets.problems import BrokenSheet, OversizedSheet
+from duxueben.sheets.problems import BrokenSheet
 
-MOST_MERGED = 20_000
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -115,11 +114,12 @@ class Worksheet:
         row[self._column] = Cell(address, kind, text)
 
     def _merge(self, ref: str) -> None:
-        for corner in ref.split(":"):
-            place(corner)
+        first, colon, last = ref.partition(":")
+        (top, left), (bottom, right) = place(first), place(last if colon else first)
+        if bottom < top or right < left:
+            raise ValueError(ref)
         self._merged.append(ref)
-        if len(self._merged) > MOST_MERGED:
-            raise OversizedSheet(self._allowance.name, f"合并单元格超过{MOST_MERGED // 10_000}万处")
+        self._allowance.merged(right - left + 1)
 
 
 class _OpenCell:
