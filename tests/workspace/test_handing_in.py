@@ -14,14 +14,17 @@ import pytest
 from duxueben.errors import Cancelled, Problem
 from duxueben.exchange import crypt, pack
 from duxueben.exchange.problems import DiskFull, NotWritable, StickGone
+from duxueben.exchange.unpack import open_package
 from duxueben.model.order import WrittenPackage
 from duxueben.progress import Progress
 from duxueben.store import events
-from duxueben.workspace import attaching, checking, handing_in, ordering, registering, visiting
+from duxueben.vault.register import Register
+from duxueben.workspace import attaching, checking, handing_in, ordering, receiving, registering, visiting
 from duxueben.workspace.office import Office
-from support.packages import KEYS, SECRET, opened
+from support.packages import KEYS, SCHOOL_IN_FULL, SECRET, opened
 from support.pictures import encoded, quarters
-from support.visits import BUREAU, CLUE, PLAIN, SCHOOL, begun, find, finished, issue, settle
+from support.signatures import signed_for
+from support.visits import BUREAU, CLUE, NOTICE, PLAIN, SCHOOL, begun, find, finished, issue, loaded, settle
 
 ON = date(2023, 10, 17)
 READY = replace(BUREAU, recipient=KEYS.recipient)
@@ -95,6 +98,30 @@ def test_the_package_holds_the_records_their_events_the_photo_and_the_issued_byt
     contents = [data for _, data in opened(path)]
     assert ordering.pdf(office, order.id) in contents
     assert attaching.picture(office, office.visit(visit_id).photos[0]) in contents
+
+
+def test_a_receipt_and_a_register_in_full_go_along_and_a_later_receipt_waits_again(
+    office: Office, tmp_path: Path
+) -> None:
+    settle(office, READY)
+    visit_id = finished(office, PLAIN, at=replace(SCHOOL_IN_FULL, id="")).id
+    order = issue(office, visit_id, NOTICE, loaded())
+    export(office, tmp_path / "first")
+    assert handing_in.waiting(office) == []
+    receiving.receive(office, order.id, signed_for(order), Progress())
+    assert handing_in.waiting(office) == [ON]
+    written = export(office, tmp_path / "second")
+    assert written.orders == {order.id: "issued+received"} and handing_in.waiting(office) == []
+    path = tmp_path / "second" / written.files[0][0]
+    register = Register((office.device.card(),))
+    assert open_package(path, SECRET, register).cover.sequence == 2
+    held = dict(opened(path))
+    papers = {data for name, data in held.items() if name.endswith(".pdf")}
+    assert papers == {ordering.pdf(office, order.id), receiving.pdf(office, order.id)}
+    page = next(data for name, data in held.items() if name.endswith("index.html")).decode()
+    assert "带签收笔迹的PDF" in page
+    school = next(line["body"] for line in records(path) if line["kind"] == "institution")
+    assert isinstance(school, dict) and school["grid"] == SCHOOL_IN_FULL.grid
 
 
 def test_the_package_is_genuine_to_this_workspace(office: Office, tmp_path: Path) -> None:
