@@ -213,7 +213,8 @@ def _bureau_key(told: argparse.Namespace) -> int:
 
 
 def _rebuild(told: argparse.Namespace) -> int:
-    from duxueben.workspace import keeping, opening
+    from duxueben.workspace import opening
+    from duxueben.workspace.custody import keeping
 
     office = opening.open_office(told.workspace or paths.default_workspace(), _passphrase())
     try:
@@ -229,7 +230,8 @@ def _rebuild(told: argparse.Namespace) -> int:
 
 
 def _backup(told: argparse.Namespace) -> int:
-    from duxueben.workspace import backing_up, opening
+    from duxueben.workspace import opening
+    from duxueben.workspace.custody import backing_up
 
     office = opening.open_office(told.workspace or paths.default_workspace(), _passphrase())
     try:
@@ -243,7 +245,7 @@ def _backup(told: argparse.Namespace) -> int:
 
 
 def _restore(told: argparse.Namespace) -> int:
-    from duxueben.workspace import restoring
+    from duxueben.workspace.custody import restoring
 
     unlock = (
         restoring.by_recovery_code(_asked("恢复码："))
@@ -257,7 +259,8 @@ def _restore(told: argparse.Namespace) -> int:
 
 
 def _check(told: argparse.Namespace) -> int:
-    from duxueben.workspace import examining, opening
+    from duxueben.workspace import opening
+    from duxueben.workspace.custody import examining
 
     office = opening.open_office(told.workspace or paths.default_workspace(), _passphrase())
     try:
@@ -269,7 +272,7 @@ def _check(told: argparse.Namespace) -> int:
 
 
 def _mend(told: argparse.Namespace) -> int:
-    from duxueben.workspace import mending
+    from duxueben.workspace.custody import mending
 
     done = mending.mend(told.workspace or paths.default_workspace(), _passphrase(), _progress())
     done.office.close()

@@ -16,7 +16,7 @@ from bench.setting import Bench, Setting
 from duxueben.model.visit import Plan
 from duxueben.model.words import JudgmentValue
 from duxueben.ui.jobs import Jobs
-from duxueben.workspace import visiting
+from duxueben.workspace.visit import visiting
 
 TITLE = "判定一项到存盘回来"
 MORNING = "2023-10-17T08:10:00+08:00"

@@ -20,7 +20,7 @@ from bench.figures import Goal, Line, alternating, in_ms, milliseconds
 from bench.setting import Bench, Setting
 from duxueben.model.visit import Plan
 from duxueben.photos import intake
-from duxueben.workspace import attaching, visiting
+from duxueben.workspace.visit import attaching, visiting
 
 TITLE = "1200万像素照片的处理"
 FLOOD = Path(__file__).with_name("photo_flood.py")

@@ -30,8 +30,8 @@ from duxueben.ui.messages import Messages
 from duxueben.ui.page import Entry, Owner, Shell
 from duxueben.ui.pages.checklist.intake import Source
 from duxueben.ui.pages.checklist.page import ChecklistPage
-from duxueben.workspace import visiting
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import visiting
 from support.windows import PlainPage, shown
 
 BEAT_MS = 2

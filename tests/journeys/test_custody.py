@@ -13,8 +13,10 @@ from duxueben.checklist.versions import Shelf
 from duxueben.errors import Problem
 from duxueben.progress import Progress
 from duxueben.store import events
-from duxueben.workspace import attaching, backing_up, examining, keeping, kept_twice, mending, opening
+from duxueben.workspace import kept_twice, opening
+from duxueben.workspace.custody import backing_up, examining, keeping, mending
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import attaching
 from support.clocks import StepClock
 from support.inspections import jpeg
 from support.keys import CHEAP

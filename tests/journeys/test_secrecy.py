@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import cast
 
 from duxueben import paths
-from duxueben.workspace import attaching, opening, ordering
+from duxueben.workspace import opening, ordering
 from duxueben.workspace.today import day
+from duxueben.workspace.visit import attaching
 from support.demonstration import PASSPHRASE, Demonstration
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")

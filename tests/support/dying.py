@@ -10,7 +10,8 @@ from pathlib import Path
 from duxueben.model.visit import Plan
 from duxueben.model.words import JudgmentValue, OrderKind
 from duxueben.progress import Progress
-from duxueben.workspace import opening, ordering, press, registering, visiting
+from duxueben.workspace import opening, ordering, press, registering
+from duxueben.workspace.visit import visiting
 from support.clocks import StepClock
 from support.keys import CHEAP
 from support.offices import PASSPHRASE

@@ -24,7 +24,8 @@ from duxueben.ui.pages.new_passphrase import secret_field
 from duxueben.ui.pages.passphrase import PassphrasePage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.fields import LineField
-from duxueben.workspace import lending, locking
+from duxueben.workspace import lending
+from duxueben.workspace.custody import locking
 from duxueben.workspace.office import Office
 from support.inspections import answer
 from support.offices import PASSPHRASE, make_office

@@ -16,19 +16,10 @@ from duxueben.model.order import Order
 from duxueben.model.verdict import Verdict
 from duxueben.progress import Progress
 from duxueben.vault.register import read_register
-from duxueben.workspace import (
-    checking,
-    filing,
-    keeping,
-    ordering,
-    preparing,
-    previewing,
-    printing,
-    registering,
-    today,
-    visiting,
-)
+from duxueben.workspace import checking, filing, ordering, preparing, previewing, printing, registering, today
+from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import visiting
 from support.packages import KEYS
 from support.visits import ADVICE, BUREAU, CLUE, NOTICE, PLAIN, begun, find, finished, issue, loaded, settle
 

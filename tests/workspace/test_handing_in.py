@@ -19,8 +19,9 @@ from duxueben.model.order import WrittenPackage
 from duxueben.progress import Progress
 from duxueben.store import events
 from duxueben.vault.register import Register
-from duxueben.workspace import attaching, checking, handing_in, ordering, receiving, registering, visiting
+from duxueben.workspace import checking, handing_in, ordering, receiving, registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import attaching, visiting
 from support.packages import KEYS, SCHOOL_IN_FULL, SECRET, opened
 from support.pictures import encoded, quarters
 from support.signatures import signed_for

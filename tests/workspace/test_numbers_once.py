@@ -12,8 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from duxueben.model.numbering import NoNumberLeft
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
-from duxueben.workspace import keeping, opening, ordering, registering, visiting
+from duxueben.workspace import opening, ordering, registering
+from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import visiting
 from support.clocks import StepClock
 from support.keys import CHEAP
 from support.offices import PASSPHRASE, make_office

@@ -21,7 +21,8 @@ from duxueben.store.lock import WorkspaceBusy
 from duxueben.vault import twice
 from duxueben.vault.keys import DamagedKeyFile, WrongPassphrase, WrongRecoveryCode
 from duxueben.vault.recovery import MisreadRecoveryCode
-from duxueben.workspace import beginning, keeping, kept_twice, opening
+from duxueben.workspace import beginning, kept_twice, opening
+from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
 from support.books import environment
 from support.clocks import StepClock

@@ -11,7 +11,8 @@ import pytest
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.vault.register import read_register
-from duxueben.workspace import keeping, preparing, registering
+from duxueben.workspace import preparing, registering
+from duxueben.workspace.custody import keeping
 from support.offices import demo_office, make_office
 
 DAY = date(2023, 10, 17)

@@ -17,9 +17,10 @@ from duxueben.model.people import Institution
 from duxueben.model.visit import Plan
 from duxueben.model.words import InstitutionKind
 from duxueben.progress import Progress
-from duxueben.workspace import press, registering, shelving, visiting
+from duxueben.workspace import press, registering, shelving
 from duxueben.workspace.office import Office
 from duxueben.workspace.shelving import Brought
+from duxueben.workspace.visit import visiting
 from support.forms import SOUND, changed
 
 WORDS = (paths.forms() / "zengdu-2023" / WORDS_NAME).read_bytes()

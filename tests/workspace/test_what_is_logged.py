@@ -11,8 +11,9 @@ import pytest
 
 from duxueben.errors import Problem
 from duxueben.progress import Progress
-from duxueben.workspace import attaching, filing, handing_in, ordering, visiting
+from duxueben.workspace import filing, handing_in, ordering
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import attaching, visiting
 from support.packages import KEYS
 from support.pictures import encoded, quarters
 from support.visits import BUREAU, NOTICE, PLAIN, SCHOOL, begun, find, issue, loaded, settle

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from duxueben.model.people import Bureau, Inspector
     from duxueben.progress import Progress
     from duxueben.workspace.beginning import Begun, Block, Prepared, Strength
-    from duxueben.workspace.mending import Mended
+    from duxueben.workspace.custody.mending import Mended
+    from duxueben.workspace.custody.restoring import Restored
     from duxueben.workspace.office import Office
     from duxueben.workspace.opening import Surroundings
-    from duxueben.workspace.restoring import Restored
 
 KEY_FILES, DATABASE, UNFINISHED = ("keys.json", "keys.copy.json"), "book.db", "unfinished"
 """Names of ``workspace.opening`` and ``kept_twice``, which are too slow to import; a test compares."""
@@ -48,14 +48,14 @@ class Doors:
         return beginning.recover(self.folder, code, passphrase, self.around)
 
     def mend(self, passphrase: str, progress: Progress) -> Mended:
-        """Raises the problems of ``workspace.mending.mend``."""
-        from duxueben.workspace import mending
+        """Raises the problems of ``workspace.custody.mending.mend``."""
+        from duxueben.workspace.custody import mending
 
         return mending.mend(self.folder, passphrase, progress, self.around)
 
     def restore(self, backup: Path, secret: str, is_code: bool, progress: Progress) -> Restored:
-        """``secret``: passphrase or recovery code; raises the problems of ``workspace.restoring.restore``."""
-        from duxueben.workspace import restoring
+        """``secret``: passphrase or recovery code; raises as ``workspace.custody.restoring.restore``."""
+        from duxueben.workspace.custody import restoring
 
         unlock = restoring.by_recovery_code(secret) if is_code else restoring.by_passphrase(secret)
         return restoring.restore(backup, self.folder, unlock, progress, self.around)

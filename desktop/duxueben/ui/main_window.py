@@ -36,7 +36,11 @@ EntriesOf = Callable[["Office"], Sequence["Entry"]]
 
 LOAD_AFTER_MS, TEND_AFTER_MS = 100, 1000
 """So long after a page was shown begins what may wait, or it would take turns with the page's first paint."""
-ROOMS_AHEAD = ("duxueben.workspace.opening", "duxueben.workspace.keeping", "duxueben.workspace.preparing")
+ROOMS_AHEAD = (
+    "duxueben.workspace.opening",
+    "duxueben.workspace.custody.keeping",
+    "duxueben.workspace.preparing",
+)
 PAGES_AHEAD = (
     "duxueben.ui.widgets.tables",
     "duxueben.ui.dialogs.institution",
@@ -171,7 +175,7 @@ class MainWindow(QMainWindow):
         office = self._office
         if office is None or self.jobs.busy():
             return
-        from duxueben.workspace import locking
+        from duxueben.workspace.custody import locking
 
         if self.idle.minutes() < locking.minutes(office):
             return
@@ -253,7 +257,7 @@ class MainWindow(QMainWindow):
             return
 
         def work(progress: Progress) -> int:
-            from duxueben.workspace import keeping, space
+            from duxueben.workspace.custody import keeping, space
 
             space.lay_ballast(office)
             found = keeping.quick_check(office, progress)

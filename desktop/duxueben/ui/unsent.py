@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from duxueben.workspace.locking import UnsentForm
+from duxueben.workspace.custody.locking import UnsentForm
 
 
 def open_dialogs() -> list[QDialog]:

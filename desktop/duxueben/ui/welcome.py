@@ -8,7 +8,7 @@ from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.last_numbers import LastNumbersDialog
 from duxueben.ui.dialogs.unsent import UnsentDialog
-from duxueben.workspace import locking, new_identity
+from duxueben.workspace.custody import locking, new_identity
 from duxueben.workspace.office import Office
 
 

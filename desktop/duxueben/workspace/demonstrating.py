@@ -31,18 +31,9 @@ from duxueben.model.words import (
 from duxueben.progress import Progress
 from duxueben.vault.durable import write_durably
 from duxueben.vault.register import Register
-from duxueben.workspace import (
-    attaching,
-    demo_photos,
-    filing,
-    handing_in,
-    opening,
-    ordering,
-    press,
-    registering,
-    visiting,
-)
+from duxueben.workspace import demo_photos, filing, handing_in, opening, ordering, press, registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import attaching, visiting
 
 OFFSET = "+08:00"
 _MARK = "fictional_demonstration"

@@ -19,8 +19,9 @@ from duxueben.model.visit import Visit
 from duxueben.progress import Progress
 from duxueben.store.faults import as_sentences
 from duxueben.vault.durable import write_durably
-from duxueben.workspace import changing_form, today
+from duxueben.workspace import today
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import changing_form
 
 FOLDER = "forms"
 """Of the workspace, in which its own forms lie."""

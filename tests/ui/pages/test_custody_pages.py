@@ -19,7 +19,7 @@ from duxueben.ui.pages.passphrase import PassphrasePage
 from duxueben.ui.pages.restore import RestorePage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.buttons import Button
-from duxueben.workspace import backing_up, keeping, new_identity
+from duxueben.workspace.custody import backing_up, keeping, new_identity
 from duxueben.workspace.office import Office
 from support.inspections import answer
 from support.offices import PASSPHRASE, make_office

@@ -17,9 +17,9 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cards import Banner, Card, Inset
 from duxueben.ui.widgets.choices import RadioCard
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import changing_form
-from duxueben.workspace.changing_form import Answer, Prospect
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import changing_form
+from duxueben.workspace.visit.changing_form import Answer, Prospect
 
 _AT_A_TIME = 6
 """Decisions that are built before the window is given back."""

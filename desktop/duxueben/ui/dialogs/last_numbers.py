@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.widgets.fields import LineField
-from duxueben.workspace import new_identity
+from duxueben.workspace.custody import new_identity
 from duxueben.workspace.office import Office
 
 

@@ -10,8 +10,8 @@ from duxueben.ui.page import Shell
 from duxueben.ui.pages.settings.section import fact
 from duxueben.ui.widgets.cards import Card
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import locking
-from duxueben.workspace.locking import UnsentForm
+from duxueben.workspace.custody import locking
+from duxueben.workspace.custody.locking import UnsentForm
 from duxueben.workspace.office import Office
 
 

@@ -20,7 +20,7 @@ from duxueben.ui.widgets.fields import Field, LineField
 from duxueben.ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from duxueben.workspace.mending import Mended
+    from duxueben.workspace.custody.mending import Mended
     from duxueben.workspace.office import Office
 
 _PROMISE = "数据只在这台电脑里，不联网。电脑丢了，没有口令打不开。"

@@ -24,7 +24,7 @@ from duxueben.ui.widgets.fields import Field
 from duxueben.ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from duxueben.workspace.restoring import Restored
+    from duxueben.workspace.custody.restoring import Restored
 
 _SENTENCE = (
     "选U盘上后缀是 .dxb 的备份文件，填写出备份那天用的口令。文件全部核对过，才会成为这台电脑的数据；"

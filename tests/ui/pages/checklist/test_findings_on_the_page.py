@@ -12,7 +12,7 @@ from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.toast import Toast
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import visiting
+from duxueben.workspace.visit import visiting
 from support.inspections import Inspection
 from support.windows import press, settle, wait_until
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from duxueben.model.words import JudgmentValue
 from duxueben.ui.dialogs.form_move import MoveDialog
 from duxueben.ui.pages.checklist.newer_form import NewerForm
-from duxueben.workspace import visiting
+from duxueben.workspace.visit import visiting
 from support.inspections import Inspection
 from support.new_forms import lay, newer
 from support.windows import settle, wait_until, words_on

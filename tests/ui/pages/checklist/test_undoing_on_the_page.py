@@ -11,7 +11,7 @@ from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.pages.checklist.wording_history import WordingHistory
 from duxueben.ui.widgets.buttons import Button, IconButton
 from duxueben.ui.widgets.toast import Toast
-from duxueben.workspace import visiting
+from duxueben.workspace.visit import visiting
 from support.inspections import Inspection
 from support.windows import wait_until, words_on
 

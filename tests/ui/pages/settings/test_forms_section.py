@@ -17,8 +17,9 @@ from duxueben.ui.log import Log
 from duxueben.ui.pages.settings.forms import FormsSection
 from duxueben.ui.pages.settings.page import SettingsPage
 from duxueben.ui.theme import Theme
-from duxueben.workspace import today, visiting
+from duxueben.workspace import today
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import visiting
 from support.desks import desk_over
 from support.forms import SOUND, changed
 from support.new_forms import lay, newer

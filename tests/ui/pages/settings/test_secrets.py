@@ -13,7 +13,8 @@ from duxueben.ui.log import Log
 from duxueben.ui.pages.settings.page import SettingsPage
 from duxueben.ui.pages.settings.secrets import SecretsSection
 from duxueben.ui.theme import Theme
-from duxueben.workspace import kept_twice, locking
+from duxueben.workspace import kept_twice
+from duxueben.workspace.custody import locking
 from duxueben.workspace.office import Office
 from support.desks import desk_over
 from support.offices import PASSPHRASE, make_office

@@ -19,8 +19,9 @@ from duxueben.ui.log import Log
 from duxueben.ui.pages.today.page import TodayPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.buttons import Button
-from duxueben.workspace import preparing, visiting
+from duxueben.workspace import preparing
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import visiting
 from support.desks import desk_over, told
 from support.offices import make_office
 from support.windows import press, settle, wait_until, words_on

@@ -13,8 +13,8 @@ from duxueben.errors import Cancelled, Problem
 from duxueben.model.visit import Visit
 from duxueben.photos.problems import BadPhoto
 from duxueben.progress import Progress
-from duxueben.workspace import attaching, watching
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import attaching, watching
 
 NAMES = "照片 (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.heic *.heif)"
 """The filter of the file dialog; what a file truly is, the intake decides."""

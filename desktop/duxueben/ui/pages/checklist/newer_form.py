@@ -12,7 +12,7 @@ from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
-from duxueben.workspace import changing_form
+from duxueben.workspace.visit import changing_form
 
 
 class NewerForm(QWidget):

@@ -17,8 +17,9 @@ from duxueben.ui.pages.checklist.order_choice import RememberedOrder
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.visit_view import VisitView
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace import today, visiting
+from duxueben.workspace import today
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import visiting
 
 
 class ChecklistPage(Page):

@@ -24,9 +24,9 @@ from duxueben.ui.pages.checklist.photos.taking import Taking
 from duxueben.ui.pages.checklist.sheet import Sheet
 from duxueben.ui.pages.checklist.standing import Standing
 from duxueben.ui.pages.checklist.wording_history import Entry, entries_of
-from duxueben.workspace import attaching, visiting
 from duxueben.workspace.office import Act, Office
-from duxueben.workspace.visiting import Judged, NeedsReason
+from duxueben.workspace.visit import attaching, visiting
+from duxueben.workspace.visit.visiting import Judged, NeedsReason
 
 T = TypeVar("T")
 

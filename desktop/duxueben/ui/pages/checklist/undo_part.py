@@ -13,10 +13,10 @@ from duxueben.progress import Progress
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.widgets.buttons import IconButton
-from duxueben.workspace import undoing
-from duxueben.workspace.journal import Journal
 from duxueben.workspace.office import Office
-from duxueben.workspace.undoing import Moved, NothingToRedo, NothingToUndo
+from duxueben.workspace.visit import undoing
+from duxueben.workspace.visit.journal import Journal
+from duxueben.workspace.visit.undoing import Moved, NothingToRedo, NothingToUndo
 
 _Act = Callable[[Office, str, Journal], Future[Moved]]
 """``undoing.undo`` or ``undoing.redo``."""

@@ -33,7 +33,7 @@ from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.saved import SavedMark
-from duxueben.workspace.steps import Step
+from duxueben.workspace.visit.steps import Step
 
 COMPACT_UNDER = 1140
 """Under this width of the page in pixels the tools beside the tabs take less room."""

@@ -17,7 +17,7 @@ from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import ScrollColumn
 from duxueben.ui.widgets.words import Hairline, Words, meta_line
 from duxueben.workspace.office import NotFound, Office
-from duxueben.workspace.texts import Wording, wordings_of
+from duxueben.workspace.visit.texts import Wording, wordings_of
 
 _WIDE, _HIGH = 640, 460
 

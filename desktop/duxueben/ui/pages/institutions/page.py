@@ -35,9 +35,10 @@ from duxueben.ui.widgets.header import Foot, Header
 from duxueben.ui.widgets.paint import font_of, width_of
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import today, visiting
+from duxueben.workspace import today
 from duxueben.workspace.importing import Counts
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import visiting
 
 COLUMNS = (116, 124, 92, 124, 64)
 """Pixels of the columns beside the name."""

@@ -15,8 +15,8 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner, Card
 from duxueben.ui.widgets.words import Words, discard
-from duxueben.workspace import examining, keeping
-from duxueben.workspace.examining import Examined
+from duxueben.workspace.custody import examining, keeping
+from duxueben.workspace.custody.examining import Examined
 from duxueben.workspace.office import Office
 
 SHOWN = 12

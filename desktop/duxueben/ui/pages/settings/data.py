@@ -19,8 +19,9 @@ from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.sizes import size_in_words
 from duxueben.ui.widgets.words import Words, discard
-from duxueben.workspace import backing_up, handing_in, keeping, new_identity, preparing
-from duxueben.workspace.backing_up import Backup
+from duxueben.workspace import handing_in, preparing
+from duxueben.workspace.custody import backing_up, keeping, new_identity
+from duxueben.workspace.custody.backing_up import Backup
 from duxueben.workspace.office import Office
 
 

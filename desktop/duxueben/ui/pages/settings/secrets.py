@@ -18,9 +18,9 @@ from duxueben.ui.pages.settings.section import WIDEST, Section, acts
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.choices import RadioCard
 from duxueben.ui.widgets.fields import Field
-from duxueben.workspace import locking, rekeying
+from duxueben.workspace.custody import locking, rekeying
+from duxueben.workspace.custody.rekeying import FreshCode
 from duxueben.workspace.office import Office
-from duxueben.workspace.rekeying import FreshCode
 
 
 class SecretsSection(Section):

@@ -31,8 +31,10 @@ from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Header
 from duxueben.ui.widgets.words import discard, meta_line
-from duxueben.workspace import keeping, preparing, registering, today, visiting
+from duxueben.workspace import preparing, registering, today
+from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import visiting
 
 TWO_COLUMNS_FROM = 900
 """Width of the page in pixels from which the cards at the right stand beside the list."""

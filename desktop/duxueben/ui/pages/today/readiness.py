@@ -7,7 +7,8 @@ from datetime import date
 
 from duxueben.model import moment
 from duxueben.ui.widgets.sizes import size_in_words
-from duxueben.workspace import preparing, space
+from duxueben.workspace import preparing
+from duxueben.workspace.custody import space
 
 
 @dataclass(frozen=True, slots=True)

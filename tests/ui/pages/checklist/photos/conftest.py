@@ -9,7 +9,7 @@ import pytest
 
 from duxueben.model.visit import Photo
 from duxueben.ui.pages.checklist.photos.viewer import PhotoViewer
-from duxueben.workspace import attaching
+from duxueben.workspace.visit import attaching
 from support.inspections import Inspection
 from support.pictures import quarters
 from support.windows import settle, wait_until

@@ -15,7 +15,7 @@ from duxueben.ui.pages.checklist.photos.sight import View
 from duxueben.ui.pages.checklist.photos.viewer import PhotoViewer
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.toast import Toast
-from duxueben.workspace import attaching, visiting
+from duxueben.workspace.visit import attaching, visiting
 from support.inspections import Inspection
 from support.packages import order
 from support.windows import press, settle, wait_until, words_on

@@ -20,8 +20,8 @@ from duxueben.ui.pages.checklist.photos import arriving, left_out
 from duxueben.ui.pages.checklist.photos.left_out import LeftOutSheet
 from duxueben.ui.pages.checklist.photos.room_note import RoomNote, room_sentence
 from duxueben.ui.widgets.photo import DRAGGED, PhotoTile
-from duxueben.workspace import attaching, watching
-from duxueben.workspace.space import Room
+from duxueben.workspace.custody.space import Room
+from duxueben.workspace.visit import attaching, watching
 from support.inspections import Inspection, jpeg
 from support.windows import press, settle, wait_until, words_on
 

@@ -16,7 +16,8 @@ from duxueben.model.visit import Mask, Photo, Visit
 from duxueben.progress import Progress
 from duxueben.ui.jobs import Jobs, quietly
 from duxueben.ui.pages.checklist.pen import Pen
-from duxueben.workspace import attaching, leaving
+from duxueben.workspace import leaving
+from duxueben.workspace.visit import attaching
 
 
 @dataclass(frozen=True, slots=True)

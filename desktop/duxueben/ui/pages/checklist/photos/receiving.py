@@ -11,7 +11,7 @@ from duxueben.errors import Problem
 from duxueben.ui.jobs import Jobs, quietly
 from duxueben.ui.pages.checklist.intake import LeftOut, Source, Taken
 from duxueben.ui.pages.checklist.pen import Pen
-from duxueben.workspace.watching import Look, Watched
+from duxueben.workspace.visit.watching import Look, Watched
 
 LOOK_MS = 2_000
 """A file is whole once two looks found it the same."""

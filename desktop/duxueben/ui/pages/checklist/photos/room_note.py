@@ -13,8 +13,8 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.marks import Mark
 from duxueben.ui.widgets.sizes import size_in_words
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import space
-from duxueben.workspace.space import Room
+from duxueben.workspace.custody import space
+from duxueben.workspace.custody.space import Room
 
 
 def room_sentence(room: Room) -> str:

@@ -10,8 +10,8 @@ from duxueben.model.event import Event
 from duxueben.model.moment import from_text
 from duxueben.model.visit import Finding
 from duxueben.store import events
-from duxueben.workspace.journal import PAUSE, REDOES, UNDOES
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit.journal import PAUSE, REDOES, UNDOES
 
 _KINDS = frozenset({"finding_raised", "finding_revised", "finding_dropped"})
 

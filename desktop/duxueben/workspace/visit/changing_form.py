@@ -15,10 +15,10 @@ from duxueben.model.canonical import JSON
 from duxueben.model.visit import ChecklistRef, Finding, Judgment, Visit
 from duxueben.model.words import JudgmentValue, OrderState, VisitState
 from duxueben.store import queries
-from duxueben.workspace import judgments
-from duxueben.workspace.journal import FOLLOWS
 from duxueben.workspace.office import Act, Office
-from duxueben.workspace.visiting import open_visit
+from duxueben.workspace.visit import judgments
+from duxueben.workspace.visit.journal import FOLLOWS
+from duxueben.workspace.visit.visiting import open_visit
 
 
 class NotNewer(Problem):

@@ -15,8 +15,9 @@ from duxueben.model.visit import Finding, Plan
 from duxueben.model.words import InstitutionKind, Stage, VisitKind, VisitState
 from duxueben.store import events
 from duxueben.store.writer import MomentNeedsReason
-from duxueben.workspace import attaching, ordering, registering, today, visiting
+from duxueben.workspace import ordering, registering, today
 from duxueben.workspace.office import NotFound, Office
+from duxueben.workspace.visit import attaching, visiting
 from support.clocks import StepClock
 from support.offices import make_office
 from support.visits import DAY, LIMITED, MET, PLAIN, SCHOOL, begun, find, finished, issue, settle

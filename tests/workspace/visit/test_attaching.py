@@ -10,8 +10,8 @@ from duxueben.errors import Cancelled
 from duxueben.photos.problems import BadPhoto
 from duxueben.progress import Progress
 from duxueben.store import events, queries
-from duxueben.workspace import attaching, visiting
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import attaching, visiting
 from support.pictures import corners, encoded, jpeg_claiming, quarters
 from support.visits import PLAIN, begun, finished
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from duxueben.workspace import undoing, visiting
 from duxueben.workspace.office import Office
-from duxueben.workspace.texts import wordings_of
+from duxueben.workspace.visit import undoing, visiting
+from duxueben.workspace.visit.texts import wordings_of
 from support.clocks import StepClock
 from support.offices import make_office
 from support.visits import UNMET, begun

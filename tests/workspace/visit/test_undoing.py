@@ -10,10 +10,10 @@ import pytest
 
 from duxueben.model.visit import Visit
 from duxueben.model.words import JudgmentValue
-from duxueben.workspace import undoing, visiting
 from duxueben.workspace.office import Office
-from duxueben.workspace.undoing import NothingToRedo, NothingToUndo
-from duxueben.workspace.visiting import VisitIsClosed
+from duxueben.workspace.visit import undoing, visiting
+from duxueben.workspace.visit.undoing import NothingToRedo, NothingToUndo
+from duxueben.workspace.visit.visiting import VisitIsClosed
 from support.clocks import StepClock
 from support.offices import make_office
 from support.visits import LIMITED, MET, NOT_CHECKED, UNMET, begun, finished, issue, settle

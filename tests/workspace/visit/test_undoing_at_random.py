@@ -13,8 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from duxueben.model.visit import Finding, Photo, Visit
 from duxueben.model.words import JudgmentValue
 from duxueben.progress import Progress
-from duxueben.workspace import attaching, keeping, undoing, visiting
+from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import attaching, undoing, visiting
 from support.offices import make_office
 from support.visits import LIMITED, begun
 

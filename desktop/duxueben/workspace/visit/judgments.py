@@ -17,8 +17,8 @@ from duxueben.model.event import Event
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import UNJUDGED, Finding, Judgment, Visit
 from duxueben.model.words import JudgmentValue, Route, Stage
-from duxueben.workspace.journal import FOLLOWS, UNDOES
 from duxueben.workspace.office import Act
+from duxueben.workspace.visit.journal import FOLLOWS, UNDOES
 
 
 class NeedsReason(Problem):

@@ -19,9 +19,9 @@ from duxueben.store.named_files import NamedFile
 from duxueben.store.verified_copy import faults_of
 from duxueben.vault.sealed import DamagedFile
 from duxueben.workspace import kept_twice
+from duxueben.workspace.custody.restoring import BackupUnreadable
 from duxueben.workspace.kept_twice import DEVICE_FILES, KEY_FILES
 from duxueben.workspace.office import Office
-from duxueben.workspace.restoring import BackupUnreadable
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from duxueben.progress import Progress
 from duxueben.store import events
 from duxueben.store.faults import DamagedDatabase
 from duxueben.vault.keys import WrongPassphrase
-from duxueben.workspace import keeping, kept_twice, mending, new_identity, opening
+from duxueben.workspace import kept_twice, opening
+from duxueben.workspace.custody import keeping, mending, new_identity
 from duxueben.workspace.office import Office
 from support.clocks import StepClock
 from support.keys import CHEAP

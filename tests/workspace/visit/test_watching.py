@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from duxueben.photos.problems import BadPhoto
-from duxueben.workspace import attaching, watching
 from duxueben.workspace.office import Office
-from duxueben.workspace.watching import FolderTooFull, Watched
+from duxueben.workspace.visit import attaching, watching
+from duxueben.workspace.visit.watching import FolderTooFull, Watched
 from support.pictures import encoded, quarters
 from support.visits import PLAIN, begun
 

@@ -20,8 +20,8 @@ from duxueben.photos.reading import read_file
 from duxueben.photos.recognising import HEAD, is_picture
 from duxueben.progress import Progress
 from duxueben.store import queries
-from duxueben.workspace import attaching
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import attaching
 
 _DEEPEST = 3
 """Folders within the folder: ``DCIM/100APPLE`` needs one, ``Phone/DCIM/Camera`` two."""

@@ -10,11 +10,11 @@ from duxueben.errors import Problem
 from duxueben.model.canonical import JSON
 from duxueben.model.visit import Finding, Judgment, Photo, Visit
 from duxueben.store import events
-from duxueben.workspace.journal import FOLLOWS, REDOES, UNDOES, Journal
 from duxueben.workspace.office import Act, Office
-from duxueben.workspace.parts import Parts
-from duxueben.workspace.steps import Step
-from duxueben.workspace.visiting import open_visit
+from duxueben.workspace.visit.journal import FOLLOWS, REDOES, UNDOES, Journal
+from duxueben.workspace.visit.parts import Parts
+from duxueben.workspace.visit.steps import Step
+from duxueben.workspace.visit.visiting import open_visit
 
 EMPTY = Journal()
 

@@ -18,16 +18,8 @@ from duxueben.store.backup_file import DamagedBackup, NewerBackup, NotABackup
 from duxueben.store.faults import NewerWorkspace
 from duxueben.store.schema import MIGRATIONS
 from duxueben.vault.keys import DamagedKeyFile, WrongPassphrase, WrongRecoveryCode
-from duxueben.workspace import (
-    backing_up,
-    beginning,
-    keeping,
-    new_identity,
-    opening,
-    ordering,
-    registering,
-    restoring,
-)
+from duxueben.workspace import beginning, opening, ordering, registering
+from duxueben.workspace.custody import backing_up, keeping, new_identity, restoring
 from duxueben.workspace.office import Office
 from duxueben.workspace.own_devices import own_register
 from support.clocks import StepClock

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from duxueben.model.event import Event
 from duxueben.model.visit import UNJUDGED, Finding, Judgment, Photo
 from duxueben.model.words import JudgmentValue
-from duxueben.workspace.parts import Parts
+from duxueben.workspace.visit.parts import Parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import ChecklistRef, Finding, Judgment, Plan, Visit
 from duxueben.model.words import JudgmentValue, OrderState, VisitState
 from duxueben.store import events, queries
-from duxueben.workspace import judgments
-from duxueben.workspace.judgments import Judged, NeedsReason, shown_codes, values_of
 from duxueben.workspace.office import Act, NotFound, Office
+from duxueben.workspace.visit import judgments
+from duxueben.workspace.visit.judgments import Judged, NeedsReason, shown_codes, values_of
 
 __all__ = [
     "Judged",

@@ -15,8 +15,10 @@ from duxueben.model.visit import ChecklistRef, Plan, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, VisitState
 from duxueben.progress import Progress
 from duxueben.store import events
-from duxueben.workspace import attaching, changing_form, keeping, registering, visiting
+from duxueben.workspace import registering
+from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.visit import attaching, changing_form, visiting
 from support.forms import SECOND_SUB, SOUND, added, changed, read
 from support.pictures import phone_photo
 from support.visits import MET, NOT_CHECKED, UNMET, find, issue, settle

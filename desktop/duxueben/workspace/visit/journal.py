@@ -15,8 +15,8 @@ from duxueben.model.event import Event
 from duxueben.model.fold import apply
 from duxueben.model.moment import from_text
 from duxueben.model.visit import Finding, Visit
-from duxueben.workspace.parts import changes
-from duxueben.workspace.steps import Step, step_of
+from duxueben.workspace.visit.parts import changes
+from duxueben.workspace.visit.steps import Step, step_of
 
 UNDOES, REDOES, FOLLOWS = "undoes", "redoes", "follows"
 """What a payload may name: the step it takes back, the step it does again, the event it follows from."""

@@ -11,7 +11,8 @@ from duxueben.model.people import Inspector
 from duxueben.store.faults import DiskFault
 from duxueben.vault import twice
 from duxueben.vault.keys import WrongPassphrase, WrongRecoveryCode
-from duxueben.workspace import beginning, opening, rekeying
+from duxueben.workspace import beginning, opening
+from duxueben.workspace.custody import rekeying
 from duxueben.workspace.office import Office
 from support.clocks import StepClock
 from support.keys import CHEAP

@@ -24,7 +24,8 @@ from duxueben.store.lock import WorkspaceLock
 from duxueben.store.verified_copy import faults_of
 from duxueben.vault.durable import sync_folder, write_durably
 from duxueben.vault.keys import DataKey, KeyFile
-from duxueben.workspace import kept_twice, new_identity, opening
+from duxueben.workspace import kept_twice, opening
+from duxueben.workspace.custody import new_identity
 from duxueben.workspace.office import Office
 from duxueben.workspace.opening import Surroundings
 

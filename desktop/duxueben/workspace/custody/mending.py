@@ -23,7 +23,8 @@ from duxueben.vault.durable import sync_folder, write_durably
 from duxueben.vault.identity import DeviceIdentity
 from duxueben.vault.keys import DataKey, KeyFile
 from duxueben.vault.twice import Kept
-from duxueben.workspace import kept_twice, new_identity, opening
+from duxueben.workspace import kept_twice, opening
+from duxueben.workspace.custody import new_identity
 from duxueben.workspace.kept_twice import DeviceFileMissing
 from duxueben.workspace.office import Office
 from duxueben.workspace.opening import DATABASE, MENDING, Surroundings

@@ -13,9 +13,9 @@ from duxueben.model.photo import TURNS, Mask, Photo, Rendition, within
 from duxueben.model.text import clean_line
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
-from duxueben.workspace.judgments import as_visit
 from duxueben.workspace.office import Act, NotFound, Office
-from duxueben.workspace.visiting import open_visit
+from duxueben.workspace.visit.judgments import as_visit
+from duxueben.workspace.visit.visiting import open_visit
 
 if TYPE_CHECKING:
     from duxueben.photos.copies import Copies

@@ -15,10 +15,10 @@ from duxueben.model.visit import Visit
 from duxueben.progress import Progress
 from duxueben.store import events, queries
 from duxueben.store.named_files import named_files
-from duxueben.workspace import attaching, undoing, visiting
-from duxueben.workspace.attaching import NotAPair
 from duxueben.workspace.leaving import event_outside
 from duxueben.workspace.office import NotFound, Office
+from duxueben.workspace.visit import attaching, undoing, visiting
+from duxueben.workspace.visit.attaching import NotAPair
 from support.pictures import corners, encoded, quarters
 from support.visits import PLAIN, begun
 

@@ -21,9 +21,10 @@ from duxueben.model.visit import Plan, Visit
 from duxueben.model.words import InstitutionKind
 from duxueben.progress import Progress
 from duxueben.vault.register import Register
-from duxueben.workspace import filing, handing_in, ordering, press, registering, shelving, visiting
+from duxueben.workspace import filing, handing_in, ordering, press, registering, shelving
 from duxueben.workspace.office import Office
 from duxueben.workspace.shelving import Brought
+from duxueben.workspace.visit import visiting
 from support.packages import KEYS, SECRET, opened
 from support.visits import BUREAU, MET, NOTICE, UNMET, settle
 

@@ -1,0 +1,1 @@
+"""The keeping of the data: backups, mending, keys, locking, and the room on the disk."""

@@ -1,0 +1,1 @@
+"""What is done in a visit: judging, texts, photos, a newer form, and taking back."""
