@@ -8,7 +8,7 @@ import pytest
 
 from duxueben.errors import Cancelled
 from duxueben.progress import Progress
-from duxueben.sheets.problems import BrokenSheet
+from duxueben.sheets.problems import BrokenSheet, OversizedSheet
 from duxueben.sheets.reading import CellKind, UnreadableSheet, read
 from support.sheets import read_bytes
 
@@ -81,6 +81,14 @@ def test_what_is_no_text_is_no_table(tmp_path: Path, data: bytes) -> None:
 
 def test_an_empty_file_is_a_table_without_rows(tmp_path: Path) -> None:
     assert rows_of(tmp_path, b"") == []
+
+
+@pytest.mark.parametrize(("data", "why"), [(b"\n" * 1_048_577, "行"), (b"," * 16_000_001, "文字")])
+def test_more_than_a_sheet_can_hold_is_refused_before_it_takes_long(
+    tmp_path: Path, data: bytes, why: str
+) -> None:
+    with pytest.raises(OversizedSheet, match=why):
+        read_bytes(tmp_path, data, "名录.csv")
 
 
 def test_reading_can_be_stopped(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import re
 from types import MappingProxyType
 
 from duxueben.progress import Progress
-from duxueben.sheets.allowance import Allowance
-from duxueben.sheets.cells import LAST_COLUMN, Cell, CellKind, Row, Sheet, letters, like_a_formula
+from duxueben.sheets.allowance import MOST_SIGNS, Allowance
+from duxueben.sheets.cells import LAST_COLUMN, LAST_ROW, Cell, CellKind, Row, Sheet, letters, like_a_formula
 from duxueben.sheets.problems import BrokenSheet, OversizedSheet, UnreadableSheet
 
 _MARKED = (
@@ -35,6 +35,8 @@ def sheet_of(data: bytes, name: str, title: str, progress: Progress) -> Sheet:
     Rows count as a spreadsheet program shows them, whatever line breaks stand inside quotes.
     """
     text = _decoded(data, name)
+    if len(text) > MOST_SIGNS:
+        raise OversizedSheet(name, "文字比一张表能有的还长")
     said = _SAID_SEPARATOR.match(text)
     separator = said[1] if said else _separator(text)
     allowance = Allowance(name)
@@ -43,6 +45,8 @@ def sheet_of(data: bytes, name: str, title: str, progress: Progress) -> Sheet:
     lines = text.count("\n") + 1
     try:
         for number, values in enumerate(source, 1):
+            if number > LAST_ROW:
+                raise OversizedSheet(name, f"超过{LAST_ROW}行")
             if number % _EVERY == 1:
                 progress.step(source.line_num, lines, "正在读表格")
             if not (said and number == 1) and (row := _row(number, values, allowance)).cells:
