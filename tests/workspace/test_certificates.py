@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +14,16 @@ from duxueben.model.order import Order
 from duxueben.model.verdict import Verdict
 from duxueben.progress import Progress
 from duxueben.vault.certificates import LARGEST
-from duxueben.vault.register import Authority, Register, UnreadableRegister, read_register
+from duxueben.vault.identity import create_identity
+from duxueben.vault.register import (
+    Authority,
+    BureauCertificate,
+    FormerKeys,
+    Register,
+    UnreadableRegister,
+    read_register,
+)
+from duxueben.vault.signatures import prove_succession, vouch
 from duxueben.workspace import certificates, filing, opening, ordering, reading_back, receiving
 from duxueben.workspace.certificates import BadCertificate, CertificateKind
 from duxueben.workspace.office import Office
@@ -206,6 +216,30 @@ def test_a_register_whose_old_keys_did_not_name_the_new_ones_is_refused(office: 
     content["devices"][0]["former"] = former[1:] + former[:1]
     with pytest.raises(UnreadableRegister, match="没有签认"):
         read_register(json.dumps(content).encode())
+
+
+def test_a_card_that_somebody_lists_his_own_certificate_on_is_refused(office: Office) -> None:
+    """Its own certificate still has the fingerprint that an officer compares by telephone."""
+    card, stranger = office.device.card(), create_identity(office.device.device_id, MORNING)
+    proof = prove_succession(stranger.document_key, card.device_id, card.certificate, card.ed25519)
+    theirs = stranger.card()
+    former = FormerKeys(theirs.certificate, theirs.ed25519, proof)
+    of_bureau = BureauCertificate(theirs.certificate)
+    assert read_register(Register((card,)).to_bytes()).cards == (card,)
+    certificates.renew(office).result()
+    taken(office)
+    renewed = replace(office.device.card(), label="一号机")
+    assert read_register(Register((renewed,)).to_bytes()).cards == (renewed,)
+    for forged in (
+        replace(card, former=(former,)),
+        replace(card, bureau=(of_bureau,)),
+        replace(renewed, bureau=(*renewed.bureau, of_bureau)),
+        replace(renewed, ed25519=theirs.ed25519),
+        replace(renewed, former=(), bureau=()),
+        replace(card, bureau=(of_bureau,), word=vouch(stranger.document_key, card.statement)),
+    ):
+        with pytest.raises(UnreadableRegister):
+            read_register(Register((forged,)).to_bytes())
 
 
 def test_a_register_names_authorities_and_refuses_what_is_none(office: Office) -> None:

@@ -37,7 +37,7 @@ from duxueben.vault.register import (
     UnreadableRegister,
     read_card,
 )
-from duxueben.vault.signatures import prove_succession, verify_bytes
+from duxueben.vault.signatures import prove_succession, verify_bytes, vouch
 
 __all__ = [
     "COMMON_NAME",
@@ -97,7 +97,9 @@ class DeviceIdentity:
     def card(self, label: str = UNREGISTERED) -> DeviceCard:
         """The public half, for the register; ``label`` is what a bureau calls the device."""
         public = self.bytes_key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-        return DeviceCard(self.device_id, label, self.certificate, public, self.former, self.bureau)
+        card = DeviceCard(self.device_id, label, self.certificate, public, self.former, self.bureau)
+        lists_more = self.former or self.bureau
+        return replace(card, word=vouch(self.document_key, card.statement)) if lists_more else card
 
     def to_bytes(self) -> bytes:
         """All private keys in the clear, version 2: seal them before they touch a disk."""

@@ -18,9 +18,9 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from duxueben.errors import Problem
-from duxueben.model.canonical import JSON
+from duxueben.model.canonical import JSON, canonical_bytes
 from duxueben.vault.certificates import is_issued_by, is_usable_key, is_valid_at
-from duxueben.vault.signatures import is_succession, verify_bytes
+from duxueben.vault.signatures import is_succession, is_vouched, verify_bytes
 
 DEVICE_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", re.ASCII)
 """What a device may be called: it stands in file names and in a certificate's common name (64 signs)."""
@@ -81,6 +81,15 @@ class DeviceCard:
     """The oldest first."""
     bureau: tuple[BureauCertificate, ...] = ()
     """The oldest first."""
+    word: bytes = b""
+    """The document key's signature over all that the card lists but its label (``signatures.vouch``): who
+    compares the one certificate by telephone has then compared the others, too. Empty where it is alone."""
+
+    @property
+    def statement(self) -> bytes:
+        """What ``word`` is the signature of."""
+        listed = self.to_json()
+        return canonical_bytes({name: listed[name] for name in listed if name not in ("label", "word")})
 
     @property
     def certificate_sha256(self) -> str:
@@ -115,6 +124,7 @@ class DeviceCard:
             "ed25519": _coded(self.ed25519),
             **({"former": former} if former else {}),
             **({"bureau": bureau} if bureau else {}),
+            **({"word": _coded(self.word)} if self.word else {}),
         }
 
 
@@ -173,6 +183,7 @@ def read_register(data: bytes) -> Register:
             for other in earlier
         ):
             raise UnreadableRegister(f"第{place}台设备（{card.device_id}）在册子里出现了两次。")
+        _check_word(card, f"第{place}台设备（{card.device_id}）")
     return Register(cards, _several(content, "authorities", "登记册", _authority))
 
 
@@ -190,6 +201,7 @@ def read_card(entry: object, where: str) -> DeviceCard:
         _public_key(fields, where),
         _several(fields, "former", where, _former),
         _several(fields, "bureau", where, _bureau),
+        _decoded(fields, "word", where) if "word" in fields else b"",
     )
     _check_succession(card, where)
     return card
@@ -234,6 +246,13 @@ def _check_succession(card: DeviceCard, where: str) -> None:
     for one, (certificate, ed25519) in zip(card.former, keys[1:], strict=True):
         if not is_succession(one.certificate, one.proof, card.device_id, certificate, ed25519):
             raise UnreadableRegister(f"{where}换过钥匙，但旧钥匙没有签认新钥匙。")
+
+
+def _check_word(card: DeviceCard, where: str) -> None:
+    """Whoever can write to the file could list a certificate of his own beside the one that is compared."""
+    lists_more = card.former or card.bureau or card.word
+    if lists_more and not is_vouched(card.certificate, card.word, card.statement):
+        raise UnreadableRegister(f"{where}另外列出的证书没有经它现在的钥匙签认，可能被添改过。")
 
 
 def _several(

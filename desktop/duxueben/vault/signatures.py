@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 
 _SUCCESSION: Final = b"duxueben/1/succession\0"
+_CARD: Final = b"duxueben/1/card\0"
 
 
 def verify_bytes(public: bytes, data: bytes, signature: bytes) -> bool:
@@ -36,11 +37,25 @@ def prove_succession(
 
 def is_succession(old: bytes, proof: bytes, device_id: str, certificate: bytes, ed25519: bytes) -> bool:
     """Whether the key of the certificate ``old`` (DER) gave that word."""
+    return _is_signed(old, proof, _statement(device_id, certificate, ed25519))
+
+
+def vouch(key: EllipticCurvePrivateKey, card: bytes) -> bytes:
+    """The document key's word for its device's card; the same for the same card."""
+    return key.sign(_CARD + card, ECDSA(SHA256(), deterministic_signing=True))
+
+
+def is_vouched(certificate: bytes, word: bytes, card: bytes) -> bool:
+    """Whether the key of ``certificate`` (DER) gave that word."""
+    return _is_signed(certificate, word, _CARD + card)
+
+
+def _is_signed(certificate: bytes, signature: bytes, data: bytes) -> bool:
     try:
-        key = x509.load_der_x509_certificate(old).public_key()
+        key = x509.load_der_x509_certificate(certificate).public_key()
         if not isinstance(key, EllipticCurvePublicKey):
             return False
-        key.verify(proof, _statement(device_id, certificate, ed25519), ECDSA(SHA256()))
+        key.verify(signature, data, ECDSA(SHA256()))
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -1,4 +1,4 @@
-"""Sealing a long stream in chunks, so that it is read as it comes and cannot be cut, joined or put in disorder."""
+"""Sealing a long stream in chunks: it is read as it comes, and cannot be cut, joined or put in disorder."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class DamagedStream(Exception):
 
 
 def _nonce(place: int, last: bool) -> bytes:
-    # The construction STREAM (Hoang, Reyhanitabar, Rogaway, Vizár 2015): place of the chunk, and whether it is
-    # the last. The key serves one stream alone.
+    # The construction STREAM (Hoang, Reyhanitabar, Rogaway, Vizár 2015): place of the chunk, and whether it
+    # is the last. The key serves one stream alone.
     return place.to_bytes(11, "big") + bytes([last])
 
 
