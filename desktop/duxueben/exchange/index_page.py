@@ -53,7 +53,7 @@ def _figures(stories: Sequence[VisitStory]) -> Markup:
     }
     return tag(
         "ul",
-        *(tag("li", said("b", str(count)), words(unit)) for unit, count in figures.items()),
+        *(tag("li", said("b", str(count)), words(unit)) for unit, count in figures.items() if count),
         class_="figures",
     )
 

@@ -45,7 +45,7 @@ def _head(story: VisitStory) -> Markup:
         f"{moment.full_date(date.fromisoformat(plan.on))}　{_span(visit.started_at, visit.finished_at)}",
         f"督学：{story.names()}",
         f"{plan.channel.label}，{plan.kind.label}，{plan.notice_mode.label}",
-        f"检查表：{story.checklist.title}（{story.checklist.version}版）",
+        f"清单：{story.checklist.title}（{story.checklist.version}版）",
     ]
     if visit.institution and visit.institution.head:
         lines.insert(1, f"{visit.institution.head_title or '负责人'}：{visit.institution.head}")
