@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,7 @@ from support.clocks import StepClock
 from support.keys import CHEAP, MORNING
 from support.offices import PASSPHRASE as WORKSPACE_PASSPHRASE
 from support.offices import make_office
+from support.papers import marked
 from support.signatures import signed_for
 from support.visits import NOTICE, PLAIN, finished, issue, loaded, settle
 
@@ -203,6 +204,20 @@ def test_what_was_signed_with_renewed_keys_stays_signed(office: Office) -> None:
     assert read.verdict is Verdict.GENUINE and all(one.good for one in read.checks)
     new = printed(office)
     assert signing.inspect(ordering.pdf(office, new.id), Register((old,))).verdict is Verdict.UNREGISTERED
+
+
+def test_what_is_signed_with_old_keys_after_their_renewal_is_nobodys(office: Office) -> None:
+    old, before = office.device, office.clock()
+    certificates.renew(office).result()
+    listed = Register((office.device.card("一号机"),))
+
+    def seen(at: datetime) -> signing.Examined:
+        return signing.inspect(signing.certify(marked(), old, "督办单", at), listed)
+
+    assert seen(before).verdict is Verdict.GENUINE
+    after = seen(office.clock() + timedelta(minutes=1))
+    assert after.verdict is Verdict.UNREGISTERED and "换钥匙以后" in after.words
+    assert after.device_id == old.device_id
 
 
 def test_a_register_whose_old_keys_did_not_name_the_new_ones_is_refused(office: Office) -> None:

@@ -122,6 +122,8 @@ def _found(signed: _Signed, register: Register, record: bytes) -> Examined:
     card = register.by_certificate(certificate)
     known = _signer_words(certificate, register, at)
     unknown = "但签名的设备不在登记册里，不能认定是谁签的。"
+    if card is not None and (at is None or card.had_retired(certificate, at)):
+        known, unknown = "", "但用的是换钥匙以前的证书，签名时间却在换钥匙以后，不能认定是谁签的。"
     return Examined(
         verdict=Verdict.GENUINE if known else Verdict.UNREGISTERED,
         words=f"签名完好，签发以后没有改动，{known or unknown}" + _receipt_words(receipt, register),

@@ -99,6 +99,11 @@ def is_valid_at(certificate: bytes, at: datetime) -> bool:
     return read.not_valid_before_utc <= at.astimezone(UTC) <= read.not_valid_after_utc
 
 
+def begins_at(certificate: bytes) -> datetime:
+    """From when on (UTC) a certificate is valid."""
+    return x509.load_der_x509_certificate(certificate).not_valid_before_utc
+
+
 def is_usable_key(key: object) -> bool:
     """Whether a public key is of a kind that may stand behind a paper."""
     if isinstance(key, EllipticCurvePublicKey):

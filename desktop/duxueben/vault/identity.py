@@ -31,6 +31,7 @@ from duxueben.model.canonical import JSON
 from duxueben.vault.certificates import BureauKey, DocumentKey
 from duxueben.vault.register import (
     DEVICE_ID,
+    GRACE,
     BureauCertificate,
     DeviceCard,
     FormerKeys,
@@ -219,8 +220,7 @@ def _certify(device_id: str, key: EllipticCurvePrivateKey, at: datetime) -> x509
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        # A day's grace, so that a verifier in another zone does not meet a certificate of tomorrow.
-        .not_valid_before(at - timedelta(days=1))
+        .not_valid_before(at - GRACE)
         .not_valid_after(at + timedelta(days=365 * _YEARS))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_signing_only(), critical=True)

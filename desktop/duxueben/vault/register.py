@@ -9,7 +9,8 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Final, TypeVar, cast
 
 from cryptography import x509
@@ -19,11 +20,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from duxueben.errors import Problem
 from duxueben.model.canonical import JSON, canonical_bytes
-from duxueben.vault.certificates import is_issued_by, is_usable_key, is_valid_at
+from duxueben.vault.certificates import begins_at, is_issued_by, is_usable_key, is_valid_at
 from duxueben.vault.signatures import is_succession, is_vouched, verify_bytes
 
 DEVICE_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", re.ASCII)
 """What a device may be called: it stands in file names and in a certificate's common name (64 signs)."""
+GRACE: Final = timedelta(days=1)
+"""By which a device's certificate begins early, so that no verifier in another zone meets one of tomorrow."""
 _FORMAT, _VERSION = "duxueben-devices", 1
 _LARGEST: Final = 16 * 1024 * 1024
 _LONGEST_LABEL: Final = 100
@@ -101,6 +104,12 @@ class DeviceCard:
         """All with which this device signs or has signed papers, as DER."""
         own = (self.certificate, *(one.certificate for one in self.former))
         return own + tuple(one.certificate for one in self.bureau)
+
+    def had_retired(self, certificate: bytes, at: datetime) -> bool:
+        """Whether ``certificate`` (DER) is of keys that had been renewed, and were gone, at ``at``."""
+        own = (*(one.certificate for one in self.former), self.certificate)
+        following = next((after for one, after in pairwise(own) if one == certificate), None)
+        return following is not None and at > begins_at(following) + GRACE
 
     def verifies(self, data: bytes, signature: bytes) -> bool:
         """Whether this device made the Ed25519 ``signature`` over ``data``, now or with former keys."""
