@@ -16,6 +16,7 @@ from duxueben.sheets.problems import BrokenSheet, LockedSheet, OldSheet, Oversiz
 from duxueben.sheets.reading import CellKind, UnreadableSheet, read
 from support.sheets import packed, parts_of, read_bytes
 
+SHEET = '<sheet name="学校" sheetId="1" r:id="r1"/>'
 ONE_ROW = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
 
 
@@ -83,6 +84,18 @@ def test_a_merged_range_that_is_none_is_a_broken_file(tmp_path: Path, ref: str) 
     after = f'<mergeCells><mergeCell ref="{ref}"/></mergeCells>'
     with pytest.raises(BrokenSheet):
         read_bytes(tmp_path, packed(parts_of(ONE_ROW, after=after)))
+
+
+def test_tags_that_say_nothing_are_counted_however_small_they_are_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "MOST_TAGS", 1_000)
+    with pytest.raises(OversizedSheet, match="标记"):
+        read_bytes(tmp_path, packed(parts_of(ONE_ROW + "<x/>" * 1_000)))
+    with pytest.raises(OversizedSheet, match="标记"):
+        parts = parts_of(ONE_ROW + "<x/>" * 300)
+        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(SHEET, SHEET * 4)
+        read_bytes(tmp_path, packed(parts))
 
 
 def test_ranges_that_name_whole_sheets_again_and_again_are_refused(tmp_path: Path) -> None:

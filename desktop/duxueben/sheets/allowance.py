@@ -7,6 +7,8 @@ from duxueben.sheets.problems import OversizedSheet
 
 MOST_CELLS = 400_000
 MOST_SIGNS = 16_000_000
+MOST_TAGS = 3_000_000
+"""A packed file can hold many times more that say nothing; a real one has up to four a cell."""
 MOST_MERGED = 400_000
 """Columns of all merged ranges: a few short lines can name whole sheets, again and again."""
 
@@ -20,6 +22,13 @@ class Allowance:
         self._cells = 0
         self._signs = 0
         self._merged = 0
+        self._tags = 0
+
+    def tag(self) -> None:
+        """One more element of any part, whatever it means; a part that is read twice counts twice."""
+        self._tags += 1
+        if self._tags > MOST_TAGS:
+            raise OversizedSheet(self.name, f"标记超过{MOST_TAGS // 10_000}万个")
 
     def cell(self) -> None:
         """One more cell."""

@@ -26,7 +26,7 @@ _L = TypeVar("_L", bound=markup.Listener)
 
 def listened(parts: Parts, part: str, listener: _L, progress: Progress) -> _L:
     """``listener`` after it was told the whole ``part``; raises the problems of ``sheets.problems``."""
-    markup.listen(parts.pieces(part, progress), listener, parts.name, part)
+    markup.listen(parts.pieces(part, progress), listener, part, parts.allowance)
     return listener
 
 

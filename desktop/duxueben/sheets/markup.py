@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 from xml.parsers import expat
 
+from duxueben.sheets.allowance import Allowance
 from duxueben.sheets.problems import BrokenSheet, OversizedSheet, UntrustedSheet
 
 DEEPEST = 100
@@ -31,14 +32,15 @@ class Listener(Protocol):
         ...
 
 
-def listen(pieces: Iterable[bytes], listener: Listener, file: str, part: str) -> None:
+def listen(pieces: Iterable[bytes], listener: Listener, part: str, allowance: Allowance) -> None:
     """Tell ``listener`` the document; raises ``UntrustedSheet``, ``BrokenSheet`` or ``OversizedSheet``.
 
     A DOCTYPE is refused by the parser's own event, in whatever encoding it may be written; without one no
     entity can be declared and nothing outside can be referred to.
     """
     parser = expat.ParserCreate()
-    teller = _Teller(listener, file)
+    file = allowance.name
+    teller = _Teller(listener, allowance)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = teller.doctype
     parser.StartElementHandler = teller.start
@@ -60,9 +62,10 @@ def listen(pieces: Iterable[bytes], listener: Listener, file: str, part: str) ->
 class _Teller:
     """Stands between the parser and the listener and counts."""
 
-    def __init__(self, listener: Listener, file: str) -> None:
+    def __init__(self, listener: Listener, allowance: Allowance) -> None:
         self._listener = listener
-        self._file = file
+        self._file = allowance.name
+        self._count = allowance.tag
         self._depth = 0
         self._local: dict[str, str] = {}
         self._attributes: set[str] = set()
@@ -71,6 +74,7 @@ class _Teller:
         raise UntrustedSheet(self._file)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count()
         self._depth += 1
         self._attributes.update(attributes)
         local = self._local.get(name)

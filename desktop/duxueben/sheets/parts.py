@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from struct import Struct
 
 from duxueben.progress import Progress
+from duxueben.sheets.allowance import Allowance
 from duxueben.sheets.problems import BrokenSheet, LockedSheet, OversizedSheet
 
 MOST_PARTS = 2_000
@@ -31,6 +32,7 @@ class Parts:
 
     name: str
     archive: zipfile.ZipFile
+    allowance: Allowance
 
     @staticmethod
     def opened(data: bytes, name: str) -> Parts:
@@ -41,7 +43,7 @@ class Parts:
         except (zipfile.BadZipFile, ValueError, OverflowError) as error:
             raise BrokenSheet(name) from error
         _require_modest(archive.infolist(), name)
-        return Parts(name, archive)
+        return Parts(name, archive, Allowance(name))
 
     def has(self, part: str) -> bool:
         """Whether there is a part of this name."""

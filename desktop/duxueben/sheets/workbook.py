@@ -30,11 +30,11 @@ def sheets_of(parts: Parts, progress: Progress) -> tuple[Sheet, ...]:
     shown = [(title, part) for title, id in book.shown if (part := links.target(id, _WORKSHEET))]
     if len(shown) > MOST_SHEETS:
         raise OversizedSheet(parts.name, f"工作表超过{MOST_SHEETS}张")
-    allowance = Allowance(parts.name)
-    shared = Shared(
-        _texts(parts, links, allowance, progress), _styles(parts, links, progress), book.since_1904
+    texts, styles = _texts(parts, links, progress), _styles(parts, links, progress)
+    shared = Shared(texts, styles, book.since_1904)
+    return tuple(
+        _sheet(parts, title, part, Worksheet(shared, parts.allowance), progress) for title, part in shown
     )
-    return tuple(_sheet(parts, title, part, Worksheet(shared, allowance), progress) for title, part in shown)
 
 
 def _sheet(parts: Parts, title: str, part: str, listener: Worksheet, progress: Progress) -> Sheet:
@@ -42,9 +42,9 @@ def _sheet(parts: Parts, title: str, part: str, listener: Worksheet, progress: P
     return Sheet(title, listener.rows(), listener.merged())
 
 
-def _texts(parts: Parts, links: Links, allowance: Allowance, progress: Progress) -> list[str]:
+def _texts(parts: Parts, links: Links, progress: Progress) -> list[str]:
     part = links.first(_TEXTS)
-    return listened(parts, part, _Texts(allowance), progress).all if part else []
+    return listened(parts, part, _Texts(parts.allowance), progress).all if part else []
 
 
 def _styles(parts: Parts, links: Links, progress: Progress) -> list[Style]:
