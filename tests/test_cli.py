@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -274,3 +275,29 @@ def test_a_backup_is_restored_checked_and_mended_by_command(
     assert capsys.readouterr().out == "数据文件完好。\n"
     assert run("restore", made / "47号.pdf", "--workspace", tmp_path / "other") == 1
     assert "不是督学本的备份文件" in capsys.readouterr().err
+
+
+def test_check_names_what_is_damaged_and_says_what_to_do(
+    made: Path, passphrase: None, tmp_path: Path, capsys: Said
+) -> None:
+    assert passphrase is None
+    copytree(made / "book", tmp_path / "book")
+    max((tmp_path / "book" / "files").glob("*/*"), key=lambda one: one.stat().st_size).unlink()
+    assert run("check", "--workspace", tmp_path / "book") == 1
+    said = capsys.readouterr().out.splitlines()
+    assert "47号读不出。" in said[0]
+    assert "有较早的备份" in said[1]
+    book = tmp_path / "book" / "book.db"
+    whole = bytearray(book.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    book.write_bytes(whole)
+    assert run("check", "--workspace", tmp_path / "book") == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "用“duxueben mend”修复。"
+
+
+def test_a_backup_to_nowhere_is_a_sentence(
+    made: Path, passphrase: None, tmp_path: Path, capsys: Said
+) -> None:
+    assert passphrase is None
+    assert run("backup", "--workspace", made / "book", "--to", tmp_path / "没插" / "备份") == 1
+    assert "这个文件夹。" in capsys.readouterr().err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -59,6 +59,8 @@ class _ChineseParser(argparse.ArgumentParser):
 
 
 if TYPE_CHECKING:
+    from duxueben.workspace.custody.examining import Examined
+
     _Commands = argparse._SubParsersAction[_ChineseParser]  # pyright: ignore[reportPrivateUsage] - its only name
 
 
@@ -265,10 +267,20 @@ def _check(told: argparse.Namespace) -> int:
     office = opening.open_office(told.workspace or paths.default_workspace(), _passphrase())
     try:
         found = examining.examine(office, _progress())
-        print("\n".join([office.recovered, *found.sentences()]).strip())
+        print("\n".join([office.recovered, *found.sentences(), *_way_out(found)]).strip())
     finally:
         office.close()
     return 0 if found.sound else 1
+
+
+def _way_out(found: Examined) -> Iterator[str]:
+    """What to do about damage; the window says the same with its buttons."""
+    if found.database:
+        yield "用“duxueben mend”修复。"
+    if found.damaged:
+        yield (
+            "其他数据没有受影响。有较早的备份，就打开窗口，在“设置”的“数据”里点“检查全部数据”，从那里取回。"
+        )
 
 
 def _mend(told: argparse.Namespace) -> int:
@@ -334,7 +346,8 @@ def _in_chinese(message: str) -> str:
             before, after = message.split(english, 1)
             which = before.removeprefix("argument ").removesuffix(": ")
             named = which if which.startswith("-") else ""
-            return f"{named}{chinese}{after.split(' (choose')[0].replace(chr(39), '').strip()}。"
+            rest = after.split(" (choose")[0].replace("'", "").replace(", ", "、").strip()
+            return f"{named}{chinese}{rest}。"
     words = message.split(": ", 1)[-1]
     return words if words.endswith("。") else ""
 

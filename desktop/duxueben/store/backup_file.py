@@ -150,7 +150,7 @@ class BackupReader:
             while (entry := self._entry(stream, names, where)) is not None:
                 where = f"“{entry.name}”"
                 names.add(entry.name)
-                yield entry, _content(stream, entry.size)
+                yield entry, self._content(stream, entry.size, where)
             if stream.read(1):
                 raise DamagedStream
         except (DamagedStream, ValueError) as error:
@@ -171,12 +171,15 @@ class BackupReader:
             raise DamagedBackup(self._name, where)
         return entry
 
-
-def _content(stream: UnsealingStream, size: int) -> Iterator[bytes]:
-    while size > 0:
-        part = _exactly(stream, min(size, CHUNK))
-        size -= len(part)
-        yield part
+    def _content(self, stream: UnsealingStream, size: int, where: str) -> Iterator[bytes]:
+        """The content of one entry. Raises ``DamagedBackup`` where it is taken, outside of ``entries``."""
+        try:
+            while size > 0:
+                part = _exactly(stream, min(size, CHUNK))
+                size -= len(part)
+                yield part
+        except DamagedStream as error:
+            raise DamagedBackup(self._name, where) from error
 
 
 def _exactly(stream: UnsealingStream, count: int) -> bytes:

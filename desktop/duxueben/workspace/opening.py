@@ -168,7 +168,7 @@ def refuse_workspace(folder: Path) -> None:
     """Raises ``WorkspaceExists`` where there is one already."""
     if exists(folder):
         raise WorkspaceExists(
-            "没有新建", f"“{folder.name}”里已经有一份督学本的数据。", "请用口令打开它，或者换一个文件夹。"
+            "没有写入", f"“{folder.name}”里已经有一份督学本的数据。", "请用口令打开它，或者换一个文件夹。"
         )
 
 

@@ -66,6 +66,10 @@ def write(office: Office, to: Path, progress: Progress) -> Backup:
     ``Cancelled``; no half file is left then.
     """
     path = to / name_of(office.clock()) if to.is_dir() else to
+    if not path.parent.is_dir():
+        raise BackupNotWritten(
+            f"没有“{path.parent}”这个文件夹。", "看一下U盘有没有插好，或者换一个地方，再备份一次。"
+        )
     copy = office.folder / _COPY
     database = office.reader.database
     needed = _needed(office)
