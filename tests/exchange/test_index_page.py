@@ -126,7 +126,7 @@ def test_a_day_without_findings_says_so() -> None:
 
 def test_a_turned_and_covered_photo_is_shown_by_the_copy_that_left() -> None:
     story = story_of()
-    shown = replace(story, visit=replace(story.visit, photos=(photo("S", 9).outside(),)))
+    shown = replace(story, visit=replace(story.visit, photos=(photo("S", 9).outside(photo("S", 9).edited),)))
     assert (
         f"photos/{photo('S', 9).leaving.sha256}.jpg" in _Seen(index_page.compose(COVER, "", [shown])).reached
     )

@@ -108,13 +108,12 @@ class Photo:
             self.sha256, self.thumbnail_sha256, self.print_sha256, self.width, self.height, self.size
         )
 
-    def outside(self, latest: Photo | None = None) -> Photo:
-        """As records that leave the laptop name it: by the copies that leave.
+    def outside(self, copies: Rendition | None) -> Photo:
+        """As records that leave the laptop name it: by the ``copies`` that leave; None for the stored ones.
 
         No digest of what lies under a mask goes along, for a guess could be confirmed by it; ``turn`` and
-        ``masks`` only say what was done. ``latest``: the photo as it is now, where this one is of an event.
+        ``masks`` only say what was done.
         """
-        copies = (latest or self).edited
         if copies is None:
             return self
         return replace(

@@ -235,8 +235,17 @@ class Visit:
         }
 
     def outside(self) -> Visit:
-        """As it may leave the laptop: see ``Photo.outside``."""
-        return replace(self, photos=tuple(photo.outside() for photo in self.photos))
+        """As it may leave the laptop: see ``photo_outside``."""
+        return replace(self, photos=tuple(map(self.photo_outside, self.photos)))
+
+    def photo_outside(self, photo: Photo) -> Photo:
+        """A photo of this visit, or of one of its events, as it may leave now: see ``Photo.outside``.
+
+        One that was taken out goes by the covered copies of the same picture where it was taken in again.
+        """
+        now = next((known for known in self.photos if known.id == photo.id), photo)
+        again = (one for one in self.photos if one.sha256 == now.sha256) if now.removed else ()
+        return photo.outside(now.edited or next((one.edited for one in again if one.edited), None))
 
     @property
     def sha256(self) -> str:

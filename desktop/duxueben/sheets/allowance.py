@@ -7,7 +7,7 @@ from duxueben.sheets.problems import OversizedSheet
 
 MOST_CELLS = 400_000
 MOST_SIGNS = 16_000_000
-MOST_TAGS = 3_000_000
+MOST_TAGS = 2_000_000
 """A packed file can hold many times more that say nothing; a real one has up to four a cell."""
 MOST_MERGED = 400_000
 """Columns of all merged ranges: a few short lines can name whole sheets, again and again."""

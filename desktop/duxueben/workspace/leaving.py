@@ -22,9 +22,8 @@ def event_outside(event: Event, visit: Visit) -> Event:
     told = event.payload.get("photo")
     if event.aggregate != "visit" or not isinstance(told, Mapping):
         return event
-    photo = Photo.from_json(told)
-    latest = next((known for known in visit.photos if known.id == photo.id), photo)
-    return replace(event, payload={**event.payload, "photo": photo.outside(latest).to_json()})
+    photo = visit.photo_outside(Photo.from_json(told))
+    return replace(event, payload={**event.payload, "photo": photo.to_json()})
 
 
 def papers_uncovered(office: Office, visit_id: str, photo: Photo) -> list[Order]:

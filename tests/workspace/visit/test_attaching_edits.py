@@ -207,3 +207,18 @@ def test_what_leaves_names_only_what_leaves_and_its_events_tell_the_same(office:
     assert covered.sha256 == now.photos[0].leaving.sha256 and covered.masks == (FACE,)
     assert untouched == plain
     assert now.outside().sha256 == now.sha256, "papers name the record that leaves"
+
+
+def test_a_photo_that_was_taken_out_tells_nothing_of_its_twin_that_was_covered(office: Office) -> None:
+    visit = begun(office)
+    first = added(office, visit)[0]
+    attaching.recaption(office, visit.id, first.id, "五年级").result()
+    attaching.remove(office, visit.id, first.id).result()
+    covered = edit(office, visit, added(office, visit)[0], 0, FACE)
+    now = office.visit(visit.id)
+    told = [event_outside(event, now) for event in events.of_aggregate(office.reader, "visit", visit.id)]
+    assert fold(told) == now.outside()
+    said = str([now.outside().to_json(), *(event.to_json() for event in told)])
+    hidden = {first.sha256, first.sha256_original, first.thumbnail_sha256, first.print_sha256}
+    assert not any(digest in said for digest in hidden)
+    assert [one.sha256 for one in now.outside().photos] == [covered.leaving.sha256] * 2
