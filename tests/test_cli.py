@@ -12,7 +12,7 @@ import pytest
 
 from duxueben import __version__, cli
 from duxueben.__main__ import main
-from duxueben.workspace import handing_in, ordering, preparing, registering
+from duxueben.workspace import handing_in, ordering, own_devices, registering
 from support.demonstration import run_program
 from support.offices import PASSPHRASE, make_office
 from support.packages import KEYS
@@ -29,7 +29,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settle(office, replace(BUREAU, recipient=KEYS.recipient))
     order = issue(office, finished(office, PLAIN).id, NOTICE, loaded())
     (base / "47号.pdf").write_bytes(ordering.pdf(office, order.id))
-    preparing.save_device_register(office, base / "devices.json")
+    own_devices.save_device_register(office, base / "devices.json")
     (base / "bureau.key").write_text(KEYS.identity_file, encoding="ascii")
     office.close()
     return base

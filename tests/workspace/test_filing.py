@@ -15,8 +15,17 @@ from duxueben.errors import Cancelled
 from duxueben.model.order import Order
 from duxueben.model.verdict import Verdict
 from duxueben.progress import Progress
-from duxueben.vault.register import read_register
-from duxueben.workspace import checking, filing, ordering, preparing, previewing, printing, registering, today
+from duxueben.workspace import (
+    checking,
+    filing,
+    ordering,
+    preparing,
+    previewing,
+    printing,
+    registering,
+    saving,
+    today,
+)
 from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
 from duxueben.workspace.visit import visiting
@@ -45,7 +54,7 @@ def test_a_copy_outside_is_the_issued_bytes_and_is_logged(
 def test_a_copy_that_cannot_be_written_is_a_sentence_and_not_logged(
     office: Office, order: Order, tmp_path: Path
 ) -> None:
-    with pytest.raises(filing.CopyNotWritten) as told:
+    with pytest.raises(saving.NotSaved) as told:
         filing.save_copy(office, order.id, tmp_path / "拔出的U盘" / "a.pdf")
     assert "拔出的U盘" in told.value.happened
     assert ordering.order(office, order.id) == order
@@ -202,13 +211,6 @@ def test_a_row_that_was_bent_is_told_and_put_right(office: Office) -> None:
     assert keeping.rebuild(office, Progress())
     assert today.day(office, ON).found == 1
     assert office.visit(visit.id) == visit
-
-
-def test_the_device_s_card_can_be_handed_to_the_bureau(office: Office, tmp_path: Path) -> None:
-    path = preparing.save_device_register(office, tmp_path / "devices.json")
-    assert read_register(path.read_bytes()).cards == (office.device.card(),)
-    with pytest.raises(preparing.NotSaved):
-        preparing.save_device_register(office, tmp_path / "gone" / "devices.json")
 
 
 def test_visits_to_one_institution_stand_the_newest_first(office: Office) -> None:

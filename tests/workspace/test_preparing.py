@@ -6,11 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
-from duxueben.vault.register import read_register
 from duxueben.workspace import preparing, registering
 from duxueben.workspace.custody import keeping
 from support.offices import demo_office, make_office
@@ -55,13 +52,3 @@ def test_earlier_visits_to_a_unit_are_told_newest_first(tmp_path: Path) -> None:
     days = [row.on for row in preparing.visits_to(office, unit.id)]
     office.close()
     assert days == ["2023-10-26", "2023-10-17", "2023-09-05"]
-
-
-def test_the_register_for_the_bureau_holds_this_device_alone(tmp_path: Path) -> None:
-    office = make_office(tmp_path)
-    path = preparing.save_device_register(office, tmp_path / "devices.json")
-    cards = read_register(path.read_bytes()).cards
-    with pytest.raises(preparing.NotSaved):
-        preparing.save_device_register(office, tmp_path / "gone" / "devices.json")
-    office.close()
-    assert [(card.device_id, card.label) for card in cards] == [("test2023", "未备案")]

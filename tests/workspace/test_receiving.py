@@ -89,8 +89,8 @@ def test_a_receipt_is_kept_with_its_strokes_and_seals_the_very_record(office: Of
     seen = signing.inspect(receiving.pdf(office, order.id), ours(office)).receipt
     assert seen is not None
     assert (seen.device_id, seen.strokes_sha256) == ("test2023", receiving.strokes_sha256(receipt))
-    assert receiving.files_of(ordering.order(office, order.id)) == (order.file_sha256, receipt.file_sha256)
-    assert set(receiving.files_of(ordering.order(office, order.id))) <= queries.files_named(office.reader)
+    assert ordering.order(office, order.id).files == (order.file_sha256, receipt.file_sha256)
+    assert set(ordering.order(office, order.id).files) <= queries.files_named(office.reader)
 
 
 def test_any_change_of_the_record_voids_the_signature(office: Office) -> None:

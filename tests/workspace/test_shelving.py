@@ -17,7 +17,7 @@ from duxueben.model.people import Institution
 from duxueben.model.visit import Plan
 from duxueben.model.words import InstitutionKind
 from duxueben.progress import Progress
-from duxueben.workspace import press, registering, shelving
+from duxueben.workspace import press, registering, saving, shelving
 from duxueben.workspace.office import Office
 from duxueben.workspace.shelving import Brought
 from duxueben.workspace.visit import visiting
@@ -152,5 +152,5 @@ def test_words_of_a_form_are_no_references_in_an_xlsform(office: Office, tmp_pat
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(office: Office, tmp_path: Path) -> None:
-    with pytest.raises(shelving.NotHandedOut):
+    with pytest.raises(saving.NotSaved):
         shelving.hand_out_list(office, office.form(), tmp_path / "none" / "out.xlsx")

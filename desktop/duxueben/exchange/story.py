@@ -1,8 +1,7 @@
-"""What a package tells people: its visits with the words of their form, and the files that go with them."""
+"""What a package tells people: its visits with the words of their form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duxueben.checklist.definition import Checklist
@@ -45,21 +44,6 @@ class VisitStory:
         """The numbers of the standing papers that carry it."""
         carrying = (paper for paper in self.papers if finding.id in paper.finding_ids)
         return "、".join(paper.number.text for paper in carrying if paper.state is OrderState.ISSUED)
-
-
-@dataclass(frozen=True, slots=True)
-class PaperFile:
-    """One PDF of a paper that is in the bag."""
-
-    sha256: str
-    label: str
-
-
-def files_of(paper: Order) -> Iterator[PaperFile]:
-    """The issued PDF and, where the unit signed for it on the laptop, the second revision."""
-    yield PaperFile(paper.file_sha256, "出具的PDF")
-    if paper.receipt is not None:
-        yield PaperFile(paper.receipt.file_sha256, "带签收笔迹的PDF")
 
 
 def about(finding: Finding, checklist: Checklist) -> str:

@@ -7,12 +7,13 @@ from datetime import date
 
 from duxueben.exchange.markup import Markup, image, joined, link, said, table, tag, words
 from duxueben.exchange.package import payload_name
-from duxueben.exchange.story import VisitStory, about, files_of
+from duxueben.exchange.story import VisitStory, about
 from duxueben.model import moment
 from duxueben.model.order import Order
 from duxueben.model.visit import Finding, Judgment, Photo
 from duxueben.model.words import JudgmentValue, OrderState
 
+_REVISIONS = ("出具的PDF", "带签收笔迹的PDF")
 _LOOK = {JudgmentValue.UNMET: "bad", JudgmentValue.MET: "good"}
 
 
@@ -119,7 +120,8 @@ def _paper(paper: Order) -> Iterator[Markup]:
     yield tag("td", words(str(paper.pages)), class_="code")
     yield tag("td", words(f"{receipt.name}　{receipt.post}".strip() if receipt else ""))
     yield tag("td", words(paper.record_sha256[:12]), class_="code")
-    files = (tag("div", link(beside("order", one.sha256), one.label)) for one in files_of(paper))
+    revisions = zip(paper.files, _REVISIONS, strict=False)
+    files = (tag("div", link(beside("order", sha256), label)) for sha256, label in revisions)
     yield tag("td", *files, class_="code")
 
 

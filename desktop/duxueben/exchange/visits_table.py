@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from duxueben.exchange.package import Cover
-from duxueben.exchange.story import VisitStory, about, files_of
+from duxueben.exchange.story import VisitStory, about
 from duxueben.exchange.visit_section import beside, measured
 from duxueben.model import moment
 from duxueben.model.words import Route
@@ -171,7 +171,7 @@ def _papers(story: VisitStory) -> Iterator[_Row]:
             receipt.name if receipt else "",
             _at(receipt.received_at) if receipt else None,
             paper.record_sha256,
-            "\n".join(beside("order", one.sha256) for one in files_of(paper)),
+            "\n".join(beside("order", sha256) for sha256 in paper.files),
         )
 
 

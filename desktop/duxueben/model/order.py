@@ -91,6 +91,11 @@ class Order:
     """For a provisional number: the number of a later block that stands for it in the register."""
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """SHA-256 of each PDF of the paper, the issued one first; a later one begins with the one before."""
+        return (self.file_sha256, self.receipt.file_sha256) if self.receipt else (self.file_sha256,)
+
+    @property
     def standing(self) -> str:
         """What the bureau hears of, and hears again once it changes: ``issued``, ``issued+received`` …"""
         later = {"received": self.receipt is not None, "numbered": self.mapped is not None}

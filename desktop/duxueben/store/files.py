@@ -48,7 +48,7 @@ class SealedFiles:
         return self._path(sha256).read_bytes()
 
     def put_sealed(self, sha256: str, box: bytes) -> None:
-        """Put sealed bytes out of a backup in the place of damaged ones; raises ``DamagedFile`` for others."""
+        """Put sealed bytes of a backup in the place of damaged ones; raises ``DamagedFile`` for others."""
         if hashlib.sha256(sealed.unseal(self._key, sha256, box)).hexdigest() != sha256:
             raise DamagedFile(f"编号{sha256[:12]}的加密文件和它的编号对不上。")
         path = self._path(sha256)

@@ -6,32 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from duxueben.documents import signing
-from duxueben.errors import Problem
 from duxueben.model.order import Order, Receipt
 from duxueben.model.verdict import Inspection, Verdict
 from duxueben.store.unissued import UnissuedRow
 from duxueben.store.unissued import unissued as unissued_rows
-from duxueben.vault.durable import write_durably
-from duxueben.workspace import ordering, receiving
+from duxueben.workspace import ordering, receiving, saving
 from duxueben.workspace.checking import in_the_register
 from duxueben.workspace.office import Office
 from duxueben.workspace.own_devices import own_register
 
-__all__ = ["CopyNotWritten", "UnissuedRow", "prove", "save_copy", "unissued", "warm_up"]
-
-
-class CopyNotWritten(Problem):
-    """The PDF could not be written where the person wanted it."""
-
-    code = "workspace.copy_not_written"
-
-    def __init__(self, folder: str) -> None:
-        """``folder``: the name of the folder that refused."""
-        super().__init__(
-            "没有存成",
-            f"“{folder}”写不进去，可能已满、只读或者已经拔出。",
-            "换一个文件夹再存一次；督办单在本机完好。",
-        )
+__all__ = ["UnissuedRow", "prove", "save_copy", "unissued", "warm_up"]
 
 
 def unissued(office: Office) -> list[UnissuedRow]:
@@ -42,14 +26,11 @@ def unissued(office: Office) -> list[UnissuedRow]:
 def save_copy(office: Office, order_id: str, to: Path, *, received: bool = False) -> Order:
     """Write the issued bytes to ``to``, whole or not at all, and log it; call it from a worker.
 
-    ``received``: those with the unit's receipt instead, where there is one. Raises ``CopyNotWritten``,
+    ``received``: those with the unit's receipt instead, where there is one. Raises ``saving.NotSaved``,
     ``NotFound`` and the problem of a damaged file.
     """
     pdf = receiving.pdf(office, order_id) if received else ordering.pdf(office, order_id)
-    try:
-        write_durably(to, pdf)
-    except OSError as error:
-        raise CopyNotWritten(to.parent.name or str(to.parent)) from error
+    saving.save(pdf, to, "督办单")
     return ordering.saved(office, order_id).result()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from pathlib import Path
 from duxueben.errors import Problem
 from duxueben.exchange import pack
 from duxueben.exchange.package import RecordLine
-from duxueben.exchange.story import VisitStory, files_of
+from duxueben.exchange.story import VisitStory
 from duxueben.model import moment
 from duxueben.model.canonical import JSON
 from duxueben.model.order import Order, WrittenPackage
@@ -68,11 +67,6 @@ def packages(office: Office) -> list[WrittenPackage]:
     return queries.packages(office.reader)
 
 
-def free_space(folder: Path) -> int:
-    """Bytes free where ``folder`` lies."""
-    return shutil.disk_usage(folder).free
-
-
 def contents(office: Office, on: date) -> Contents:
     """What the package of ``on`` would hold now."""
     visits = tuple(office.visit(visit_id) for visit_id in queries.finished_visits(office.reader, on))
@@ -85,7 +79,7 @@ def contents(office: Office, on: date) -> Contents:
         papers=tuple(papers),
         photos=len(photos),
         size=sum(photo.leaving.size for photo in photos)
-        + sum(office.files.size(file.sha256) for paper in papers for file in files_of(paper)),
+        + sum(office.files.size(sha256) for paper in papers for sha256 in paper.files),
     )
 
 
@@ -164,7 +158,7 @@ def _parcel(office: Office, visit: Visit, held: Contents) -> pack.Parcel:
             for event in events.of_aggregate(office.reader, aggregate, aggregate_id)
         ]
     files = [_enclosed(office, "photo", photo.leaving.sha256) for photo in visit.live_photos()]
-    files += [_enclosed(office, "order", file.sha256) for paper in papers for file in files_of(paper)]
+    files += [_enclosed(office, "order", sha256) for paper in papers for sha256 in paper.files]
     return pack.Parcel(tuple(lines), tuple(files), story)
 
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from duxueben.errors import Problem
 from duxueben.model.numbering import DocNumber
 from duxueben.sheets import writing
 from duxueben.sheets.new_sheet import Column, NewSheet, Value
-from duxueben.vault.durable import write_durably
-from duxueben.workspace import numbers
+from duxueben.workspace import numbers, saving
 from duxueben.workspace.numbers import LedgerRow
 from duxueben.workspace.office import Office
 
@@ -39,20 +37,6 @@ STATES: Mapping[str, str] = {
 """What became of a number, in a word."""
 
 
-class TableNotWritten(Problem):
-    """The workbook could not be written where the person wanted it."""
-
-    code = "workspace.table_not_written"
-
-    def __init__(self, folder: str) -> None:
-        """``folder``: the name of the folder that refused."""
-        super().__init__(
-            "没有导出",
-            f"“{folder}”写不进去，可能已满、只读或者已经拔出。",
-            "换一个文件夹再导一次；台账在本机完好。",
-        )
-
-
 def workbook(office: Office) -> bytes:
     """All numbers in the order of the register, as xlsx."""
     rows = [_values(row) for row in numbers.ledger(office)]
@@ -60,13 +44,8 @@ def workbook(office: Office) -> bytes:
 
 
 def write(office: Office, to: Path) -> Path:
-    """Write the workbook, whole or not at all; call it from a worker. Raises ``TableNotWritten``."""
-    table = workbook(office)
-    try:
-        write_durably(to, table)
-    except OSError as error:
-        raise TableNotWritten(to.parent.name or str(to.parent)) from error
-    return to
+    """Write the workbook, whole or not at all; call it from a worker. Raises ``saving.NotSaved``."""
+    return saving.save(workbook(office), to, "台账")
 
 
 def _values(row: LedgerRow) -> tuple[Value, ...]:

@@ -24,8 +24,8 @@ from duxueben.store.files import SealedFiles
 from duxueben.store.lock import WorkspaceLock
 from duxueben.store.writer import Transaction, Writer
 from duxueben.vault.identity import DeviceIdentity
-from duxueben.workspace.keyring import Keyring
 from duxueben.workspace import lending
+from duxueben.workspace.keyring import Keyring
 
 T = TypeVar("T")
 

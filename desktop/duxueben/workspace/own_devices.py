@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON, parse
 from duxueben.store.devices import devices
 from duxueben.vault.register import Register, read_card
+from duxueben.workspace import saving
 from duxueben.workspace.office import Office
 
 _LISTS = ("former", "bureau")
@@ -16,6 +19,11 @@ def own_register(office: Office) -> Register:
     mine = office.device.card()
     others = [one for one in devices(office.reader) if read.text(one, "device_id") != mine.device_id]
     return Register((mine, *(read_card(_card(one), "以前的设备") for one in others)))
+
+
+def save_device_register(office: Office, path: Path) -> Path:
+    """A devices.json with this device alone, labelled 未备案, for the bureau; raises ``saving.NotSaved``."""
+    return saving.save(Register((office.device.card(),)).to_bytes(), path, "设备信息")
 
 
 def _card(record: read.Fields) -> dict[str, JSON]:

@@ -5,22 +5,17 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
-from duxueben.errors import Problem
 from duxueben.model.numbering import DocNumber
 from duxueben.model.words import OrderKind
 from duxueben.store import queries, snapshots
-from duxueben.vault.durable import write_durably
-from duxueben.vault.register import Register
-from duxueben.workspace.handing_in import free_space
+from duxueben.workspace.custody import space
 from duxueben.workspace.office import Office
 from duxueben.workspace.opening import DATABASE
 
 FEW_NUMBERS = 10
 """Fewer free numbers than this, and a new 号段 should be asked for."""
-LITTLE_ROOM = 2_000_000_000
-"""Bytes: two days full of photos and their package."""
 OLD_SNAPSHOT = 3
 """Days after which a snapshot is old: one is taken on the first start of each day."""
 
@@ -63,7 +58,7 @@ def readiness(office: Office, on: date) -> Readiness:
         form_version=form.version,
         has_recipient=bool(bureau.recipient),
         snapshot=taken[0][0] if taken else None,
-        free=free_space(office.folder),
+        free=space.room(office.folder).free,
     )
 
 
@@ -80,25 +75,3 @@ def snapshots_taken(office: Office) -> list[tuple[date, int]]:
 def visits_to(office: Office, institution_id: str) -> list[queries.VisitRow]:
     """All visits to one institution, the newest first; cancelled ones too."""
     return queries.visits_of_institution(office.reader, institution_id)
-
-
-def device_register(office: Office) -> bytes:
-    """A devices.json with this device alone, labelled 未备案, for the bureau to take up."""
-    return Register((office.device.card(),)).to_bytes()
-
-
-class NotSaved(Problem):
-    """A file that a person wanted could not be written; nothing else was touched."""
-
-    code = "workspace.not_saved"
-
-
-def save_device_register(office: Office, path: Path) -> Path:
-    """Write ``device_register`` to ``path``, durably; from a worker. Raises ``NotSaved``."""
-    try:
-        write_durably(path, device_register(office))
-    except OSError as error:
-        raise NotSaved(
-            "没有存下", f"“{path.name}”写不进去。", "换一个文件夹再存，或者看看U盘有没有写保护。"
-        ) from error
-    return path

@@ -89,12 +89,7 @@ def receive(office: Office, order_id: str, signed: Signed, progress: Progress) -
 
 def pdf(office: Office, order_id: str) -> bytes:
     """The newest revision of the paper: with the receipt where there is one, else the issued bytes."""
-    return office.files.get(files_of(ordering.order(office, order_id))[-1])
-
-
-def files_of(order: Order) -> tuple[str, ...]:
-    """SHA-256 of each PDF of the paper, the issued one first; each later one begins with the one before."""
-    return (order.file_sha256, order.receipt.file_sha256) if order.receipt else (order.file_sha256,)
+    return office.files.get(ordering.order(office, order_id).files[-1])
 
 
 def strokes_sha256(receipt: Receipt) -> str:

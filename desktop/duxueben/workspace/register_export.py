@@ -7,11 +7,10 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from duxueben.errors import Problem
 from duxueben.sheets import writing
 from duxueben.sheets.writing import Column, NewSheet
 from duxueben.store import queries
-from duxueben.vault.durable import write_durably
+from duxueben.workspace import saving
 from duxueben.workspace.office import Office
 from duxueben.workspace.register_columns import INSPECTORS, INSTITUTIONS, Record, RegisterTable
 
@@ -27,38 +26,15 @@ class RegisterFile(Enum):
     TEMPLATE = "名录模板.xlsx"
 
 
-class RegisterNotWritten(Problem):
-    """The file could not be written where the person wanted it."""
-
-    code = "workspace.register_not_written"
-
-    def __init__(self, folder: str) -> None:
-        """``folder``: the name of the folder that refused."""
-        super().__init__(
-            "没有导出",
-            f"“{folder}”写不进去，可能已满、只读或者已经拔出。",
-            "换一个文件夹再导一次；名录在本机完好。",
-        )
-
-
 def write(office: Office, what: RegisterFile, to: Path) -> Path:
-    """Write one of the files, whole or not at all; call it from a worker. Raises ``RegisterNotWritten``."""
+    """Write one of the files, whole or not at all; call it from a worker. Raises ``saving.NotSaved``."""
     made = {
         RegisterFile.WORKBOOK: workbook,
         RegisterFile.INSTITUTIONS: institutions_csv,
         RegisterFile.INSPECTORS: inspectors_csv,
         RegisterFile.TEMPLATE: _template,
     }[what](office)
-    return save(made, to)
-
-
-def save(data: bytes, to: Path) -> Path:
-    """``data`` as the file ``to``; raises ``RegisterNotWritten``."""
-    try:
-        write_durably(to, data)
-    except OSError as error:
-        raise RegisterNotWritten(to.parent.name or str(to.parent)) from error
-    return to
+    return saving.save(made, to, "名录")
 
 
 def workbook(office: Office) -> bytes:

@@ -19,7 +19,7 @@ from duxueben.model.visit import Visit
 from duxueben.progress import Progress
 from duxueben.store.faults import as_sentences
 from duxueben.vault.durable import write_durably
-from duxueben.workspace import today
+from duxueben.workspace import saving, today
 from duxueben.workspace.office import Office
 from duxueben.workspace.visit import changing_form
 
@@ -31,12 +31,6 @@ class NoFormThere(Problem):
     """What was chosen holds no form."""
 
     code = "workspace.no_form_there"
-
-
-class NotHandedOut(Problem):
-    """A form could not be written where the person wanted it."""
-
-    code = "workspace.form_not_handed_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,33 +152,23 @@ def next_version(office: Office, form_id: str) -> str:
 
 
 def hand_out_xlsform(office: Office, form: Checklist, path: Path) -> Path:
-    """Write a form as XLSForm, whole or not at all; from a worker. Raises ``NotHandedOut``."""
+    """Write a form as XLSForm, whole or not at all; from a worker. Raises ``saving.NotSaved``."""
     from duxueben.checklist import xlsform
 
-    return _hand_out(xlsform.to_xlsform(form, office.clock()), path)
+    return saving.save(xlsform.to_xlsform(form, office.clock()), path, "清单")
 
 
 def hand_out_list(office: Office, form: Checklist, path: Path) -> Path:
-    """Write a form as the plain item list that can be read again; from a worker. Raises ``NotHandedOut``."""
+    """Write a form as the plain item list, to be read again; from a worker. Raises ``saving.NotSaved``."""
     from duxueben.checklist import list_sheet
 
-    return _hand_out(list_sheet.to_list(form, office.clock()), path)
-
-
-def _hand_out(data: bytes, path: Path) -> Path:
-    try:
-        write_durably(path, data)
-    except OSError as error:
-        raise NotHandedOut(
-            "没有导出", f"“{path.name}”写不进去。", "换一个文件夹再存，或者看看U盘有没有写保护。"
-        ) from error
-    return path
+    return saving.save(list_sheet.to_list(form, office.clock()), path, "清单")
 
 
 def save_report(problem: FormProblems, path: Path) -> Path:
-    """Write all mistakes, a line each, for whoever is to mend them; from a worker; ``NotHandedOut``."""
+    """Write all mistakes, a line each, for whoever is to mend them; from a worker; ``saving.NotSaved``."""
     lines = "".join(f"{mistake}\r\n" for mistake in problem.mistakes)
-    return _hand_out(lines.encode("utf-8-sig"), path)
+    return saving.save(lines.encode("utf-8-sig"), path, "清单")
 
 
 def on_older_versions(office: Office) -> tuple[tuple[Visit, Checklist], ...]:

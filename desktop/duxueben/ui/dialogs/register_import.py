@@ -25,7 +25,7 @@ from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import importing, register_export
+from duxueben.workspace import importing, register_export, saving
 from duxueben.workspace.importing import Counts, Preview
 from duxueben.workspace.office import Office
 from duxueben.workspace.register_export import RegisterFile
@@ -59,7 +59,7 @@ class RegisterImport(QDialog):
         self.setProperty("kind", "surface")
         self.choose = Button("选择文件", "primary", "folder-open")
         self.choose.clicked.connect(self.ask_file)
-        self.template = Button("导出模板", icon="download")
+        self.template = Button("导出模板", icon="upload")
         self.template.clicked.connect(self.ask_template)
         self.warning = Banner("", Tone.WARN)
         self.warning.hide()
@@ -68,7 +68,7 @@ class RegisterImport(QDialog):
         self.preview = ImportPreview()
         self.again = Button("另选文件", icon="folder-open")
         self.again.clicked.connect(self.ask_file)
-        self.report = Button("把要改的地方存成表格", icon="download")
+        self.report = Button("把要改的地方存成表格", icon="save")
         self.report.clicked.connect(self.ask_report)
         self.act = Button("导入", "primary")
         self.act.clicked.connect(self.submit)
@@ -173,7 +173,7 @@ class RegisterImport(QDialog):
         to = pickers.file_to_save(self, "把要改的地方存成表格", name, "表格 (*.xlsx)")
         if to is not None and preview is not None:
             at = self._office.clock()
-            self._save(lambda: register_export.save(importing.report(preview.mistakes, at), to))
+            self._save(lambda: saving.save(importing.report(preview.mistakes, at), to, "名录"))
 
     def _save(self, work: Callable[[], Path]) -> None:
         self.shell.jobs.run(lambda _progress: work(), self._saved, self._refused, title="写出表格")

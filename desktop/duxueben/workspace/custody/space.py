@@ -9,6 +9,8 @@ from duxueben.store.ballast import Ballast, free_in
 from duxueben.store.faults import as_sentences
 from duxueben.workspace.office import Office
 
+TO_SET_OUT = 2_000_000_000
+"""Bytes: with less than this at home it is time to make room, before a day that fills the disk."""
 LOW = 500_000_000
 """Bytes: less than this does not last a day of photos, its snapshot and its package."""
 PHOTO = 1_200_000

@@ -192,7 +192,7 @@ def test_a_folder_that_refuses_the_workbook_is_named(desk: Desk, tmp_path: Path)
     seen = problems_of(desk)
     page.write_table(tmp_path / "没有" / "台账.xlsx")
     wait_until(lambda: seen)
-    assert seen == ["workspace.table_not_written"]
+    assert seen == ["workspace.not_saved"]
 
 
 def test_without_a_block_the_page_says_what_will_be_here(

@@ -19,8 +19,8 @@ from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.sizes import size_in_words
 from duxueben.ui.widgets.words import Words, discard
-from duxueben.workspace import handing_in, preparing
-from duxueben.workspace.custody import backing_up, keeping, new_identity
+from duxueben.workspace import preparing
+from duxueben.workspace.custody import backing_up, keeping, new_identity, space
 from duxueben.workspace.custody.backing_up import Backup
 from duxueben.workspace.office import Office
 
@@ -64,7 +64,7 @@ class DataSection(Section):
         )
         self.backed = Banner("", Tone.OK)
         self.backed.hide()
-        self.backup = Button("备份到…", "primary", "download")
+        self.backup = Button("备份到…", "primary", "save")
         self.backup.clicked.connect(self.primary)
         card.column.addWidget(self.backed)
         card.column.addLayout(acts(self.backup))
@@ -72,7 +72,7 @@ class DataSection(Section):
     def enter(self) -> None:
         """Read the folder."""
         self.closed.setVisible(bool(new_identity.closed_blocks(self.office)))
-        self.free.setText(size_in_words(handing_in.free_space(self.office.folder)))
+        self.free.setText(size_in_words(space.room(self.office.folder).free))
         for row in self._rows:
             discard(row)
         taken = preparing.snapshots_taken(self.office)

@@ -19,7 +19,7 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.words import Hairline, Words, discard, meta_line
-from duxueben.workspace import certificates, preparing
+from duxueben.workspace import certificates, own_devices
 from duxueben.workspace.certificates import CertificateFacts, CertificateKind
 from duxueben.workspace.office import Office
 
@@ -58,7 +58,7 @@ class SignatureSection(Section):
         copy.clicked.connect(self._copy)
         self._card.column.addLayout(acts(self.save, copy))
         self._card.column.addWidget(Hairline())
-        self.take_in = Button("导入局里发的证书（.p12）…", icon="upload")
+        self.take_in = Button("导入局里发的证书（.p12）…", icon="download")
         self.take_in.clicked.connect(self.choose_p12)
         self.renew = Button("换新密钥…", icon="refresh-cw")
         self.renew.clicked.connect(self.ask_to_renew)
@@ -124,7 +124,7 @@ class SignatureSection(Section):
         office = self.office
 
         def work(_progress: Progress) -> Path:
-            return preparing.save_device_register(office, path)
+            return own_devices.save_device_register(office, path)
 
         self.shell.jobs.run(work, self._written, title="存设备登记文件")
 

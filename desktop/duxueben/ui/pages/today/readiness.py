@@ -75,7 +75,7 @@ def _snapshot(now: preparing.Readiness, today_is: date) -> Line:
 
 def _room(now: preparing.Readiness) -> Line:
     said = f"剩余{size_in_words(now.free)}，约放{_about(now.free // space.PHOTO)}张照片"
-    if now.free < preparing.LITTLE_ROOM:
+    if now.free < space.TO_SET_OUT:
         return Line("磁盘", said, False, "看数据", "data")
     return Line("磁盘", said)
 
