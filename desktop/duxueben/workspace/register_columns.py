@@ -117,7 +117,7 @@ _UNITS: tuple[RegisterColumn[Institution], ...] = (
        ("名称", "单位", "单位全称", "全称", "学校", "学校名称", "学校全称", "机构名称", "学校单位名称"),
        34, "必填，写全称"),
     _C("pinyin", "拼音", _line("拼音"), lambda one: one.pinyin, ("名称拼音", "读音"), 24,
-       "只在多音字容易读错时写，音节之间空一格，例如“zēng dū”"),
+       "只在多音字容易读错时写，音节之间空一格，例如“shàn jiā qiáo”"),
     _C("kind", "类别", cell_values.word(KINDS), lambda one: one.kind.label,
        ("单位类别", "学校类别", "学校类型", "办学类型", "机构类别", "机构类型", "类型"),
        14, "新增必填：" + "、".join(kind.label for kind in InstitutionKind)),

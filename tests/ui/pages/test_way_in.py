@@ -15,6 +15,7 @@ from duxueben.ui.page import Entry
 from duxueben.ui.pages.first_run import FirstRun
 from duxueben.ui.pages.passphrase import PassphrasePage
 from duxueben.ui.theme import Theme
+from duxueben.ui.widgets.buttons import Button
 from duxueben.workspace import registering
 from duxueben.workspace.office import Office
 from support.windows import PlainPage, main_window, shown, wait_until
@@ -185,3 +186,15 @@ def test_the_passphrase_is_forgotten_by_the_window_once_it_is_open(window: MainW
     _begin(window)
     assert seen == [""]
     assert QApplication.clipboard().text() == ""
+
+
+def test_a_backup_is_offered_only_where_nothing_is_lost_by_taking_it(window: MainWindow) -> None:
+    assistant = _assistant(window)
+    offered = next(one for one in assistant.findChildren(Button) if "备份" in one.text())
+    assert offered.isVisible()
+    assistant.who.name.setText("邬㛃宁")
+    assistant.who.district.setText("漴川区")
+    assistant.next.click()
+    assert not offered.isVisible()
+    assistant.back.click()
+    assert offered.isVisible()

@@ -44,7 +44,7 @@ class InstitutionDialog(FormDialog):
         self._office, self._one = office, one
         self._is_new = institution is None
         self.name = _line("单位名称", one.name, "漴川区白鹭洲小学")
-        self.pinyin = _line("拼音", one.pinyin, "zēng dū")
+        self.pinyin = _line("拼音", one.pinyin, "shàn jiā qiáo")
         self.kind = Dropdown("类别", [(kind.value, kind.label) for kind in InstitutionKind])
         self.kind.choose(one.kind.value)
         self.stages = {stage: CheckBox(stage.label, subject="学段") for stage in Stage}

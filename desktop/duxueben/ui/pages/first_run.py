@@ -55,9 +55,10 @@ class FirstRun(Entrance):
             ]
         )
         self.put_at_side(self._list)
-        backup = Button("有备份，从备份恢复", "link", "history", height=Height.ROW)
-        backup.clicked.connect(self.restoring)
-        self.side.insertWidget(3, backup, 0, Qt.AlignmentFlag.AlignLeft)
+        # Offered on the first step alone: later it would throw away what was typed and copied.
+        self._backup = Button("有备份，从备份恢复", "link", "history", height=Height.ROW)
+        self._backup.clicked.connect(self.restoring)
+        self.side.insertWidget(3, self._backup, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
         for step in self._steps:
             step.changed.connect(self._tell)
@@ -103,6 +104,7 @@ class FirstRun(Entrance):
         self._stack.setCurrentIndex(step)
         self._list.go(step)
         self.back.setVisible(step > 0)
+        self._backup.setVisible(step == 0)
         self.next.say("下一步" if step + 1 < len(self._steps) else "开始使用")
         self._steps[step].start()
         self._tell()
@@ -122,9 +124,10 @@ class FirstRun(Entrance):
 
     def _tell(self) -> None:
         missing = self._steps[self.step()].missing()
-        self._foot.say(f"还差：{'，'.join(missing)}" if missing else "")
+        lacking = f"{'，'.join(missing)}。" if missing else ""
+        self._foot.say(lacking)
         self.next.setEnabled(not missing)
-        self.next.setAccessibleDescription(f"还差：{'，'.join(missing)}" if missing else "")
+        self.next.setAccessibleDescription(lacking)
 
     def _finish(self) -> None:
         prepared = self._prepared

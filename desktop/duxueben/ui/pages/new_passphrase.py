@@ -44,6 +44,7 @@ class NewPassphrase(QWidget):
     ) -> None:
         super().__init__(parent)
         self._doors, self._jobs = doors, jobs
+        self._label = label
         self._judged = ""
         self._enough = False
         self.first, self.again = secret_field(label), secret_field("再输一次")
@@ -86,9 +87,9 @@ class NewPassphrase(QWidget):
     def missing(self) -> str:
         """What is still missing, as a few words; empty if nothing is."""
         if not self.text():
-            return "口令没填"
+            return f"{self._label}没填"
         if not self._enough or self._judged != self.text():
-            return "口令还不够强"
+            return f"{self._label}还不够强"
         return "" if self._alike() else "两次口令不一致"
 
     def clear(self) -> None:

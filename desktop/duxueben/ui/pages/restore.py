@@ -174,7 +174,9 @@ class RestorePage(Entrance):
     def _failed(self, problem: Problem) -> None:
         self._work(under_way=False)
         if problem.code.startswith("vault.wrong") or problem.code == "vault.recovery_misread":
-            self._asked.wrong(problem.happened)
+            of_that_day = "要填的是写出备份那天用的口令。" if problem.code == "vault.wrong_passphrase" else ""
+            self._asked.wrong(f"{problem.happened}{of_that_day}")
+            self.secret.selectAll()
             self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.problem.say(f"{problem.title}：{problem.happened}", Tone.WARN, second=problem.todo)

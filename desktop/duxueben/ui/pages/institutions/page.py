@@ -89,7 +89,7 @@ class InstitutionsPage(Page):
         self._connect()
 
     def _head(self) -> Header:
-        bring, take = Button("导入", icon="upload"), Button("导出", icon="download")
+        bring, take = Button("导入", icon="download"), Button("导出", icon="upload")
         bring.clicked.connect(self.take_in)
         take.clicked.connect(self.write_out)
         add = Button("新增单位", icon="plus")
@@ -130,7 +130,7 @@ class InstitutionsPage(Page):
     def _nobody_yet(self) -> EmptyState:
         self.first = Button("新增单位", "primary", "plus")
         self.first.clicked.connect(self.add_unit)
-        second = Button("从表格导入", icon="upload")
+        second = Button("从表格导入", icon="download")
         second.clicked.connect(self.take_in)
         return EmptyState(
             "名录里还没有单位",

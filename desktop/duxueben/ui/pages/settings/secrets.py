@@ -177,14 +177,13 @@ class SecretsSection(Section):
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_passphrase(self) -> None:
-        missing = [] if self.old.text() else ["现在的口令"]
+        missing = [] if self.old.text() else ["现在的口令没填"]
         missing += [] if self.fresh.good() else [self.fresh.missing()]
-        self.change.explain(f"还差：{'，'.join(missing)}" if missing else "")
+        self.change.explain("，".join(missing))
 
     def _tell_code(self) -> None:
-        self.draw.explain("" if self.asked.text() else "还差：口令")
-        missing = self.paper.missing()
-        self.replace.explain(f"还差：{'，'.join(missing)}" if missing else "")
+        self.draw.explain("" if self.asked.text() else "口令没填")
+        self.replace.explain("，".join(self.paper.missing()))
 
     def _choose(self, minutes: int) -> None:
         self.shell.jobs.watch(locking.set_minutes(self.office, minutes), self._chosen)
