@@ -14,6 +14,8 @@ from duxueben.model.verdict import Verdict
 from duxueben.progress import Progress
 from duxueben.store import queries
 from duxueben.workspace import checking, filing, numbers, ordering, reading_back, registering
+from duxueben.workspace.custody import new_identity
+from duxueben.workspace.custody.new_identity import BadLastNumber
 from duxueben.workspace.numbers import CannotNumber
 from duxueben.workspace.office import NotFound, Office
 from duxueben.workspace.press import Press
@@ -173,6 +175,8 @@ def test_every_gap_of_the_ledger_is_explained(office: Office) -> None:
         numbers.give_back(office, blocks[0].id, "再交一次。").result()
     with pytest.raises(NotFound):
         numbers.give_back(office, "01", "没有这个号段。").result()
+    with pytest.raises(BadLastNumber, match="交回"):
+        new_identity.reopen(office, {blocks[0].id: 47}).result()
 
 
 def test_the_signed_code_of_a_provisional_paper_names_it_whole(office: Office) -> None:

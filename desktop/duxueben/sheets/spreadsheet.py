@@ -24,7 +24,7 @@ _DAY_ZERO = date(1899, 12, 30)
 
 def parts(sheets: Sequence[NewSheet], at: datetime) -> Iterator[tuple[str, str]]:
     """Name and content of each part, in the order in which they stand in the file."""
-    titles = [_NO_TITLE.sub("_", sheet.title)[:_LONGEST_TITLE] for sheet in sheets]
+    titles = [_NO_TITLE.sub("_", _legal(sheet.title))[:_LONGEST_TITLE] for sheet in sheets]
     numbers = range(1, len(sheets) + 1)
     yield "[Content_Types].xml", _content_types(numbers)
     yield (
@@ -81,8 +81,7 @@ def _properties(at: datetime) -> str:
 
 def _workbook(titles: Sequence[str], sheets: Sequence[NewSheet]) -> str:
     listed = "".join(
-        f'<sheet name={quoteattr(_legal(title))} sheetId="{n}" r:id="rId{n}"/>'
-        for n, title in enumerate(titles, 1)
+        f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="rId{n}"/>' for n, title in enumerate(titles, 1)
     )
     filters = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{n}" hidden="1">'

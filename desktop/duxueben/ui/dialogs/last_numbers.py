@@ -17,7 +17,7 @@ class LastNumbersDialog(FormDialog):
     def __init__(self, shell: Shell, office: Office, over: QWidget) -> None:
         super().__init__(
             shell, over, "登记最后印出的号", "启用号段", width=560,
-            sentence="数据是恢复回来的，恢复以前出具的督办单可能不在里面。翻一下纸面，填每个号段最后印出的号；"
+            sentence="数据是恢复回来的，恢复以前出具的督办单可能不在里面。翻一下纸面，填每个号段最后印出的号，对应过临时编号的号也算；"
             "它和它以前没有登记的号都不再用，一个号不会出现两次。一份也没印过的填0；拿不准就先空着，向局里要新号段。",
         )  # fmt: skip
         self._office = office

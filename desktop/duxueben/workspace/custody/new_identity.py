@@ -52,17 +52,29 @@ def reopen(office: Office, lasts: Mapping[str, int]) -> Future[None]:
 
     ``lasts``: by block, the last number that was printed, 0 where none ever was. Every number up to it that
     no known paper bears is laid aside for ever, with the reason. Raises ``BadLastNumber``; then none is
-    reopened.
+    reopened. A number that stands for a provisional one counts as printed.
     """
 
     def act(act: Act) -> None:
         for block_id, last in lasts.items():
+            _refuse_others(act, block_id)
             rows = [row for row in queries.ledger(act.tx.conn) if row.block_id == block_id]
             _refuse(rows, last)
             unknown = [row.number.n for row in rows if row.state == "unissued" and row.number.n <= last]
             act.tell("number_block", block_id, "reopened", {"unknown": [*unknown], "reason": UNKNOWN})
 
     return office.perform(act)
+
+
+def _refuse_others(act: Act, block_id: str) -> None:
+    """A block whose numbers went back to the bureau may be another laptop's by now."""
+    known = act.tx.record("number_block", block_id)
+    if not isinstance(known, NumberBlock) or known.closed != CLOSED:
+        raise BadLastNumber(
+            "号段没有启用",
+            "这个号段不是因为恢复数据停用的。",
+            "交回局里的号段不再启用；要用号，向局里要新号段。",
+        )
 
 
 def _refuse(rows: list[queries.LedgerRow], last: int) -> None:
