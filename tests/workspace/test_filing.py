@@ -215,5 +215,5 @@ def test_a_row_that_was_bent_is_told_and_put_right(office: Office) -> None:
 
 def test_visits_to_one_institution_stand_the_newest_first(office: Office) -> None:
     visit = begun(office)
-    assert [row.visit_id for row in preparing.visits_to(office, visit.plan.institution_id)] == [visit.id]
+    assert [row.visit_id for row in today.visits_to(office, visit.plan.institution_id)] == [visit.id]
     assert registering.institutions(office)[0].visits == 0

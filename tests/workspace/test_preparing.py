@@ -8,7 +8,7 @@ from pathlib import Path
 
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
-from duxueben.workspace import preparing, registering
+from duxueben.workspace import preparing, registering, today
 from duxueben.workspace.custody import keeping
 from support.offices import demo_office, make_office
 
@@ -49,6 +49,6 @@ def test_a_snapshot_is_listed_by_its_day_and_a_half_one_is_not(tmp_path: Path) -
 def test_earlier_visits_to_a_unit_are_told_newest_first(tmp_path: Path) -> None:
     office = demo_office(tmp_path)
     unit = next(row.institution for row in registering.institutions(office, "白鹭洲"))
-    days = [row.on for row in preparing.visits_to(office, unit.id)]
+    days = [row.on for row in today.visits_to(office, unit.id)]
     office.close()
     assert days == ["2023-10-26", "2023-10-17", "2023-09-05"]

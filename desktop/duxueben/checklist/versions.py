@@ -69,13 +69,6 @@ class Shelf:
             raise FormMissing(form_id, version)
         return form
 
-    def offered_as(self, form_id: str, version: str) -> Checklist:
-        """The form a new visit begins with under that id and version; raises ``FormMissing``."""
-        form = self._stock.offered.get((form_id, version))
-        if form is None:
-            raise FormMissing(form_id, version)
-        return form
-
     def versions(self, form_id: str) -> tuple[Checklist, ...]:
         """The versions of a form that are offered, in the order in which they were found."""
         return tuple(form for form in self.offered if form.id == form_id)

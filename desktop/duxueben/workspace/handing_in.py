@@ -103,24 +103,11 @@ def export(
             "没有写出", f"{moment.full_date(on)}没有已完成的检查。", "先在现场检查里点“完成检查”。"
         )
     package_id = office.new_id()
-    sequence, predecessor = _begin(office, package_id, on)
-    job = pack.Job(
-        device_id=office.device.device_id,
-        sequence=sequence,
-        day=on,
-        predecessor=predecessor,
-        written_at=moment.to_text(office.clock()),
-        recipient=recipient,
-        parcels=tuple(_parcel(office, visit, held) for visit in held.visits),
-        shared=tuple(_shared(office, held)),
-        sign=office.device.sign_bytes,
-        organ=office.bureau().supervision_office,
-        public_key=office.device.card().ed25519,
-    )
+    job = _job(office, held, recipient, *_begin(office, package_id, on))
     done = pack.write(job, to, progress, part_limit)
     written = WrittenPackage(
         id=package_id,
-        sequence=sequence,
+        sequence=job.sequence,
         day=on.isoformat(),
         written_at=moment.to_text(office.clock()),
         files=tuple((part.name, part.size) for part in done.parts),
@@ -143,6 +130,22 @@ def _begin(office: Office, package_id: str, on: date) -> tuple[int, str]:
         return sequence, known[0].tag_manifest_sha256 if known else ""
 
     return office.perform(act).result()
+
+
+def _job(office: Office, held: Contents, recipient: str, sequence: int, predecessor: str) -> pack.Job:
+    return pack.Job(
+        device_id=office.device.device_id,
+        sequence=sequence,
+        day=held.on,
+        predecessor=predecessor,
+        written_at=moment.to_text(office.clock()),
+        recipient=recipient,
+        parcels=tuple(_parcel(office, visit, held) for visit in held.visits),
+        shared=tuple(_shared(office, held)),
+        sign=office.device.sign_bytes,
+        organ=office.bureau().supervision_office,
+        public_key=office.device.card().ed25519,
+    )
 
 
 def _parcel(office: Office, visit: Visit, held: Contents) -> pack.Parcel:

@@ -70,8 +70,3 @@ def snapshots_taken(office: Office) -> list[tuple[date, int]]:
         with suppress(FileNotFoundError):  # an old one may go while a new one is being taken
             found.append((date.fromisoformat(path.stem[-10:]), path.stat().st_size))
     return sorted(found, reverse=True)
-
-
-def visits_to(office: Office, institution_id: str) -> list[queries.VisitRow]:
-    """All visits to one institution, the newest first; cancelled ones too."""
-    return queries.visits_of_institution(office.reader, institution_id)

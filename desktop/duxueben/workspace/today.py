@@ -1,4 +1,4 @@
-"""What the day looks like: its visits, what was found, what has not been handed in."""
+"""Which visits there are: those of a day and what came of them, those still open, those to one unit."""
 
 from __future__ import annotations
 
@@ -41,3 +41,8 @@ def day(office: Office, on: date) -> Day:
 def open_visits(office: Office) -> list[queries.VisitRow]:
     """Visits that have begun and are not finished, of any day; the newest first."""
     return queries.open_visits(office.reader)
+
+
+def visits_to(office: Office, institution_id: str) -> list[queries.VisitRow]:
+    """All visits to one institution, the newest first; cancelled ones too."""
+    return queries.visits_of_institution(office.reader, institution_id)

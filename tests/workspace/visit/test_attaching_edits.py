@@ -61,7 +61,6 @@ def test_a_turned_photo_leaves_turned_in_every_copy(
     assert copies.size == len(all_three[0])
     assert office.visit(visit.id).live_photos() == (turned,)
     assert corners(attaching.original(office, turned)) == ("red", "green", "blue", "white")
-    assert corners(attaching.original_thumbnail(office, turned)) == ("red", "green", "blue", "white")
 
 
 def test_what_is_needed_of_an_edited_photo_is_named_so_that_nobody_clears_it_away(office: Office) -> None:
@@ -91,7 +90,6 @@ def test_an_edit_can_be_taken_back_whole_for_it_starts_from_the_sealed_photo(off
     back = edit(office, visit, photo)
     assert back == photo
     assert attaching.picture(office, back) == attaching.original(office, photo)
-    assert attaching.thumbnail(office, back) == attaching.original_thumbnail(office, photo)
 
 
 def test_masks_are_cut_to_the_photo_and_those_off_it_cover_nothing(office: Office) -> None:

@@ -19,6 +19,7 @@ from duxueben.workspace.visit.visiting import open_visit
 
 if TYPE_CHECKING:
     from duxueben.photos.copies import Copies
+    from duxueben.photos.intake import TakenPhoto
 
 
 class NotAPair(Problem):
@@ -53,20 +54,7 @@ def add(
     called = name if isinstance(source, bytes) else source.name
     taken = intake.take_in(data, called, Progress(cancelled=progress.cancelled))
     progress.step(1, 3, "正在加密保存")
-    kept = _sealed(office, taken.copies)
-    photo = Photo(
-        id=office.new_id(),
-        sha256=kept.sha256,
-        sha256_original=taken.sha256_original,
-        thumbnail_sha256=kept.thumbnail_sha256,
-        print_sha256=kept.print_sha256,
-        width=kept.width,
-        height=kept.height,
-        size=kept.size,
-        taken_at=taken.taken_at,
-        caption=clean_line(caption, "照片说明"),
-        subject=subject,
-    )
+    photo = replace(_taken(office, taken), caption=clean_line(caption, "照片说明"), subject=subject)
     progress.step(2, 3, "正在记入本次检查")
 
     def act(act: Act) -> Photo:
@@ -193,11 +181,6 @@ def original(office: Office, photo: Photo) -> bytes:
     return office.files.get(photo.sha256)
 
 
-def original_thumbnail(office: Office, photo: Photo) -> bytes:
-    """The small picture without turn and masks: for the editor alone."""
-    return office.files.get(photo.thumbnail_sha256)
-
-
 def _rewrite(
     office: Office,
     visit_id: str,
@@ -216,6 +199,21 @@ def _rewrite(
 
 def _told(act: Act, visit_id: str, photo: Photo, kind: str = "photo_revised") -> Visit:
     return as_visit(act.tell("visit", visit_id, kind, {"photo": photo.to_json()}))
+
+
+def _taken(office: Office, taken: TakenPhoto) -> Photo:
+    kept = _sealed(office, taken.copies)
+    return Photo(
+        id=office.new_id(),
+        sha256=kept.sha256,
+        sha256_original=taken.sha256_original,
+        thumbnail_sha256=kept.thumbnail_sha256,
+        print_sha256=kept.print_sha256,
+        width=kept.width,
+        height=kept.height,
+        size=kept.size,
+        taken_at=taken.taken_at,
+    )
 
 
 def _sealed(office: Office, copies: Copies) -> Rendition:

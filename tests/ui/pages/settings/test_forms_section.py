@@ -67,7 +67,12 @@ def test_a_form_is_brought_in_after_a_question(
     desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(desk.messages, "ask", lambda title, *_words: asked.append(title) or True)
+
+    def agree(title: str, *_words: str) -> bool:
+        asked.append(title)
+        return True
+
+    monkeypatch.setattr(desk.messages, "ask", agree)
     shown = section(desk)
 
     shown.take(form_at(tmp_path))

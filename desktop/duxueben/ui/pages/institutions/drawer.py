@@ -17,7 +17,7 @@ from duxueben.ui.widgets.drawer import Drawer
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.marks import Chip
 from duxueben.ui.widgets.words import Hairline, Words, discard, meta_line
-from duxueben.workspace import preparing
+from duxueben.workspace import today
 from duxueben.workspace.office import Office
 
 MOST_VISITS = 6
@@ -139,7 +139,7 @@ class UnitDrawer(Drawer):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        shown = preparing.visits_to(self._office, unit.institution.id)
+        shown = today.visits_to(self._office, unit.institution.id)
         grid.addWidget(Words("检查记录" if shown else "还没有来过", "densestrong"), 0, 0, 1, 3)
         for row, visit in enumerate(shown[:MOST_VISITS], 1):
             day = last_visit(visit.on).partition("年")[2]

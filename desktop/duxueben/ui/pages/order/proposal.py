@@ -94,10 +94,6 @@ class Proposal:
         """The paper that was issued in the place of ``order``."""
         return next((one for one in self.papers if one.replaces == order.id), None)
 
-    def unready(self) -> int:
-        """How many problems still lack something."""
-        return sum(bool(line.lacking) and not line.carried_by for line in self.lines)
-
     def of_kind(self, kind: OrderKind) -> Series | None:
         """The numbers of that kind; None where the bureau has no code for it."""
         return next((one for one in self.series if one.kind is kind), None)
