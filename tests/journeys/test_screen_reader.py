@@ -1,8 +1,9 @@
-"""Nobody is lost who hears the window or has no mouse: every control has a name and can be reached."""
+"""Nobody is lost who hears the window or has no mouse: every control has a name, is reached and seen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -39,6 +40,38 @@ def test_tab_reaches_every_control_of_every_page(desk: Desk) -> None:
         desk.go(name)
         still(desk)
         assert (name, _out_of_reach(desk)) == (name, [])
+
+
+def test_it_can_be_seen_on_every_control_that_it_has_the_focus(desk: Desk) -> None:
+    for name in desk.rail.buttons:
+        desk.go(name)
+        still(desk)
+        assert (name, _focus_unseen(desk)) == (name, [])
+
+
+def _focus_unseen(desk: Desk) -> list[str]:
+    """The controls that look the same with the focus and without it, going once around the window."""
+    desk.window().activateWindow()
+    wanted = [one for one in desk.window().findChildren(QWidget) if _takes_tab(one)]
+    wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    unseen: set[str] = set()
+    for _step in range(len(wanted) + 20):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        with_focus = _picture(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        settle()
+        if focused.isVisible() and with_focus == _picture(focused):
+            unseen.add(focused.accessibleName() or type(focused).__name__)
+    return sorted(unseen)
+
+
+def _picture(of: QWidget) -> QImage:
+    """It and its edge, as it stands in the window."""
+    window = of.window()
+    place = QRect(of.mapTo(window, QPoint()), of.size()).adjusted(-4, -4, 4, 4)
+    return window.grab(place).toImage()
 
 
 def _out_of_reach(desk: Desk) -> list[str]:

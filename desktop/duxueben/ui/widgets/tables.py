@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,7 +23,7 @@ from duxueben.ui.icons import IconName
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens, Tone, ground_of, ink_of
 from duxueben.ui.widgets.keys import is_enter
-from duxueben.ui.widgets.paint import LEFT, RIGHT, rounded, width_of, words
+from duxueben.ui.widgets.paint import LEFT, RIGHT, brush_on, focus_ring, rounded, width_of, words
 
 CELL = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives the ``Cell`` of a place; screen readers take DisplayRole."""
@@ -251,6 +251,17 @@ class Table(QTableView):
         super().focusInEvent(event)
         if self.row() < 0:
             self.go(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, and the ring around the current one while the keyboard is here."""
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if not (self.hasFocus() and current.isValid()):
+            return
+        row = self.visualRect(current)
+        painter = brush_on(self.viewport())
+        focus_ring(painter, QRectF(0, row.y(), self.viewport().width(), row.height() - 1), 4, tokens_now())
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters belong to the page, not to a search by first letter."""
