@@ -61,6 +61,14 @@ def test_any_printable_text_comes_back_from_both_formats(text: str) -> None:
             assert read_bytes(Path(folder), data, name)[0].rows[1].cells["A"].text == text
 
 
+def test_printed_all_columns_stand_on_one_page_under_their_titles() -> None:
+    sheet = opened(xlsx([NewSheet("学校", TWO, [("数", 27)], keys_row=True)], AT))
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$1:$2"
+
+
 def test_the_same_rows_give_the_same_bytes_and_no_time_of_now() -> None:
     made = [NewSheet("学校", TWO, [("白鹭洲小学", 1)])]
     assert xlsx(made, AT) == xlsx(made, AT)

@@ -20,6 +20,9 @@ _EXACT = 10**15
 """Whole numbers from here on would lose digits in a spreadsheet; they are written as text."""
 _FIRST_SAFE_DAY = date(1900, 3, 1)
 _DAY_ZERO = date(1899, 12, 30)
+_FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_PAPER = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+"""Printed, all columns of a table stand on one page: A4, across."""
 
 
 def parts(sheets: Sequence[NewSheet], at: datetime) -> Iterator[tuple[str, str]]:
@@ -83,21 +86,23 @@ def _workbook(titles: Sequence[str], sheets: Sequence[NewSheet]) -> str:
     listed = "".join(
         f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="rId{n}"/>' for n, title in enumerate(titles, 1)
     )
-    filters = "".join(
+    ranges = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{n}" hidden="1">'
         f"{escape(_quoted_title(title))}!{_absolute(_filtered(sheet))}</definedName>"
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">'
+        f"{escape(_quoted_title(title))}!$1:${len(sheet.heads)}</definedName>"
         for n, (title, sheet) in enumerate(zip(titles, sheets, strict=True))
     )
     return (
         f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets>'
-        f"<definedNames>{filters}</definedNames></workbook>"
+        f"<definedNames>{ranges}</definedNames></workbook>"
     )
 
 
 def _worksheet(sheet: NewSheet) -> Iterator[str]:
     heads = len(sheet.heads)
     yield (
-        f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'{HEAD}<worksheet xmlns="{MAIN}">{_FITTED}<sheetViews><sheetView workbookViewId="0">'
         f'<pane ySplit="{heads}" topLeftCell="A{heads + 1}" activePane="bottomLeft" state="frozen"/>'
         '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>'
     )
@@ -109,7 +114,7 @@ def _worksheet(sheet: NewSheet) -> Iterator[str]:
         yield _row(number, [_text(title, look) for title in titles])
     for number, row in enumerate(sheet.rows, heads + 1):
         yield _row(number, [_cell(value) for value in row])
-    yield f'</sheetData><autoFilter ref="{_filtered(sheet)}"/></worksheet>'
+    yield f'</sheetData><autoFilter ref="{_filtered(sheet)}"/>{_PAPER}</worksheet>'
 
 
 def _filtered(sheet: NewSheet) -> str:

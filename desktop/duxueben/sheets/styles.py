@@ -29,16 +29,19 @@ class _Style:
     font: int = 0
     fill: int = 0
     wraps: bool = False
+    left: bool = False
+    """At the left, where it would stand at the right and touch the text beside it."""
     quoted: bool = False
 
     def xml(self) -> str:
         """As one ``xf``."""
         quoted = ' quotePrefix="1"' if self.quoted else ""
+        placed = ' horizontal="left"' if self.left else ""
         wraps = ' wrapText="1"' if self.wraps else ""
         return (
             f'<xf numFmtId="{self.format}" fontId="{self.font}" fillId="{self.fill}" borderId="0" xfId="0"'
             f'{quoted} applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">'
-            f'<alignment vertical="top"{wraps}/></xf>'
+            f'<alignment{placed} vertical="top"{wraps}/></xf>'
         )
 
 
@@ -58,8 +61,8 @@ _LOOKS = {
     Look.KEY: _Style(_AS_TEXT, font=2),
     Look.TEXT: _Style(_AS_TEXT, wraps=True),
     Look.QUOTED: _Style(_AS_TEXT, wraps=True, quoted=True),
-    Look.DATE: _Style(_DATE),
-    Look.TIME: _Style(_TIME),
+    Look.DATE: _Style(_DATE, left=True),
+    Look.TIME: _Style(_TIME, left=True),
 }
 
 
