@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from duxueben.checklist.definition import PRIMARY_GRADES, Bound, DayKind, Decides, Limit, LimitKind, SubPoint
-from duxueben.checklist.templates import long_date
+from duxueben.model.moment import full_date
 from duxueben.model.words import JudgmentValue, Stage
 
 Parameters = Mapping[str, str]
@@ -158,7 +158,7 @@ def _date_excess(limit: Limit, value: str, bound: str) -> str | None:
     day, edge = _day(value), _day(bound)
     if day is None or edge is None:
         return None
-    return "" if day < edge else f"不早于{long_date(edge)}"
+    return "" if day < edge else f"不早于{full_date(edge)}"
 
 
 def _number(text: str) -> Decimal | None:

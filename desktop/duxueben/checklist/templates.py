@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from duxueben.model.moment import full_date
+
 DUE = "期限"
 FORBIDDEN_WORDS = ("处罚", "责令改正", "具有法律效力")
 """Words of a decision on someone; an inspection finds and asks, it decides nothing."""
@@ -41,11 +43,6 @@ def placeholders(template: str) -> tuple[Placeholder, ...]:
     return tuple(_placeholder(name) for name in dict.fromkeys(_PLACEHOLDER.findall(template)))
 
 
-def long_date(day: date) -> str:
-    """An absolute date as papers write it: ``2023年10月24日``."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def fill(template: str, values: Mapping[str, str], due: date | None = None) -> Filled:
     """The template with the values set in once; braces inside a value stay what they are.
 
@@ -53,7 +50,7 @@ def fill(template: str, values: Mapping[str, str], due: date | None = None) -> F
     """
     known = dict(values)
     if due is not None:
-        known[DUE] = long_date(due)
+        known[DUE] = full_date(due)
     missing = tuple(blank.name for blank in placeholders(template) if not known.get(blank.name, "").strip())
     text = _PLACEHOLDER.sub(lambda found: known.get(found[1], "").strip() or found[0], template)
     return Filled(text, missing)

@@ -12,6 +12,7 @@ from duxueben.documents.fonts import Faces
 from duxueben.documents.ink import draw_strokes
 from duxueben.documents.paper import Paper
 from duxueben.documents.pen import NOTE, PAD, SMALL, Pen
+from duxueben.model.moment import full_date
 from duxueben.model.strokes import Strokes
 
 SENTENCE: Final = "由督学设备封存签收笔迹，非单位数字证书"
@@ -63,7 +64,7 @@ def draw_receipt(ink: ReceiptInk, faces: Faces, width: float, height: float) -> 
 
 def _words(ink: ReceiptInk) -> list[list[str]]:
     """Lines, each of pieces that stand side by side where they fit."""
-    at = f"{ink.at.year}年{ink.at.month}月{ink.at.day}日{ink.at.hour}时{ink.at.minute}分"
+    at = f"{full_date(ink.at)}{ink.at.hour}时{ink.at.minute}分"
     post = [f"职务：{ink.post}"] if ink.post else []
     phone = [f"电话：{ink.phone}"] if ink.phone else []
     return [[f"签收人：{ink.name}"], [*post, *phone], [f"签收时间：{at}"]]

@@ -16,7 +16,7 @@ from duxueben.store import events, projections, snapshots
 from duxueben.store.connection import Connection, connect
 from duxueben.store.database import open_database
 from duxueben.store.faults import DamagedDatabase, as_sentences
-from duxueben.store.verified_copy import WAL_ENDINGS, faults_of
+from duxueben.store.verified_copy import faults_of, remove
 
 _STEP = 200
 """Events between two words on the progress."""
@@ -49,7 +49,7 @@ def rescue(damaged: Path, living: Path, key: bytes, progress: Progress) -> Salva
     """
     part = living.with_name(living.name + ".part")
     with as_sentences():
-        _remove(part)
+        remove(part)
         base = _sound_snapshot(living, key)
         if base is not None:
             shutil.copyfile(base, part)
@@ -57,7 +57,7 @@ def rescue(damaged: Path, living: Path, key: bytes, progress: Progress) -> Salva
         kept = events.count(conn)
         found, highest = _readable(damaged, key, conn, progress)
         if base is None and not found:
-            _remove(part)
+            remove(part)
             return None
         _take_in(conn, found, progress)
         last = found[-1] if found else events.last(conn)
@@ -117,8 +117,3 @@ def _take_in(conn: Connection, found: list[Event], progress: Progress) -> None:
     except BaseException:
         conn.execute("ROLLBACK")
         raise
-
-
-def _remove(part: Path) -> None:
-    for ending in ("", *WAL_ENDINGS):
-        part.with_name(part.name + ending).unlink(missing_ok=True)

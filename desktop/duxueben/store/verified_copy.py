@@ -45,7 +45,7 @@ def copy_verified(conn: Connection, key: bytes, target: Path, progress: Progress
     ``DamagedDatabase``, ``DiskFull``, ``DiskFault`` and ``Cancelled``; no part is left then.
     """
     part = target.with_name(target.name + ".part")
-    _remove(part)
+    remove(part)
     with as_sentences():
         try:
             os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -55,7 +55,7 @@ def copy_verified(conn: Connection, key: bytes, target: Path, progress: Progress
             part.replace(target)
             sync_folder(target.parent)
         finally:
-            _remove(part)
+            remove(part)
 
 
 def _verify(conn: Connection, part: Path, key: bytes, progress: Progress | None) -> None:
@@ -78,6 +78,7 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _remove(part: Path) -> None:
+def remove(part: Path) -> None:
+    """Take away a database that is not needed, with what SQLite keeps beside it."""
     for ending in ("", *WAL_ENDINGS):
         part.with_name(part.name + ending).unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from duxueben.model.canonical import JSON
 from duxueben.model.event import SCHEMA, Event
 from duxueben.model.fold import Record, apply
 from duxueben.model.identity import RandomBytes, uuid7
-from duxueben.model.moment import Clock, from_text, to_text, to_utc_text
+from duxueben.model.moment import Clock, from_text, short_date, to_text, to_utc_text
 from duxueben.progress import Progress
 from duxueben.store import events, projections, recovery
 from duxueben.store.ballast import Ballast
@@ -39,7 +39,7 @@ class MomentNeedsReason(Problem):
 
     def __init__(self, moment: datetime) -> None:
         """``moment``: the one that was given."""
-        when = f"{moment.month}月{moment.day}日 {moment:%H:%M}"
+        when = f"{short_date(moment)} {moment:%H:%M}"
         super().__init__(
             "时间要写明原因",
             f"填写的时间（{when}）晚于现在，或者早于上一次记录。这一步没有存下来。",
@@ -119,6 +119,10 @@ class Transaction:
             by=by,
             reason=reason or _reason(moment, now, tail.moment, typed=bool(happened_at)),
         )
+        return self._keep(event)
+
+    def _keep(self, event: Event) -> Record:
+        aggregate, aggregate_id = event.aggregate, event.aggregate_id
         before = self.record(aggregate, aggregate_id)
         after = apply(before, event)
         events.append(self.conn, event)

@@ -101,13 +101,18 @@ def start(
         window.open_with(passphrase)
     else:
         window.show_way_in(dt.date.today())
-    room = application.primaryScreen().availableSize()
-    if room.width() <= WIDE or room.height() <= HIGH + FRAME:
-        window.showMaximized()
-    else:
-        window.show()
+    _show(window)
     try:
         return application.exec()
     finally:
         sys.excepthook = sys.__excepthook__
         log.close()
+
+
+def _show(window: MainWindow) -> None:
+    """In its size; on a screen without room for that, on all of it."""
+    room = window.screen().availableSize()
+    if room.width() <= WIDE or room.height() <= HIGH + FRAME:
+        window.showMaximized()
+    else:
+        window.show()

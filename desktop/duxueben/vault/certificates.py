@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPubl
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
 from duxueben.errors import Problem
+from duxueben.model.moment import full_date
 
 LARGEST: Final = 256 * 1024
 """Bytes of a .p12; one with a long chain has ten thousand."""
@@ -27,7 +28,7 @@ _LARGEST_CERTIFICATE: Final = 16 * 1024
 _LONGEST_CHAIN: Final = 8
 _LEAST_RSA, _MOST_RSA = 2048, 4096
 _MOST_ROUNDS: Final = 2_000_000
-"""Of the stretching of its passphrase; more would only keep the program busy."""
+"""Of the stretching of its passphrase, all parts together; more would only keep the program busy."""
 
 DocumentKey = EllipticCurvePrivateKey | RSAPrivateKey
 """What signs a PDF: ECDSA on P-256 or P-384, or RSA from 2048 bits on."""
@@ -154,7 +155,7 @@ def _refuse_unless_p12(data: bytes) -> None:
         rounds = _rounds(data)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BadCertificate("这不是证书文件，或者文件不完整。", "请选局里发的.p12或.pfx文件。") from error
-    if any(not 0 < count <= _MOST_ROUNDS for count in rounds):
+    if any(count < 1 for count in rounds) or sum(rounds) > _MOST_ROUNDS:
         raise BadCertificate("文件的加密写法不寻常，没有打开。", "请局里用常用的方式重新导出。")
 
 
@@ -185,8 +186,8 @@ def _refuse_unfit(certificate: x509.Certificate, at: datetime) -> None:
         raise _unsupported()
     now = at.astimezone(UTC)
     if now > certificate.not_valid_after_utc:
-        day = certificate.not_valid_after_utc.astimezone(at.tzinfo).date()
-        raise BadCertificate(f"证书在{day.year}年{day.month}月{day.day}日已经到期。", "请局里换发新的证书。")
+        day = full_date(certificate.not_valid_after_utc.astimezone(at.tzinfo).date())
+        raise BadCertificate(f"证书在{day}已经到期。", "请局里换发新的证书。")
     if now < certificate.not_valid_before_utc:
         raise BadCertificate("证书还没有到生效的时间。", "核对这台电脑的日期；日期不错的，到生效那天再导入。")
     if not _may_sign(certificate) or len(_der(certificate)) > _LARGEST_CERTIFICATE:

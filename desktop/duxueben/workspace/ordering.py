@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from duxueben.errors import Problem
 from duxueben.model import moment
-from duxueben.model.canonical import canonical_bytes
+from duxueben.model.canonical import digest
 from duxueben.model.numbering import DocNumber
 from duxueben.model.order import Order
 from duxueben.model.order_record import OrderRecord
@@ -339,7 +339,7 @@ def _frozen(record: OrderRecord, act: Act, facts: order_records.Facts, pdf: byte
         issued_on=facts.issued_on.isoformat(),
         issued_at=moment.to_text(act.at),
         record=frozen,
-        record_sha256=hashlib.sha256(canonical_bytes(frozen)).hexdigest(),
+        record_sha256=digest(frozen),
         file_sha256=hashlib.sha256(pdf).hexdigest(),
         pages=pages,
         certificate_sha256=facts.device.signing_sha256,

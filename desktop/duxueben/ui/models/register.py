@@ -14,6 +14,7 @@ from duxueben.model.words import InstitutionKind, ListStatus
 from duxueben.ui.icons import IconName
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.sizes import units
 from duxueben.ui.widgets.tables import Cell
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace import registering
@@ -91,13 +92,9 @@ def hits(text: str, search: str) -> tuple[tuple[int, int], ...]:
         return ()
     low, wanted, found, at = text.lower(), search.lower(), list[tuple[int, int]](), 0
     while (at := low.find(wanted, at)) >= 0:
-        found.append((_units_of(text[:at]), _units_of(text[at : at + len(wanted)])))
+        found.append((units(text[:at]), units(text[at : at + len(wanted)])))
         at += len(wanted)
     return tuple(found)
-
-
-def _units_of(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def ownership(one: Institution) -> str:
@@ -111,7 +108,7 @@ def name_cell(register: Register, search: str, unit: Unit) -> Cell:
     """Name, and below it the head and the address."""
     one = unit.institution
     read = register.names.marks(unit.place, search) if search else ()
-    spelt = tuple((_units_of(one.name[:at]), _units_of(one.name[at : at + many])) for at, many in read)
+    spelt = tuple((units(one.name[:at]), units(one.name[at : at + many])) for at, many in read)
     head = f"{one.head_title or '负责人'} {one.head}" if one.head else ""
     second = meta_line(head, one.address)
     return Cell(

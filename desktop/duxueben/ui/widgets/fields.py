@@ -79,13 +79,24 @@ class SearchField(LineField):
         self._clock.setInterval(120)
         self.setClearButtonEnabled(False)
 
+    def answers(self, event: QKeyEvent, found: QWidget) -> bool:
+        """Whether a key is for it: ↓ in it goes to the list ``found``, Escape in either empties it."""
+        if event.key() == Qt.Key.Key_Down and self.hasFocus():
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return self._cleared_by(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.flush()
-            return
-        super().keyPressEvent(event)
+        if not self._cleared_by(event):
+            super().keyPressEvent(event)
+
+    def _cleared_by(self, event: QKeyEvent) -> bool:
+        if event.key() != Qt.Key.Key_Escape or not self.text():
+            return False
+        self.clear()
+        self.flush()
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, then the glass in it."""

@@ -1,4 +1,4 @@
-"""Sizes as people read them."""
+"""Sizes: of files as people read them, and of words as Qt counts them."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ def size_in_words(size: int) -> str:
     if unit == 0:
         return f"{max(round(value), 1 if size else 0)} KB"
     return f"{value:.1f} {_UNITS[unit]}" if value < 99.95 else f"{value:.0f} {_UNITS[unit]}"
+
+
+def units(text: str) -> int:
+    """How long ``text`` is for Qt, which counts a rare character outside the basic plane twice."""
+    return len(text.encode("utf-16-le")) // 2

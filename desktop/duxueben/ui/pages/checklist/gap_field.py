@@ -12,11 +12,7 @@ from duxueben.ui.pages.checklist import gaps
 from duxueben.ui.pages.checklist.gaps import Gap
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.fields import TextField
-
-
-def units(text: str) -> int:
-    """How long ``text`` is for Qt, which counts a rare character outside the basic plane twice."""
-    return len(text.encode("utf-16-le")) // 2
+from duxueben.ui.widgets.sizes import units
 
 
 class _Marker(QSyntaxHighlighter):

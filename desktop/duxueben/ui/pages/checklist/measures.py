@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from duxueben.checklist import measuring
 from duxueben.checklist.definition import Limit, LimitKind, SubPoint
-from duxueben.checklist.templates import long_date
+from duxueben.model.moment import full_date
 from duxueben.model.people import Institution
 from duxueben.model.visit import Judgment
 from duxueben.ui.pages.checklist.dues import day_of
@@ -62,7 +62,7 @@ class Figure:
             return f"{'上限' if self.upper else '下限'} {self.bound} {self.unit}".rstrip()
         day = day_of(self.bound)
         if day is not None:
-            return f"早于 {long_date(day)}"
+            return f"早于 {full_date(day)}"
         return f"{'不晚于' if self.upper else '不早于'} {self.bound}"
 
     @property

@@ -241,7 +241,7 @@ class Pen(QObject):
 
     def _known(self) -> tuple[Mapping[str, JudgmentValue], frozenset[str]]:
         visit = self.visit
-        return sheet.values_of(visit), self.sheet.shown
+        return visiting.values_of(visit), self.sheet.shown
 
     def _judge(self, values: dict[str, JudgmentValue], overruled: str) -> Future[Judged]:
         return visiting.judge(self.office, self.visit.id, values, overruled=overruled)

@@ -15,6 +15,7 @@ from duxueben.checklist.definition import Category, Checklist, Item, Project, Su
 from duxueben.model.people import Institution
 from duxueben.model.visit import Finding, Judgment, Photo, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, Route, Stage
+from duxueben.workspace.visit.visiting import values_of
 
 _ORDINAL = re.compile("^[一二三四五六七八九十]+、")
 _STAGE_OF = {Category.PRIMARY: Stage.PRIMARY, Category.JUNIOR: Stage.JUNIOR}
@@ -220,11 +221,6 @@ def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set
 
 def _others(visit: Visit) -> tuple[Finding, ...]:
     return tuple(finding for finding in visit.live_findings() if not finding.sub_points)
-
-
-def values_of(visit: Visit) -> Mapping[str, JudgmentValue]:
-    """The bare judgments, as the form engine takes them."""
-    return {code: judgment.value for code, judgment in visit.judgments.items()}
 
 
 def shown_codes(visit: Visit, checklist: Checklist) -> frozenset[str]:

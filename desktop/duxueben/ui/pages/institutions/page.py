@@ -376,12 +376,7 @@ class InstitutionsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↓ out of the search goes to the list; Esc in the list empties the search."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.table.setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
-            self.search.flush()
-        else:
+        if not self.search.answers(event, self.table):
             super().keyPressEvent(event)
 
 
