@@ -18,6 +18,7 @@ from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.choices import CheckBox, Dropdown, Pill
 from duxueben.ui.widgets.dates import DateButton, short_day
 from duxueben.ui.widgets.drawer import Drawer, WithDrawer
+from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.header import Foot, SectionTab
 from duxueben.ui.widgets.marks import KeyHint
@@ -143,6 +144,29 @@ def test_a_tab_says_its_section_its_progress_and_its_problems() -> None:
     assert tab.accessibleName() == "作业管理，已查6/12，问题2"
     tab.show_part(0, 0, applies=False)
     assert tab.accessibleName() == "作业管理，不适用"
+
+
+def test_a_tab_keeps_its_title_whole_where_the_problems_are_many() -> None:
+    tab = SectionTab("学校教育教学")
+    tab.show_part(13, 14)
+    without = tab.sizeHint().width()
+    tab.show_part(13, 14, 12)
+    assert without < tab.sizeHint().width() < 215, "three of them lie beside the tools at 1366"
+    tab.show_part(0, 0, applies=False)
+    assert tab.sizeHint().width() < without + 20
+
+
+def test_an_empty_page_makes_room_for_what_stands_beside_it() -> None:
+    empty = EmptyState(
+        "今天没有安排",
+        "排进计划的单位列在这里。",
+        steps=(
+            ("list-checks", "现场检查", "按清单逐条判定"),
+            ("file-text", "出具督办单", "有问题时打印签字"),
+            ("upload", "导出", "写到U盘交给局里"),
+        ),
+    )
+    assert empty.sizeHint().width() > 800 and empty.minimumSizeHint().width() < 740
 
 
 def test_hints_step_back_before_buttons_do() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -116,8 +116,21 @@ def _row_of(widgets: Sequence[QWidget]) -> QHBoxLayout:
     return row
 
 
+class _Steps(Card):
+    """Wide where there is room, and no wider than its words where there is none."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__("接下来", padding=20)
+        self._wished = min(860, 270 * count)
+
+    def sizeHint(self) -> QSize:
+        """270 px a step."""
+        hint = super().sizeHint()
+        return QSize(max(self._wished, hint.width()), hint.height())
+
+
 def _steps(steps: Sequence[tuple[IconName, str, str]]) -> Card:
-    card = Card("接下来", padding=20)
+    card = _Steps(len(steps))
     row = QHBoxLayout()
     row.setSpacing(32)
     for icon, title, sentence in steps:
@@ -132,5 +145,4 @@ def _steps(steps: Sequence[tuple[IconName, str, str]]) -> Card:
         part.addStretch(1)
         row.addLayout(part, 1)
     card.column.addLayout(row)
-    card.setMinimumWidth(min(860, 270 * len(steps)))
     return card

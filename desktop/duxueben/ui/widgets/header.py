@@ -13,6 +13,26 @@ from duxueben.ui.widgets.marks import KeyHint
 from duxueben.ui.widgets.paint import RIGHT, brush_on, focus_ring, font_of, rounded, width_of, words
 from duxueben.ui.widgets.words import Kind, Words
 
+_UNMET = "✕"
+"""The mark of 不符合, where the word has no room."""
+
+
+class _MetaLine(Words):
+    """Ends in … where it does not fit; the header's tool tip has all of it."""
+
+    def __init__(self, meta: str) -> None:
+        super().__init__(meta, "secondary", "text2")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut by hand only where it has to be."""
+        if self.sizeHint().width() <= self.width():
+            super().paintEvent(event)
+            return
+        painter = brush_on(self)
+        words(painter, QRectF(self.rect()), self.text(), self.font(), tokens_now().text2)
+        painter.end()
+
 
 class Header(QFrame):
     """Title, one meta line, at most three actions at the right; more rows may be put below."""
@@ -24,8 +44,7 @@ class Header(QFrame):
         self.setProperty("kind", "header")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = Words(title, kind)
-        self._meta = Words(meta, "secondary", "text2")
-        self._meta.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._meta = _MetaLine(meta)
         self.title_row = QHBoxLayout()
         self.title_row.setSpacing(12)
         self.title_row.addWidget(self._title)
@@ -94,7 +113,7 @@ class Foot(QFrame):
         self._left += 1
 
     def say(self, sentence: str) -> None:
-        """Show a sentence at the left ("还差：第6组没填完")."""
+        """Show a sentence at the left ("第6组没填对。")."""
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
 
@@ -149,15 +168,35 @@ class SectionTab(QAbstractButton):
         self._done, self._total, self._found, self._applies = done, total, found, applies
         state = f"已查{done}/{total}" if applies else "不适用"
         self.setAccessibleName("，".join([self.text(), state, *([f"问题{found}"] if found else [])]))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """42 px high; the four share the width."""
-        return QSize(200, 42)
+        """42 px high; all its words fit, the problems as a mark, and the tabs share what is left."""
+        problems = f"{_UNMET}{self._found}" if self._found else ""
+        return QSize(24 + round(self._title_width() + 8 + self._used_by(problems)) + 1, 42)
 
     def minimumSizeHint(self) -> QSize:
         """Title and count fit."""
         return QSize(120, 42)
+
+    def _count(self) -> str:
+        return f"{self._done}/{self._total}" if self._applies else "不适用"
+
+    def _problems(self, wide: float) -> str:
+        """In words where they fit into ``wide`` pixels beside the count, else with the mark of 不符合."""
+        if not self._found:
+            return ""
+        inwords = f"问题 {self._found}"
+        return inwords if self._used_by(inwords) <= wide else f"{_UNMET}{self._found}"
+
+    def _used_by(self, problems: str) -> float:
+        """The pixels that the count takes at the right, with the problems before it."""
+        used = width_of(self._count(), font_of(self, 14))
+        return used + 10 + width_of(problems, font_of(self, 14, 500)) if problems else used
+
+    def _title_width(self) -> float:
+        return width_of(self.text(), font_of(self, 15, 500))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the section as the space bar does."""
@@ -174,15 +213,14 @@ class SectionTab(QAbstractButton):
         on = self.isChecked()
         ground = t.accentbg if on else t.hover if self.underMouse() else t.sunk
         rounded(painter, rect, 8, ground, t.accentline if on else "")
-        count = f"{self._done}/{self._total}" if self._applies else "不适用"
         small, strong = font_of(self, 14), font_of(self, 14, 500)
         inner = rect.adjusted(12, 0, -12, -8)
-        words(painter, inner, count, small, t.text2 if self._applies else t.text3, RIGHT)
-        used = width_of(count, small)
-        if self._found:
-            found = f"问题 {self._found}"
+        words(painter, inner, self._count(), small, t.text2 if self._applies else t.text3, RIGHT)
+        used = self._used_by("")
+        found = self._problems(inner.width() - self._title_width() - 8)
+        if found:
             words(painter, inner.adjusted(0, 0, -used - 10, 0), found, strong, ink_of(t, Tone.BAD), RIGHT)
-            used += 10 + width_of(found, strong)
+            used = self._used_by(found)
         ink = t.accent if on else t.text if self._applies else t.text3
         words(painter, inner.adjusted(0, 0, -used - 8, 0), self.text(), font_of(self, 15, 500), ink)
         if self._applies:
