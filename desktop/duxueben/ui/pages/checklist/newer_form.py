@@ -36,7 +36,7 @@ class NewerForm(QWidget):
         look.clicked.connect(self.ask)
         self.banner.add(look)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 0)
+        column.setContentsMargins(24, 12, 24, 8)
         column.addWidget(self.banner)
         self.hide()
         pen.changed.connect(self._look)

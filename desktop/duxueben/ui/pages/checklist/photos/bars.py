@@ -89,7 +89,7 @@ class LookBar(QWidget):
         self._title.setToolTip(title)
         self._count.setText(f"第{number}张，共{total}张")
         for chip, state in zip(self._chips, (*states, "", ""), strict=False):
-            chip.say(state, Tone.WARN if state == "已遮盖" else Tone.ACCENT)
+            chip.say(state, Tone.NA if state == "已遮盖" else Tone.ACCENT)
             chip.setVisible(bool(state))
 
     def show_percent(self, percent: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QTransform
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from duxueben.ui.pages.checklist.photos.mask_canvas import MaskCanvas
 from duxueben.ui.widgets.buttons import IconButton
@@ -21,8 +21,10 @@ class Side(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = PictureCanvas(name)
-        self.label = Words("", "densestrong")
+        self.label = Words("", "densestrong", wrap=True)
         self.label.setContentsMargins(4, 0, 0, 0)
+        # A long caption takes no width from the other photo.
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.label.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
