@@ -35,17 +35,29 @@ class KeysSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
+        # One grid for both groups: their columns stand below each other.
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(32)
+        self._grid.setVerticalSpacing(8)
         if keys:
-            column.addWidget(Words(f"{title}的键", "card"))
-            column.addLayout(_grid(keys))
-            column.addWidget(Hairline())
-        column.addWidget(Words("到处都能用的键", "card"))
-        column.addLayout(_grid(EVERYWHERE))
+            self._group(f"{title}的键", keys)
+            line = self._grid.rowCount()
+            self._grid.addWidget(Hairline(), line, 0, 1, 2)
+        self._group("到处都能用的键", EVERYWHERE)
+        column.addLayout(self._grid)
         close = Button("知道了", "primary")
         close.clicked.connect(self.accept)
         column.addSpacing(8)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _group(self, title: str, lines: Sequence[KeyLine]) -> None:
+        """A title and its keys in two columns, below what is there already."""
+        top = self._grid.rowCount()
+        half = (len(lines) + 1) // 2
+        self._grid.addWidget(Words(title, "card"), top, 0, 1, 2)
+        for place, line in enumerate(lines):
+            self._grid.addLayout(_line(line), top + 1 + place % half, place // half)
 
     def showEvent(self, event: QShowEvent) -> None:
         """As wide as its words are in their own letters: none of them is cut."""
@@ -55,17 +67,11 @@ class KeysSheet(QDialog):
         self.resize(self.sizeHint())
 
 
-def _grid(lines: Sequence[KeyLine]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(32)
-    grid.setVerticalSpacing(8)
-    half = (len(lines) + 1) // 2
-    for place, line in enumerate(lines):
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for key in line.keys:
-            row.addWidget(KeyCap(key))
-        row.addSpacing(6)
-        row.addWidget(Words(line.does, "dense", "text2"), 1)
-        grid.addLayout(row, place % half, place // half)
-    return grid
+def _line(line: KeyLine) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for key in line.keys:
+        row.addWidget(KeyCap(key))
+    row.addSpacing(6)
+    row.addWidget(Words(line.does, "dense", "text2"), 1)
+    return row
