@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from duxueben.ui.desk import Desk
 from duxueben.ui.pages.settings.page import SettingsPage
 from support.hearing import lost, names_of
+from support.reaching import out_of_reach, takes_tab
 from support.windows import settle, still
 
 
@@ -39,7 +40,7 @@ def test_tab_reaches_every_control_of_every_page(desk: Desk) -> None:
     for name in desk.rail.buttons:
         desk.go(name)
         still(desk)
-        assert (name, _out_of_reach(desk)) == (name, [])
+        assert (name, out_of_reach(desk.window())) == (name, [])
 
 
 def test_it_can_be_seen_on_every_control_that_it_has_the_focus(desk: Desk) -> None:
@@ -52,7 +53,7 @@ def test_it_can_be_seen_on_every_control_that_it_has_the_focus(desk: Desk) -> No
 def _focus_unseen(desk: Desk) -> list[str]:
     """The controls that look the same with the focus and without it, going once around the window."""
     desk.window().activateWindow()
-    wanted = [one for one in desk.window().findChildren(QWidget) if _takes_tab(one)]
+    wanted = [one for one in desk.window().findChildren(QWidget) if takes_tab(one)]
     wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
     settle()
     unseen: set[str] = set()
@@ -72,33 +73,3 @@ def _picture(of: QWidget) -> QImage:
     window = of.window()
     place = QRect(of.mapTo(window, QPoint()), of.size()).adjusted(-4, -4, 4, 4)
     return window.grab(place).toImage()
-
-
-def _out_of_reach(desk: Desk) -> list[str]:
-    """The controls that Tab should reach and does not, going once around the window."""
-    wanted = {one for one in desk.window().findChildren(QWidget) if _takes_tab(one)}
-    desk.window().activateWindow()
-    next(iter(wanted)).setFocus(Qt.FocusReason.TabFocusReason)
-    settle()
-    reached: set[QWidget] = set()
-    for _step in range(2 * len(wanted) + 20):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        reached |= {focused, *_row_of(focused)}
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
-        settle()
-    return sorted(one.accessibleName() or type(one).__name__ for one in wanted - reached if _takes_tab(one))
-
-
-def _takes_tab(one: QWidget) -> bool:
-    by_tab = one.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(by_tab) and one.isVisible() and one.isEnabled() and one.focusProxy() is None
-
-
-def _row_of(one: QWidget) -> list[QWidget]:
-    """The choices that the arrows reach from ``one``."""
-    if not isinstance(one, QAbstractButton) or not one.autoExclusive():
-        return []
-    row = one.parentWidget()
-    beside = row.findChildren(QAbstractButton) if row else []
-    return [other for other in beside if other.autoExclusive()]
