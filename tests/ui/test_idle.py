@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
@@ -18,14 +19,14 @@ from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.unsent import UnsentDialog
 from duxueben.ui.idle import IdleWatch
 from duxueben.ui.log import Log
-from duxueben.ui.main_window import MainWindow
+from duxueben.ui.main_window import TEND_AFTER_MS, MainWindow
 from duxueben.ui.page import Entry
 from duxueben.ui.pages.new_passphrase import secret_field
 from duxueben.ui.pages.passphrase import PassphrasePage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.fields import LineField
 from duxueben.workspace import lending
-from duxueben.workspace.custody import locking
+from duxueben.workspace.custody import keeping, locking
 from duxueben.workspace.office import Office
 from support.inspections import answer
 from support.offices import PASSPHRASE, make_office
@@ -165,6 +166,24 @@ def test_a_form_into_which_nobody_typed_leaves_nothing(window: MainWindow, clock
     window.open_with(PASSPHRASE)
     wait_until(lambda: window.office is not None)
     assert locking.unsent(_office(window)) == []
+
+
+def test_locked_and_opened_again_at_once_the_data_are_looked_through_once(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Office] = []
+
+    def look(office: Office, _progress: Progress) -> list[str]:
+        looked.append(office)
+        return []
+
+    monkeypatch.setattr(keeping, "quick_check", look)
+    window.lock()
+    window.open_with(PASSPHRASE)
+    wait_until(lambda: window.office is not None)
+    end = time.monotonic() + 1.5 * TEND_AFTER_MS / 1000
+    wait_until(lambda: time.monotonic() > end)
+    assert looked == [window.office]
 
 
 def test_a_file_lent_to_another_program_goes_with_the_lock_and_with_the_next_start(

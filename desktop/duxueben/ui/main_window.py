@@ -89,6 +89,9 @@ class MainWindow(QMainWindow):
         clock = QTimer(self)
         clock.timeout.connect(self.lock_if_idle)
         clock.start(LOOK_MS)
+        self._after_first_paint = QTimer(self, singleShot=True, interval=TEND_AFTER_MS)
+        self._after_first_paint.timeout.connect(self._tend)
+        self._after_first_paint.timeout.connect(self._load_later)
         whole = QWidget()
         self._column = QVBoxLayout(whole)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -158,8 +161,7 @@ class MainWindow(QMainWindow):
             desk.go(entries[0].name)
         if office.recovered:
             self.messages.toast(office.recovered)
-        QTimer.singleShot(TEND_AFTER_MS, self, self._tend)
-        QTimer.singleShot(TEND_AFTER_MS, self, self._load_later)
+        self._after_first_paint.start()
 
     def lock(self) -> None:
         """Close the workspace and show the way in again."""
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _leave_desk(self) -> None:
+        self._after_first_paint.stop()
         if self.desk is not None:
             self.desk.leave()
             self.desk = None
