@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from duxueben.model import fields as read
+from duxueben.model import moment
 from duxueben.model.numbering import DocNumber
 from duxueben.store import queries
 from duxueben.store.connection import Row, Rows
@@ -61,4 +63,5 @@ def named_files(source: Rows) -> list[NamedFile]:
 
 def _photo(row: Row) -> str:
     place = read.number(row, "position") + 1
-    return f"{read.text(row, 'planned_on')} {read.text(row, 'name')} 第{place}张照片"
+    day = moment.full_date(date.fromisoformat(read.text(row, "planned_on")))
+    return f"{day} {read.text(row, 'name')} 第{place}张照片"

@@ -21,9 +21,10 @@ class UnsentDialog(FormDialog):
     def __init__(self, shell: Shell, office: Office, forms: list[UnsentForm], over: QWidget) -> None:
         super().__init__(
             shell, over, "锁定时没填完的表", "都已处理，删掉",
-            sentence="锁定前填的字都在这里，没有丢，也没有存进记录。重新打开那张表，照着填；点“取消”，下次打开还会提醒。",
+            sentence="锁定前填的字都在这里，没有丢，也没有存进记录。重新打开那张表，照着填。点“以后再说”，下次打开还会提醒。",
         )  # fmt: skip
         self._office = office
+        self.leave.say("以后再说")
         for form in forms:
             card = Card(form.title)
             card.title_row(form.title)

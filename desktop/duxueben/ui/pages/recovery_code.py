@@ -61,8 +61,8 @@ class RecoveryCard(Card):
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("抄下恢复码", padding=24)
+    def __init__(self, padding: int = 24) -> None:
+        super().__init__("抄下恢复码", padding=padding)
         self._groups: tuple[str, ...] = ()
         self.title_row("抄下恢复码")
         line = (

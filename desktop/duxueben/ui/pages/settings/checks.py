@@ -73,7 +73,7 @@ class ChecksCard(Card):
                 if found.database
                 else "其他数据没有受影响。有较早的备份，就可以从那里取回损坏的照片和督办单。"
             )
-            self._say("有数据损坏：", Tone.BAD, second)
+            self._say(f"有{len(said)}处损坏，列在下面。", Tone.BAD, second)
             self._name(said)
         self.fetch.setVisible(bool(found.damaged))
 

@@ -74,7 +74,7 @@ class SecretsSection(Section):
         self.asked.textChanged.connect(self._tell_code)
         card.column.addWidget(self._asked)
         card.column.addLayout(acts(self.draw))
-        self.paper = RecoveryCard()
+        self.paper = RecoveryCard(padding=16)
         self.paper.setMaximumWidth(WIDEST)
         self.paper.changed.connect(self._tell_code)
         self.replace = Button("新恢复码生效", "primary")

@@ -35,6 +35,13 @@ def in_groups(digits: str) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
+def named(subject: str) -> str:
+    """A distinguished name (RFC 4514) without its keys, as far as no sign in it is escaped."""
+    if "\\" in subject or "+" in subject:
+        return subject
+    return meta_line(*(part.split("=", 1)[-1] for part in subject.split(",")))
+
+
 class SignatureSection(Section):
     """What this device signs with, and has signed with before."""
 
@@ -186,7 +193,7 @@ def _fingerprint(facts: CertificateFacts) -> Words:
 
 
 def _facts(facts: CertificateFacts, fingerprint: Words) -> QWidget:
-    """主体, 颁发者, 有效期, 指纹 of one certificate."""
+    """签给, 颁发者, 有效期, 指纹 of one certificate."""
     issuer = "本机自签" if facts.issuer == facts.subject else facts.issuer
     span = meta_line(
         f"{moment.full_date(facts.valid_from.date())}起", f"{moment.full_date(facts.valid_to.date())}止"
@@ -195,7 +202,7 @@ def _facts(facts: CertificateFacts, fingerprint: Words) -> QWidget:
     column = QVBoxLayout(shown)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
-    for label, text in (("主体", facts.subject), ("颁发者", issuer), ("有效期", span)):
+    for label, text in (("签给", named(facts.subject)), ("颁发者", named(issuer)), ("有效期", span)):
         column.addLayout(fact(label, Words(text, "dense", wrap=True)))
     column.addLayout(fact("证书指纹", fingerprint))
     return shown
