@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from duxueben.model.words import VisitState
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.form_list import ListDialog
 from duxueben.ui.dialogs.form_move import MoveDialog
 from duxueben.ui.dialogs.mistakes import MistakesDialog
-from duxueben.ui.log import Log
 from duxueben.ui.pages.settings.forms import FormsSection
 from duxueben.ui.pages.settings.page import SettingsPage
-from duxueben.ui.theme import Theme
 from duxueben.workspace import today
 from duxueben.workspace.office import Office
 from duxueben.workspace.visit import visiting
-from support.desks import desk_over
 from support.forms import SOUND, changed
 from support.new_forms import lay, newer
 from support.windows import settle, wait_until, words_on
-
-
-@pytest.fixture
-def desk(app: QApplication, theme: Theme, log: Log, office: Office) -> Iterator[Desk]:
-    assert app is not None
-    with desk_over(office, SettingsPage, "settings", theme, log) as made:
-        yield made
 
 
 def section(desk: Desk) -> FormsSection:

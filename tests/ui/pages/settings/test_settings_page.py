@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from duxueben.exchange.recipient import make_pair
 from duxueben.model.words import OrderKind
@@ -16,7 +14,6 @@ from duxueben.ui.dialogs.block import BlockDialog
 from duxueben.ui.dialogs.inspector import InspectorDialog
 from duxueben.ui.dialogs.letter import LetterDialog
 from duxueben.ui.dialogs.reason import ReasonDialog
-from duxueben.ui.log import Log
 from duxueben.ui.pages.settings.bureau import BureauSection
 from duxueben.ui.pages.settings.certificate_import import CertificateImport
 from duxueben.ui.pages.settings.data import DataSection
@@ -26,22 +23,15 @@ from duxueben.ui.pages.settings.page import SettingsPage
 from duxueben.ui.pages.settings.people import PeopleSection
 from duxueben.ui.pages.settings.recipient import RecipientSection, shortened
 from duxueben.ui.pages.settings.section import Section
-from duxueben.ui.pages.settings.signature import SignatureSection, in_groups
+from duxueben.ui.pages.settings.signature import SignatureSection, in_groups, named
 from duxueben.ui.theme import Look, Theme
 from duxueben.vault.register import read_register
 from duxueben.workspace import certificates, numbers, ordering, registering
 from duxueben.workspace.office import Office
 from support.bureau_certificates import PASSPHRASE, authority, certify, key_of, p12
-from support.desks import answering, desk_over, problems_of
+from support.desks import answering, problems_of
 from support.inspections import answer
 from support.windows import settle, wait_until, words_on
-
-
-@pytest.fixture
-def desk(app: QApplication, theme: Theme, log: Log, office: Office) -> Iterator[Desk]:
-    assert app is not None
-    with desk_over(office, SettingsPage, "settings", theme, log) as made:
-        yield made
 
 
 def open_section(desk: Desk, name: str) -> Section:
@@ -286,3 +276,8 @@ def test_a_folder_that_takes_nothing_is_a_sentence(desk: Desk, tmp_path: Path) -
     section.write(tmp_path / "gone" / "devices.json")
     wait_until(lambda: seen)
     assert seen == ["workspace.not_saved"]
+
+
+def test_a_certificate_is_named_in_words_and_one_with_escaped_signs_as_it_stands() -> None:
+    assert named("CN=督学本 设备 D1,OU=未备案").split() == ["督学本", "设备", "D1", "未备案"]
+    assert named(r"CN=甲\,乙,O=漴川区教育局") == r"CN=甲\,乙,O=漴川区教育局"
