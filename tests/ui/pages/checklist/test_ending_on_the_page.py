@@ -21,7 +21,7 @@ from duxueben.ui.widgets.words import Words
 from duxueben.workspace import registering
 from duxueben.workspace.visit import visiting
 from support.inspections import Inspection, always, answer
-from support.windows import press, settle, wait_until
+from support.windows import press, settle, wait_until, words_on
 
 MET, UNMET = JudgmentValue.MET, JudgmentValue.UNMET
 
@@ -29,9 +29,11 @@ MET, UNMET = JudgmentValue.MET, JudgmentValue.UNMET
 def test_finishing_says_what_is_left_and_refuses_nothing(inspection: Inspection) -> None:
     inspection.begin()
     inspection.unmet("5.2")
+    assert "按Tab跳到下一处" in words_on(inspection.view)
     said = answer("完成检查？", "完成检查")
     inspection.page.primary()
     wait_until(lambda: not inspection.view.pen.is_open)
+    assert "按Tab跳到下一处" not in words_on(inspection.view)
     assert "还有39个分点没有查" in said[0]
     assert "1个问题的文字还没有填完" in said[0]
     row = inspection.view.board.row("5.2")

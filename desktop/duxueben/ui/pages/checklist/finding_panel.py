@@ -181,6 +181,7 @@ class FindingPanel(QWidget):
         self._due.setEnabled(not locked)
         for pill in self._stages.values():
             pill.setEnabled(not locked)
+        self._count_blanks()
         self._cites.lock(locked)
         self._cites_label.setVisible(not locked or len(self._mine.sub_points) > 1)
 
@@ -245,9 +246,10 @@ class FindingPanel(QWidget):
         started = self._pen.visit.started_at
         return moment.from_text(started).date() if started else self._today
 
-    def _count_blanks(self, _left: int) -> None:
+    def _count_blanks(self, _left: int = 0) -> None:
         left = len(self._fact.gaps()) + len(self._requirement.gaps())
-        self._blanks.setText(f"{gaps.left_words(left)}，按Tab跳到下一处" if left else "")
+        how = "" if self._fact.isReadOnly() else "，按Tab跳到下一处"
+        self._blanks.setText(f"{gaps.left_words(left)}{how}" if left else "")
         self._below.setVisible(left > 0)
 
     def _offer(self, field: GapField, gap: object) -> None:

@@ -383,7 +383,7 @@ class VisitView(QWidget):
 def _indented(*banners: QFrame) -> QWidget:
     above = QWidget()
     column = QVBoxLayout(above)
-    column.setContentsMargins(24, 12, 24, 0)
+    column.setContentsMargins(24, 12, 24, 8)
     for banner in banners:
         column.addWidget(banner)
     return above
