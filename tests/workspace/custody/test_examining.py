@@ -37,7 +37,7 @@ def test_a_damaged_photo_and_a_lost_paper_are_named_and_fetched_back(office: Off
     sealed(office, order.file_sha256).unlink()
     found = examining.examine(office, Progress())
     assert [one.words for one in found.damaged] == [
-        "2023-10-17 漴川区白鹭洲小学 第1张照片",
+        "2023年10月17日 漴川区白鹭洲小学 第1张照片",
         "漴川区白鹭洲小学 督办单 漴教督改〔2023〕47号",
     ]
     assert backing_up.write(office, tmp_path / "later.dxb", Progress()).unreadable == 2
