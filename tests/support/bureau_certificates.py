@@ -138,6 +138,14 @@ def p12_of_many_rounds() -> bytes:
     return container.dump(force=True)
 
 
+def p12_of_many_parts() -> bytes:
+    """A file whose every part may be opened, and together would take a minute."""
+    container = Pfx.load(p12(certify("丙", key_of("p256"))))
+    safes = [content.copy() for content in container.authenticated_safe] * 60
+    whole = {"content_type": "data", "content": AuthenticatedSafe(safes).dump()}
+    return Pfx({"version": "v3", "auth_safe": whole}).dump()
+
+
 def p12_of_an_endless_key() -> bytes:
     """The same before its key can be opened, in a file without a sum."""
     container = Pfx.load(p12(certify("丙", key_of("p256"))))

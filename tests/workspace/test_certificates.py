@@ -35,6 +35,7 @@ from support.bureau_certificates import (
     p12,
     p12_of_an_endless_key,
     p12_of_ed25519,
+    p12_of_many_parts,
     p12_of_many_rounds,
     p12_of_two,
     p12_without_key,
@@ -152,6 +153,7 @@ def hostile() -> dict[str, tuple[bytes, str, str]]:
         "a key that signs no PDF": (p12_of_ed25519(), PASSPHRASE, "算法"),
         "an endless passphrase": (p12_of_many_rounds(), PASSPHRASE, "不寻常"),
         "an endless key": (p12_of_an_endless_key(), PASSPHRASE, "不寻常"),
+        "endless parts": (p12_of_many_parts(), PASSPHRASE, "不寻常"),
         "an authority's own": (p12(authority()), PASSPHRASE, "不是给文件签名用"),
         "for encryption only": (
             p12(certify(HOLDER, key_of("p256"), authority(), signs=False)), PASSPHRASE, "不是给文件签名用"
