@@ -148,7 +148,7 @@ class BackupReader:
         where = "开头"
         try:
             while (entry := self._entry(stream, names, where)) is not None:
-                where = f"“{entry.name}”"
+                where = "照片和督办单" if entry.name.startswith("files/") else f"“{entry.name}”"
                 names.add(entry.name)
                 yield entry, self._content(stream, entry.size, where)
             if stream.read(1):
