@@ -221,6 +221,19 @@ def test_a_hostile_file_is_a_sentence_and_nothing_worse(name: str) -> None:
     refused(hostile()[name])
 
 
+def test_fields_below_fields_that_lead_a_billion_ways_are_refused_at_once() -> None:
+    tree = [f"<</T(a)/Kids[{n} 0 R {n} 0 R]>>" for n in range(3, 40)]
+    parts = ["<</Type/Catalog/AcroForm<</Fields[2 0 R]>>>>", *tree, "<</T(a)/FT/Sig>>"]
+    body, places = b"%PDF-1.7\n", list[int]()
+    for n, part in enumerate(parts, 1):
+        places.append(len(body))
+        body += f"{n} 0 obj\n{part}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(parts) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R>>"
+    assert "签名栏" in refused(body + f"{end}\nstartxref\n{len(body)}\n%%EOF\n".encode())
+
+
 def test_signing_leaves_the_metadata_and_the_version_as_the_archive_wants_them() -> None:
     pdf = signed()
     assert b"pyHanko" not in pdf

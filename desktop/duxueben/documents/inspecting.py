@@ -46,6 +46,7 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):
 _REASON: Final = re.compile(r"record_sha256=([0-9a-f]{64})(?![0-9a-f])")
 _STROKES: Final = re.compile(r"strokes_sha256=([0-9a-f]{64})(?![0-9a-f])")
 _CHANGED: Final = "内容和签名的时候不一样了。"
+_MOST_FIELDS: Final = 16
 _UNREADABLE: Final = "文件读不通，可能缺了一段，或者被改过。"
 
 _WHAT_A_BROKEN_FILE_RAISES: Final = (
@@ -97,6 +98,7 @@ def inspect(pdf: bytes, register: Register) -> Examined:
 async def _inspect(pdf: bytes, register: Register) -> Examined:
     refuse_unless_plain(pdf)
     reader = PdfFileReader(BytesIO(pdf), strict=True)
+    _demand_flat_fields(reader)
     signatures = reader.embedded_signatures
     if not signatures:
         raise _Refused("文件里没有督学的签名。")
@@ -109,6 +111,18 @@ async def _inspect(pdf: bytes, register: Register) -> Examined:
     if signed.receipt is not None:
         await _demand_valid(signed.receipt)
     return _found(signed, register, _record(signed))
+
+
+def _demand_flat_fields(reader: PdfFileReader) -> None:
+    """In no revision may fields stand below fields: the library would walk every way through them."""
+    for revision in range(reader.total_revisions):
+        root = reader.get_historical_root(revision)
+        form = _dictionary(root["/AcroForm"]) if "/AcroForm" in root else DictionaryObject()
+        fields = form["/Fields"] if "/Fields" in form else ArrayObject()
+        if not isinstance(fields, ArrayObject) or len(fields) > _MOST_FIELDS:
+            raise _Refused("文件的签名栏不是督学本的写法。")
+        if any("/Kids" in _dictionary(fields[place]) for place in range(len(fields))):
+            raise _Refused("文件的签名栏不是督学本的写法。")
 
 
 def _found(signed: _Signed, register: Register, record: bytes) -> Examined:
