@@ -12,7 +12,9 @@ import pytest
 
 from duxueben import __version__, cli
 from duxueben.__main__ import main
-from duxueben.workspace import handing_in, ordering, own_devices, registering
+from duxueben.workspace import handing_in, own_devices
+from duxueben.workspace.paper import ordering
+from duxueben.workspace.register import registering
 from support.demonstration import run_program
 from support.offices import PASSPHRASE, make_office
 from support.packages import KEYS

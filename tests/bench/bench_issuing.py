@@ -14,7 +14,9 @@ from duxueben.model.visit import Photo, Visit
 from duxueben.model.words import OrderKind
 from duxueben.photos import intake
 from duxueben.progress import Progress
-from duxueben.workspace import demo_photos, ordering, press, registering
+from duxueben.workspace import demo_photos
+from duxueben.workspace.paper import ordering, press
+from duxueben.workspace.register import registering
 
 TITLE = "出具一份督办单"
 FINDINGS = 6

@@ -14,7 +14,8 @@ from bench.figures import MEGABYTES, Goal, Line, Samples, alternating
 from bench.setting import Bench, Setting
 from duxueben.exchange import recipient
 from duxueben.progress import Progress
-from duxueben.workspace import handing_in, registering
+from duxueben.workspace import handing_in
+from duxueben.workspace.register import registering
 
 TITLE = "写一天的上报包"
 DAY = date(2023, 10, 17)

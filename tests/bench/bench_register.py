@@ -11,8 +11,8 @@ from bench.setting import Bench, Setting
 from duxueben.progress import Progress
 from duxueben.sheets.writing import Column, NewSheet, xlsx
 from duxueben.ui.models.register import read_register
-from duxueben.workspace import importing
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import importing
 from support.clocks import StepClock
 from support.offices import make_office
 

@@ -16,8 +16,9 @@ from duxueben.model.people import Bureau, Institution
 from duxueben.model.visit import Finding, Judgment, Photo, Plan, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind, Stage
 from duxueben.vault import keys
-from duxueben.workspace import ordering, registering
 from duxueben.workspace.office import Act, Office
+from duxueben.workspace.paper import ordering
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support.clocks import StepClock
 from support.offices import PASSPHRASE, make_office

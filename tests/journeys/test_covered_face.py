@@ -21,8 +21,9 @@ from duxueben.model.photo import TURNS, Mask, Photo
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
 from duxueben.vault.keys import WrongPassphrase
-from duxueben.workspace import handing_in, leaving, opening, ordering
+from duxueben.workspace import handing_in, leaving, opening
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
 from duxueben.workspace.visit import attaching, visiting
 from support.offices import PASSPHRASE, make_office
 from support.packages import KEYS, opened

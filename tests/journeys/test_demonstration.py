@@ -19,7 +19,8 @@ from PIL import Image
 
 from duxueben.documents import seal
 from duxueben.model.canonical import canonical_bytes, parse
-from duxueben.workspace import opening, ordering
+from duxueben.workspace import opening
+from duxueben.workspace.paper import ordering
 from support.demonstration import PASSPHRASE, Demonstration, run_program
 
 

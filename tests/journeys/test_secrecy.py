@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import cast
 
 from duxueben import paths
-from duxueben.workspace import opening, ordering
+from duxueben.workspace import opening
+from duxueben.workspace.paper import ordering
 from duxueben.workspace.today import day
 from duxueben.workspace.visit import attaching
 from support.demonstration import PASSPHRASE, Demonstration

@@ -15,8 +15,10 @@ import pytest
 
 from duxueben.model.people import Bureau, Institution
 from duxueben.model.words import InstitutionKind, OrderKind
-from duxueben.workspace import opening, ordering, registering
+from duxueben.workspace import opening
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
+from duxueben.workspace.register import registering
 from support.dying import inspect_for_ever
 from support.keys import CHEAP
 from support.offices import PASSPHRASE, make_office

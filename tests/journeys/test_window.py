@@ -29,8 +29,9 @@ from duxueben.ui.pages.today.page import TodayPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.vault.register import Register
-from duxueben.workspace import checking, demo_photos, ordering, today
+from duxueben.workspace import checking, demo_photos, today
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
 from support.papers_page import a_printer
 from support.person import CONTROL, SHIFT, Person, Typist
 from support.windows import main_window, shown, wait_until

@@ -10,7 +10,9 @@ from pathlib import Path
 from duxueben.model.visit import Plan
 from duxueben.model.words import JudgmentValue, OrderKind
 from duxueben.progress import Progress
-from duxueben.workspace import opening, ordering, press, registering
+from duxueben.workspace import opening
+from duxueben.workspace.paper import ordering, press
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support.clocks import StepClock
 from support.keys import CHEAP

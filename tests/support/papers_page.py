@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from duxueben.model.visit import Visit
 from duxueben.model.words import JudgmentValue, Route, VisitState
-from duxueben.workspace import ordering, today
+from duxueben.workspace import today
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
 from duxueben.workspace.visit import visiting
 
 _LP = """#!/bin/sh

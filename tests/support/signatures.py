@@ -6,7 +6,7 @@ import math
 
 from duxueben.model.order import Order
 from duxueben.model.strokes import Point, Strokes
-from duxueben.workspace.receiving import Signed
+from duxueben.workspace.paper.receiving import Signed
 
 
 def scribbled(seed: int = 0, *, pressed: bool = False) -> Strokes:

@@ -17,9 +17,10 @@ from duxueben.model.visit import Finding, Plan, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind, Route
 from duxueben.progress import Progress
 from duxueben.vault.identity import DeviceIdentity
-from duxueben.workspace import ordering, press, registering
 from duxueben.workspace.office import Office
-from duxueben.workspace.press import Paper, Press
+from duxueben.workspace.paper import ordering, press
+from duxueben.workspace.paper.press import Paper, Press
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 
 NOTICE, ORGANS = OrderKind.RECTIFICATION_NOTICE, OrderKind.SUPERVISION_ORDER

@@ -11,8 +11,9 @@ from duxueben.model.people import Bureau, Inspector
 from duxueben.model.words import OrderKind
 from duxueben.vault.keys import WrongPassphrase, WrongRecoveryCode
 from duxueben.vault.recovery import MisreadRecoveryCode
-from duxueben.workspace import beginning, opening, registering
+from duxueben.workspace import beginning, opening
 from duxueben.workspace.beginning import Block
+from duxueben.workspace.register import registering
 from support.clocks import StepClock
 from support.keys import CHEAP
 

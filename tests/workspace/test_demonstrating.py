@@ -9,8 +9,10 @@ import pytest
 
 from duxueben.model.words import InstitutionKind, OrderKind, VisitState
 from duxueben.progress import Progress
-from duxueben.workspace import demonstrating, ordering, registering, today
+from duxueben.workspace import demonstrating, today
 from duxueben.workspace.opening import NoRoomForWorkspace
+from duxueben.workspace.paper import ordering
+from duxueben.workspace.register import registering
 from support.offices import demo_office
 
 

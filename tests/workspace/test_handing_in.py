@@ -19,8 +19,10 @@ from duxueben.model.order import WrittenPackage
 from duxueben.progress import Progress
 from duxueben.store import events
 from duxueben.vault.register import Register
-from duxueben.workspace import checking, handing_in, ordering, receiving, registering
+from duxueben.workspace import checking, handing_in
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering, receiving
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import attaching, visiting
 from support.packages import KEYS, SCHOOL_IN_FULL, SECRET, opened
 from support.pictures import encoded, quarters

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
-from duxueben.workspace import preparing, registering, today
+from duxueben.workspace import preparing, today
 from duxueben.workspace.custody import keeping
+from duxueben.workspace.register import registering
 from support.offices import demo_office, make_office
 
 DAY = date(2023, 10, 17)

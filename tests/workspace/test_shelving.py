@@ -17,8 +17,10 @@ from duxueben.model.people import Institution
 from duxueben.model.visit import Plan
 from duxueben.model.words import InstitutionKind
 from duxueben.progress import Progress
-from duxueben.workspace import press, registering, saving, shelving
+from duxueben.workspace import saving, shelving
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import press
+from duxueben.workspace.register import registering
 from duxueben.workspace.shelving import Brought
 from duxueben.workspace.visit import visiting
 from support.forms import SOUND, changed

@@ -11,8 +11,9 @@ import pytest
 
 from duxueben.errors import Problem
 from duxueben.progress import Progress
-from duxueben.workspace import filing, handing_in, ordering
+from duxueben.workspace import handing_in
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import filing, ordering
 from duxueben.workspace.visit import attaching, visiting
 from support.packages import KEYS
 from support.pictures import encoded, quarters

@@ -74,7 +74,7 @@ class Doors:
 
     def recipient_of(self, path: Path) -> str:
         """The bureau's public key out of its file; raises the problems of ``exchange.recipient``."""
-        from duxueben.workspace import registering
+        from duxueben.workspace.register import registering
 
         return registering.recipient_from_file(path)
 

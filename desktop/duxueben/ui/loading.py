@@ -9,7 +9,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
-ROOMS_LATER = ("duxueben.workspace.filing", "duxueben.workspace.reading_back")
+ROOMS_LATER = ("duxueben.workspace.paper.filing", "duxueben.workspace.paper.reading_back")
 """What these pages ask of the workspace; without Qt, so that a worker can load it."""
 PAGES_LATER = (
     "duxueben.ui.models.papers",

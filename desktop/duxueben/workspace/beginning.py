@@ -10,9 +10,10 @@ from duxueben.errors import Problem
 from duxueben.model.people import Bureau, Inspector
 from duxueben.model.words import OrderKind
 from duxueben.vault.strength import Strength, strength
-from duxueben.workspace import kept_twice, opening, registering
+from duxueben.workspace import kept_twice, opening
 from duxueben.workspace.office import Office
 from duxueben.workspace.opening import Prepared, Surroundings
+from duxueben.workspace.register import registering
 
 __all__ = ["Begun", "Block", "Prepared", "Strength", "begin", "draw_keys", "recover", "strength", "wrap_keys"]
 

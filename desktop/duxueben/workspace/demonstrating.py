@@ -31,8 +31,10 @@ from duxueben.model.words import (
 from duxueben.progress import Progress
 from duxueben.vault.durable import write_durably
 from duxueben.vault.register import Register
-from duxueben.workspace import demo_photos, filing, handing_in, opening, ordering, press, registering
+from duxueben.workspace import demo_photos, handing_in, opening
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import filing, ordering, press
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import attaching, visiting
 
 OFFSET = "+08:00"

@@ -20,7 +20,7 @@ from duxueben.progress import Progress
 from duxueben.store import events, queries
 from duxueben.workspace.leaving import event_outside
 from duxueben.workspace.office import Act, Office
-from duxueben.workspace.ordering import order
+from duxueben.workspace.paper.ordering import order
 
 
 class NoRecipient(Problem):

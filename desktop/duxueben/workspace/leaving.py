@@ -10,8 +10,8 @@ from duxueben.model.event import Event
 from duxueben.model.order import Order
 from duxueben.model.photo import Photo
 from duxueben.model.visit import Visit
-from duxueben.workspace import ordering
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
 
 
 def event_outside(event: Event, visit: Visit) -> Event:

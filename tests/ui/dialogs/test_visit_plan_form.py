@@ -15,8 +15,8 @@ from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
 from duxueben.ui.log import Log
 from duxueben.ui.theme import Theme
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support.desks import desk_over
 from support.offices import make_office

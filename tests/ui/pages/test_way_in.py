@@ -16,8 +16,8 @@ from duxueben.ui.pages.first_run import FirstRun
 from duxueben.ui.pages.passphrase import PassphrasePage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.buttons import Button
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 from support.windows import PlainPage, main_window, shown, wait_until
 
 PASSPHRASE = "白鹭 煤油灯 第七排 橙子"

@@ -8,9 +8,9 @@ import pytest
 
 from duxueben.errors import Cancelled
 from duxueben.progress import Progress
-from duxueben.workspace import ordering
 from duxueben.workspace.custody import backing_up, examining, keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
 from duxueben.workspace.visit import attaching
 from support.inspections import jpeg
 from support.visits import PLAIN, begun, finished, issue, settle

@@ -18,10 +18,12 @@ from duxueben.store.backup_file import DamagedBackup, NewerBackup, NotABackup
 from duxueben.store.faults import NewerWorkspace
 from duxueben.store.schema import MIGRATIONS
 from duxueben.vault.keys import DamagedKeyFile, WrongPassphrase, WrongRecoveryCode
-from duxueben.workspace import beginning, opening, ordering, registering
+from duxueben.workspace import beginning, opening
 from duxueben.workspace.custody import backing_up, keeping, new_identity, restoring
 from duxueben.workspace.office import Office
 from duxueben.workspace.own_devices import own_register
+from duxueben.workspace.paper import ordering
+from duxueben.workspace.register import registering
 from support.clocks import StepClock
 from support.inspections import always
 from support.keys import CHEAP

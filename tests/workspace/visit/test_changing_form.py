@@ -15,9 +15,9 @@ from duxueben.model.visit import ChecklistRef, Plan, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, VisitState
 from duxueben.progress import Progress
 from duxueben.store import events
-from duxueben.workspace import registering
 from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import attaching, changing_form, visiting
 from support.forms import SECOND_SUB, SOUND, added, changed, read
 from support.pictures import phone_photo

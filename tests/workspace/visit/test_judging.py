@@ -9,8 +9,8 @@ import pytest
 from duxueben.model.visit import Visit
 from duxueben.model.words import Route
 from duxueben.store import events
-from duxueben.workspace import registering
 from duxueben.workspace.office import NotFound, Office
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support.visits import (
     ADVICE,

@@ -21,8 +21,10 @@ from duxueben.model.visit import Plan, Visit
 from duxueben.model.words import InstitutionKind
 from duxueben.progress import Progress
 from duxueben.vault.register import Register
-from duxueben.workspace import filing, handing_in, ordering, press, registering, shelving
+from duxueben.workspace import handing_in, shelving
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import filing, ordering, press
+from duxueben.workspace.register import registering
 from duxueben.workspace.shelving import Brought
 from duxueben.workspace.visit import visiting
 from support.packages import KEYS, SECRET, opened

@@ -15,8 +15,10 @@ from duxueben.model.visit import Finding, Plan
 from duxueben.model.words import InstitutionKind, Stage, VisitKind, VisitState
 from duxueben.store import events
 from duxueben.store.writer import MomentNeedsReason
-from duxueben.workspace import ordering, registering, today
+from duxueben.workspace import today
 from duxueben.workspace.office import NotFound, Office
+from duxueben.workspace.paper import ordering
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import attaching, visiting
 from support.clocks import StepClock
 from support.offices import make_office

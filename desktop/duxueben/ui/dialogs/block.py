@@ -10,8 +10,8 @@ from duxueben.ui.page import Shell
 from duxueben.ui.widgets.choices import Dropdown
 from duxueben.ui.widgets.fields import Field, LineField
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 
 
 class BlockDialog(FormDialog):

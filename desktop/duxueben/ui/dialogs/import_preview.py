@@ -11,7 +11,7 @@ from duxueben.ui.widgets.choices import Pill
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words, meta_line
-from duxueben.workspace.importing import Preview
+from duxueben.workspace.register.importing import Preview
 
 _MOST_TITLES = 6
 

@@ -12,8 +12,8 @@ from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.widgets.choices import Dropdown
 from duxueben.ui.widgets.fields import LineField
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 
 
 class InspectorDialog(FormDialog):

@@ -15,8 +15,8 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.choices import CheckBox, Dropdown
 from duxueben.ui.widgets.fields import LineField
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 
 _PROFIT = (("", "不清楚"), ("no", "非营利"), ("yes", "营利"))
 _MOST_PEOPLE = 99_999

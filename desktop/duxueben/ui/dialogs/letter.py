@@ -8,8 +8,8 @@ from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import numbers
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import numbers
 
 MOST = 4
 

@@ -12,8 +12,8 @@ from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.widgets.choices import Dropdown
 from duxueben.ui.widgets.fields import Field, LineField, TextField
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import cell_values
-from duxueben.workspace.cell_values import Unfit
+from duxueben.workspace.register import cell_values
+from duxueben.workspace.register.cell_values import Unfit
 
 
 class DayField(LineField):

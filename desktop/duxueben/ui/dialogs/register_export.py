@@ -11,9 +11,9 @@ from duxueben.ui import pickers
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.widgets.choices import RadioCard
-from duxueben.workspace import register_export
 from duxueben.workspace.office import Office
-from duxueben.workspace.register_export import RegisterFile
+from duxueben.workspace.register import register_export
+from duxueben.workspace.register.register_export import RegisterFile
 
 CHOICES = (
     (RegisterFile.WORKBOOK, "单位和督学，一个 xlsx 文件"),

@@ -25,10 +25,11 @@ from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import importing, register_export, saving
-from duxueben.workspace.importing import Counts, Preview
+from duxueben.workspace import saving
 from duxueben.workspace.office import Office
-from duxueben.workspace.register_export import RegisterFile
+from duxueben.workspace.register import importing, register_export
+from duxueben.workspace.register.importing import Counts, Preview
+from duxueben.workspace.register.register_export import RegisterFile
 
 _T = TypeVar("_T")
 

@@ -20,8 +20,8 @@ from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:：.]?([0-5]\d)")

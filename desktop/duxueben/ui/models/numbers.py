@@ -15,9 +15,9 @@ from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.tables import Cell
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace.number_table import STATES
-from duxueben.workspace.numbers import LedgerRow, ledger
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper.number_table import STATES
+from duxueben.workspace.paper.numbers import LedgerRow, ledger
 
 MARKS: dict[str, tuple[Tone, IconName]] = {
     "unissued": (Tone.NA, "circle"),

@@ -14,8 +14,8 @@ from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.tables import Cell
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace import filing, ordering
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import filing, ordering
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.sizes import units
 from duxueben.ui.widgets.tables import Cell
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
-from duxueben.workspace.searching import Entry, NameIndex
+from duxueben.workspace.register import registering
+from duxueben.workspace.register.searching import Entry, NameIndex
 
 GROUPS: tuple[tuple[str, frozenset[InstitutionKind]], ...] = (
     ("全部", frozenset(InstitutionKind)),

@@ -18,7 +18,7 @@ from duxueben.ui.pages.checklist.sheet import ItemRow
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import registering
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support.inspections import Inspection, always, answer
 from support.windows import press, settle, wait_until, words_on

@@ -19,8 +19,9 @@ from duxueben.ui.drives import Drive
 from duxueben.ui.log import Log
 from duxueben.ui.pages.export.page import ExportPage
 from duxueben.ui.theme import Theme
-from duxueben.workspace import handing_in, registering
+from duxueben.workspace import handing_in
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 from support.desks import answering, desk_over, told
 from support.offices import demo_office, make_office
 from support.windows import press, settle, wait_until, words_on

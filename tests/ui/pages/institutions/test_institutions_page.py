@@ -18,8 +18,9 @@ from duxueben.ui.models.register import hits
 from duxueben.ui.pages.institutions.page import InstitutionsPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.paint import font_of, width_of
-from duxueben.workspace import registering, today
+from duxueben.workspace import today
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 from support.desks import desk_over, told
 from support.offices import make_office
 from support.visits import SCHOOL

@@ -22,9 +22,9 @@ from duxueben.ui.pages.institutions.drawer import facts_of
 from duxueben.ui.pages.institutions.page import InstitutionsPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
-from duxueben.workspace.register_export import RegisterFile
+from duxueben.workspace.register import registering
+from duxueben.workspace.register.register_export import RegisterFile
 from support.desks import answering, desk_over
 from support.sheets import table
 from support.windows import settle, wait_until, words_on

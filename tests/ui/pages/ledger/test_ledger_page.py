@@ -19,8 +19,9 @@ from duxueben.ui.pages.ledger.mapping_dialog import MappingDialog
 from duxueben.ui.pages.ledger.page import LedgerPage
 from duxueben.ui.pages.ledger.read_back_dialog import ReadBackDialog
 from duxueben.ui.theme import Theme
-from duxueben.workspace import numbers, ordering, registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import numbers, ordering
+from duxueben.workspace.register import registering
 from support import visits
 from support.desks import desk_over, problems_of, told
 from support.offices import make_office

@@ -5,8 +5,8 @@ from __future__ import annotations
 from duxueben.ui.pages.order.page import OrderPage
 from duxueben.ui.pages.order.receipt_dialog import ReceiptDialog
 from duxueben.ui.pages.order.void_question import VoidQuestion
-from duxueben.workspace import ordering
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
 from support.reaching import usable_without_a_mouse
 from support.windows import settle, wait_until
 

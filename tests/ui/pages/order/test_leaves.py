@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from duxueben.ui.pages.order.leaves import names_of
-from duxueben.workspace import ordering
+from duxueben.workspace.paper import ordering
 from support.offices import demo_office
 
 

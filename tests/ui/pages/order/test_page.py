@@ -20,8 +20,9 @@ from duxueben.ui.pages.order.thumbnails import Thumbnail
 from duxueben.ui.pages.order.void_question import VoidQuestion
 from duxueben.ui.theme import Look, Theme
 from duxueben.ui.widgets.buttons import IconButton
-from duxueben.workspace import ordering, registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
+from duxueben.workspace.register import registering
 from support.papers_page import a_printer, answer, no_printer, visit_with, voided_visit
 from support.windows import PlainPage, press, settle, wait_until
 

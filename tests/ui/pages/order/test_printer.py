@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from duxueben.progress import Progress
 from duxueben.ui.pages.order import printer
-from duxueben.workspace import ordering, previewing, printing
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering, previewing, printing
 from support.papers_page import a_printer, no_printer
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from duxueben.model.words import OrderKind, OrderState
 from duxueben.ui.pages.order.proposal import aside_words, proposal_of
-from duxueben.workspace import ordering, registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
+from duxueben.workspace.register import registering
 from support.papers_page import visit_with, voided_visit
 
 KIND = OrderKind.RECTIFICATION_NOTICE

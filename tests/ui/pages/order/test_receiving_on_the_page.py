@@ -13,8 +13,8 @@ from duxueben.ui.desk import Desk
 from duxueben.ui.pages.order.page import OrderPage
 from duxueben.ui.pages.order.receipt_dialog import ReceiptDialog, why_gone
 from duxueben.ui.widgets.buttons import Button
-from duxueben.workspace import numbers, ordering, receiving
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import numbers, ordering, receiving
 from support.papers_page import answer
 from support.signing_by_hand import sign
 from support.windows import settle, wait_until

@@ -26,8 +26,9 @@ from duxueben.ui.pages.settings.section import Section
 from duxueben.ui.pages.settings.signature import SignatureSection, in_groups, named
 from duxueben.ui.theme import Look, Theme
 from duxueben.vault.register import read_register
-from duxueben.workspace import certificates, numbers, ordering, registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import certificates, numbers, ordering
+from duxueben.workspace.register import registering
 from support.bureau_certificates import PASSPHRASE, authority, certify, key_of, p12
 from support.desks import answering, problems_of
 from support.inspections import answer

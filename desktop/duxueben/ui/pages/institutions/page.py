@@ -36,8 +36,8 @@ from duxueben.ui.widgets.paint import font_of, width_of
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace import today
-from duxueben.workspace.importing import Counts
 from duxueben.workspace.office import Office
+from duxueben.workspace.register.importing import Counts
 from duxueben.workspace.visit import visiting
 
 COLUMNS = (116, 124, 92, 124, 64)

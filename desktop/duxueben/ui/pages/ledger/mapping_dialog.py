@@ -12,9 +12,9 @@ from duxueben.ui.page import Shell
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.choices import Dropdown
 from duxueben.ui.widgets.words import Words, meta_line
-from duxueben.workspace import numbers
-from duxueben.workspace.numbers import LedgerRow
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import numbers
+from duxueben.workspace.paper.numbers import LedgerRow
 
 UNCHANGED = "纸上印的临时编号不变，台账、核验和上报里两个号一起写。对应以后，这个正式编号不再给别的督办单。"
 

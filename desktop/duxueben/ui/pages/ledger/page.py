@@ -38,10 +38,10 @@ from duxueben.ui.widgets.header import Foot, Header
 from duxueben.ui.widgets.saved import SavedMark
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import number_table, ordering
-from duxueben.workspace.numbers import LedgerRow
 from duxueben.workspace.office import Office
-from duxueben.workspace.reading_back import TakenIn
+from duxueben.workspace.paper import number_table, ordering
+from duxueben.workspace.paper.numbers import LedgerRow
+from duxueben.workspace.paper.reading_back import TakenIn
 
 PDF = "督办单 (*.pdf)"
 

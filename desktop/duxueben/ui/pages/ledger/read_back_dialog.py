@@ -19,9 +19,10 @@ from duxueben.ui.widgets.announce import announce
 from duxueben.ui.widgets.cards import Card
 from duxueben.ui.widgets.marks import Chip, Mark
 from duxueben.ui.widgets.words import Words, meta_line
-from duxueben.workspace import checking, reading_back
+from duxueben.workspace import checking
 from duxueben.workspace.office import Office
-from duxueben.workspace.reading_back import ReadBack, TakenIn
+from duxueben.workspace.paper import reading_back
+from duxueben.workspace.paper.reading_back import ReadBack, TakenIn
 
 NOTHING_STORED = "只核对，不改动文件；都对上的，点下面的按钮才记入台账。"
 

@@ -18,8 +18,8 @@ from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.order.press_room import PressRoom
-from duxueben.workspace import filing, ordering, receiving
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import filing, ordering, receiving
 
 T = TypeVar("T")
 

@@ -30,8 +30,8 @@ from duxueben.ui.pages.order.reader import Reader
 from duxueben.ui.pages.order.receipt_dialog import ReceiptDialog
 from duxueben.ui.pages.order.void_question import VoidQuestion
 from duxueben.ui.widgets.announce import announce
-from duxueben.workspace import ordering, receiving
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering, receiving
 
 
 class PaperView(QWidget):

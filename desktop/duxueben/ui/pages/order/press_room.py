@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from duxueben.workspace.office import Office
-    from duxueben.workspace.press import Press
+    from duxueben.workspace.paper.press import Press
 
 
 class PressRoom:
@@ -22,12 +22,12 @@ class PressRoom:
     def press(self, visit_id: str) -> Press:
         """Ready to print papers of a visit, in the words of its form; call it from a worker."""
         # reportlab and pyHanko load with these, so they wait until a paper is really wanted.
-        from duxueben.workspace import press
+        from duxueben.workspace.paper import press
 
         return self._loaded(press.words_of(self._office, visit_id))
 
     def _loaded(self, words: Path) -> Press:
-        from duxueben.workspace import press
+        from duxueben.workspace.paper import press
 
         wanted = (words, self._office.bureau().system_fangsong)
         with self._lock:
@@ -37,7 +37,7 @@ class PressRoom:
 
     def warm_up(self) -> None:
         """Load what a draft, an issue and a check will mostly need; call it from a worker."""
-        from duxueben.workspace import filing, press
+        from duxueben.workspace.paper import filing, press
 
         self._loaded(press.shipped_words())
         filing.warm_up()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from duxueben.progress import Progress
-from duxueben.workspace import previewing, printing
+from duxueben.workspace.paper import previewing, printing
 
 DPI = 300
 A4_INCHES = 210 / 25.4

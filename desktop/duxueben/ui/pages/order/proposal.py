@@ -12,8 +12,9 @@ from duxueben.model.order import Order
 from duxueben.model.people import Bureau
 from duxueben.model.visit import Finding, Visit
 from duxueben.model.words import OrderKind, OrderState, VisitState
-from duxueben.workspace import numbers, ordering, registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import numbers, ordering
+from duxueben.workspace.register import registering
 
 KIND_WORDS = {
     OrderKind.RECTIFICATION_NOTICE: "现场出具",

@@ -23,8 +23,8 @@ from duxueben.ui.widgets.cards import Inset
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.signature_pad import SignaturePad
 from duxueben.ui.widgets.words import Words, meta_line
-from duxueben.workspace import ordering, receiving
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering, receiving
 
 WIDTH = 820
 _LEAST_PAD, _BESIDE_PAD, _ENOUGH = 160, 480, 768

@@ -130,7 +130,7 @@ class Viewer(QObject):
 
 def pictures(pdf: bytes, width: int, progress: Progress) -> tuple[QImage, ...]:
     """Every page as a picture that the window paints without converting it; runs in a worker."""
-    from duxueben.workspace import previewing
+    from duxueben.workspace.paper import previewing
 
     return tuple(
         QImage(

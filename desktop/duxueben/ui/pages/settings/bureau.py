@@ -17,8 +17,8 @@ from duxueben.ui.widgets.cards import Card
 from duxueben.ui.widgets.choices import CheckBox, Dropdown
 from duxueben.ui.widgets.fields import Field, LineField
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 
 
 class BureauSection(Section):

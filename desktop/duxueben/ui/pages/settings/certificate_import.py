@@ -13,9 +13,9 @@ from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.new_passphrase import secret_field
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import certificates
-from duxueben.workspace.certificates import CertificateFacts
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import certificates
+from duxueben.workspace.paper.certificates import CertificateFacts
 
 WHAT_HAPPENS = "以后出具的督办单用这张证书签名。以前出具的不动，仍按原来的证书核验。"
 

@@ -19,9 +19,10 @@ from duxueben.ui.widgets.bars import Bar
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.words import Words, discard
-from duxueben.workspace import numbers, registering
-from duxueben.workspace.numbers import LedgerRow
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import numbers
+from duxueben.workspace.paper.numbers import LedgerRow
+from duxueben.workspace.register import registering
 
 PROVISIONAL = "号段用完、一时领不到新的，可以先用临时编号出具；领到以后在编号台账里对应正式编号，纸面不变。"
 

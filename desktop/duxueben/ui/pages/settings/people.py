@@ -14,8 +14,8 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.marks import Chip, Disc
 from duxueben.ui.widgets.words import Hairline, Words, discard, meta_line
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 
 
 class PeopleSection(Section):

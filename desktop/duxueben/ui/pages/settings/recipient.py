@@ -13,8 +13,8 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 
 
 def shortened(recipient: str) -> str:

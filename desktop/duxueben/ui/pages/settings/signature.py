@@ -19,9 +19,10 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.words import Hairline, Words, discard, meta_line
-from duxueben.workspace import certificates, own_devices
-from duxueben.workspace.certificates import CertificateFacts, CertificateKind
+from duxueben.workspace import own_devices
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import certificates
+from duxueben.workspace.paper.certificates import CertificateFacts, CertificateKind
 
 NOT_A_SEAL = "签名不代替公章和手写签名。"
 RENEWING = (

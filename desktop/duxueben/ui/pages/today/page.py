@@ -31,9 +31,10 @@ from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Header
 from duxueben.ui.widgets.words import discard, meta_line
-from duxueben.workspace import preparing, registering, today
+from duxueben.workspace import preparing, today
 from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 
 TWO_COLUMNS_FROM = 900

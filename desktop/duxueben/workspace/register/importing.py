@@ -14,10 +14,10 @@ from duxueben.sheets import reading, writing
 from duxueben.sheets.reading import Sheet
 from duxueben.sheets.writing import Column, NewSheet
 from duxueben.store import events, queries
-from duxueben.workspace.headings import heading_of
 from duxueben.workspace.office import Act, Office
-from duxueben.workspace.register_columns import INSPECTORS, INSTITUTIONS
-from duxueben.workspace.sifting import Change, Examined, FieldChange, Mistake, examined
+from duxueben.workspace.register.headings import heading_of
+from duxueben.workspace.register.register_columns import INSPECTORS, INSTITUTIONS
+from duxueben.workspace.register.sifting import Change, Examined, FieldChange, Mistake, examined
 
 __all__ = [
     "AnyChange",

@@ -12,9 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from duxueben.model.numbering import NoNumberLeft
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
-from duxueben.workspace import opening, ordering, registering
+from duxueben.workspace import opening
 from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support.clocks import StepClock
 from support.keys import CHEAP

@@ -17,9 +17,9 @@ from duxueben.model.verdict import Verdict
 from duxueben.progress import Progress
 from duxueben.store import queries
 from duxueben.vault.register import Register
-from duxueben.workspace import numbers, order_records, ordering, reading_back, receiving
 from duxueben.workspace.office import Office
-from duxueben.workspace.reading_back import CannotTakeIn, ReadBack
+from duxueben.workspace.paper import numbers, order_records, ordering, reading_back, receiving
+from duxueben.workspace.paper.reading_back import CannotTakeIn, ReadBack
 from support.keys import MORNING, identity_of
 from support.letters import LONGEST_UNIT, a_finding, a_record, faces, words
 from support.offices import make_office

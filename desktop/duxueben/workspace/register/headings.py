@@ -9,8 +9,8 @@ from typing import Generic
 
 from duxueben.sheets.cells import letters, place
 from duxueben.sheets.reading import Row, Sheet
-from duxueben.workspace.cell_values import plain
-from duxueben.workspace.register_columns import Record, RegisterColumn, RegisterTable
+from duxueben.workspace.register.cell_values import plain
+from duxueben.workspace.register.register_columns import Record, RegisterColumn, RegisterTable
 
 LAST_HEAD = 20
 """The head stands in one of the first rows, below whatever title a table has."""

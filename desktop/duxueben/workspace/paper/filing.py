@@ -10,10 +10,11 @@ from duxueben.model.order import Order, Receipt
 from duxueben.model.verdict import Inspection, Verdict
 from duxueben.store.unissued import UnissuedRow
 from duxueben.store.unissued import unissued as unissued_rows
-from duxueben.workspace import ordering, receiving, saving
+from duxueben.workspace import saving
 from duxueben.workspace.checking import in_the_register
 from duxueben.workspace.office import Office
 from duxueben.workspace.own_devices import own_register
+from duxueben.workspace.paper import ordering, receiving
 
 __all__ = ["UnissuedRow", "prove", "save_copy", "unissued", "warm_up"]
 

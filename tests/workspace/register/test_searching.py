@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duxueben.workspace.searching import Entry, NameIndex
+from duxueben.workspace.register.searching import Entry, NameIndex
 
 INDEX = NameIndex.of(
     [

@@ -15,19 +15,11 @@ from duxueben.errors import Cancelled
 from duxueben.model.order import Order
 from duxueben.model.verdict import Verdict
 from duxueben.progress import Progress
-from duxueben.workspace import (
-    checking,
-    filing,
-    ordering,
-    preparing,
-    previewing,
-    printing,
-    registering,
-    saving,
-    today,
-)
+from duxueben.workspace import checking, preparing, saving, today
 from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import filing, ordering, previewing, printing
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support.packages import KEYS
 from support.visits import ADVICE, BUREAU, CLUE, NOTICE, PLAIN, begun, find, finished, issue, loaded, settle

@@ -19,8 +19,9 @@ from duxueben.model.words import InstitutionKind, OrderState, Route
 from duxueben.progress import Progress
 from duxueben.store import events
 from duxueben.store.faults import DiskFull
-from duxueben.workspace import order_records, ordering, registering
 from duxueben.workspace.office import NotFound, Office
+from duxueben.workspace.paper import order_records, ordering
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support.visits import (
     ADVICE,

@@ -13,12 +13,14 @@ from duxueben.model.order import Order
 from duxueben.model.verdict import Verdict
 from duxueben.progress import Progress
 from duxueben.store import queries
-from duxueben.workspace import checking, filing, numbers, ordering, reading_back, registering
+from duxueben.workspace import checking
 from duxueben.workspace.custody import new_identity
 from duxueben.workspace.custody.new_identity import BadLastNumber
-from duxueben.workspace.numbers import CannotNumber
 from duxueben.workspace.office import NotFound, Office
-from duxueben.workspace.press import Press
+from duxueben.workspace.paper import filing, numbers, ordering, reading_back
+from duxueben.workspace.paper.numbers import CannotNumber
+from duxueben.workspace.paper.press import Press
+from duxueben.workspace.register import registering
 from support.clocks import StepClock
 from support.offices import make_office
 from support.visits import BUREAU, NOTICE, ORGANS, PLAIN, finished, issue, loaded, settle, stub

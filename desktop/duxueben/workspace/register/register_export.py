@@ -12,7 +12,7 @@ from duxueben.sheets.writing import Column, NewSheet
 from duxueben.store import queries
 from duxueben.workspace import saving
 from duxueben.workspace.office import Office
-from duxueben.workspace.register_columns import INSPECTORS, INSTITUTIONS, Record, RegisterTable
+from duxueben.workspace.register.register_columns import INSPECTORS, INSTITUTIONS, Record, RegisterTable
 
 NOTES_TITLE = "填写说明"
 

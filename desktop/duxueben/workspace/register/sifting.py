@@ -11,11 +11,11 @@ from duxueben.model.text import PrivateUse
 from duxueben.progress import Progress
 from duxueben.sheets.cells import letters
 from duxueben.sheets.reading import Cell, CellKind, Row, Sheet
-from duxueben.workspace.cell_values import Unfit
-from duxueben.workspace.headings import Heading, Merged
-from duxueben.workspace.matching import Known, Misfit
-from duxueben.workspace.register_columns import Record, RegisterColumn, RegisterTable
-from duxueben.workspace.registering import NEEDS_STAGES
+from duxueben.workspace.register.cell_values import Unfit
+from duxueben.workspace.register.headings import Heading, Merged
+from duxueben.workspace.register.matching import Known, Misfit
+from duxueben.workspace.register.register_columns import Record, RegisterColumn, RegisterTable
+from duxueben.workspace.register.registering import NEEDS_STAGES
 
 _EVERY = 50
 """Rows between two words about progress."""

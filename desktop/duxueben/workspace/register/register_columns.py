@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from duxueben.model.people import Inspector, Institution
 from duxueben.model.words import InspectorRole, InstitutionKind, LicenceState, ListStatus, Stage
 from duxueben.sheets.writing import Value
-from duxueben.workspace import cell_values
-from duxueben.workspace.registering import NEEDS_STAGES
+from duxueben.workspace.register import cell_values
+from duxueben.workspace.register.registering import NEEDS_STAGES
 
 Record = TypeVar("Record", Institution, Inspector)
 

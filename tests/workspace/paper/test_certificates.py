@@ -24,9 +24,10 @@ from duxueben.vault.register import (
     read_register,
 )
 from duxueben.vault.signatures import prove_succession, vouch
-from duxueben.workspace import certificates, filing, opening, ordering, reading_back, receiving
-from duxueben.workspace.certificates import BadCertificate, CertificateKind
+from duxueben.workspace import opening
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import certificates, filing, ordering, reading_back, receiving
+from duxueben.workspace.paper.certificates import BadCertificate, CertificateKind
 from support.bureau_certificates import (
     PASSPHRASE,
     authority,

@@ -9,8 +9,8 @@ import pytest
 from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.text import PrivateUse
 from duxueben.model.words import InstitutionKind, Stage
-from duxueben.workspace import registering
 from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
 from support.visits import BUREAU, NOTICE, ORGANS, SCHOOL
 
 

@@ -15,8 +15,8 @@ from duxueben.model.canonical import canonical_bytes
 from duxueben.model.order_record import FormRecord, OrderRecord
 from duxueben.progress import Progress
 from duxueben.vault.identity import DeviceIdentity
-from duxueben.workspace import order_records
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import order_records
 
 
 @dataclass(frozen=True, slots=True)

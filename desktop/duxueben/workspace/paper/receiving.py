@@ -16,8 +16,8 @@ from duxueben.model.strokes import Strokes, checked
 from duxueben.model.text import clean_line, clean_name
 from duxueben.model.words import OrderState
 from duxueben.progress import Progress
-from duxueben.workspace import ordering
 from duxueben.workspace.office import Act, NotFound, Office
+from duxueben.workspace.paper import ordering
 
 _LONGEST_NAME = 40
 """Characters; the field on the paper has room for so many in its smallest size."""

@@ -15,10 +15,10 @@ from duxueben.model.people import Inspector, Institution
 from duxueben.model.words import InstitutionKind, LicenceState, ListStatus, Stage
 from duxueben.progress import Progress
 from duxueben.sheets.writing import Value
-from duxueben.workspace import importing, register_export, registering
-from duxueben.workspace.importing import Mistake, Preview
 from duxueben.workspace.office import Office
-from duxueben.workspace.register_columns import INSPECTORS, INSTITUTIONS
+from duxueben.workspace.register import importing, register_export, registering
+from duxueben.workspace.register.importing import Mistake, Preview
+from duxueben.workspace.register.register_columns import INSPECTORS, INSTITUTIONS
 from support.sheets import packed, parts_of, read_bytes, table
 
 HEADS = ("单位名称", "类别")

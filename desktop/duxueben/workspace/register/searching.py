@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from duxueben.workspace import pinyin
-from duxueben.workspace.pinyin import Readings
+from duxueben.workspace.register import pinyin
+from duxueben.workspace.register.pinyin import Readings
 
 _LONGEST = 40
 """Letters of a query; no name needs more to be found."""

@@ -16,8 +16,9 @@ from duxueben.model.verdict import Verdict
 from duxueben.progress import Progress
 from duxueben.store import queries
 from duxueben.vault.register import Register
-from duxueben.workspace import filing, numbers, ordering, reading_back, receiving, registering
 from duxueben.workspace.office import NotFound, Office
+from duxueben.workspace.paper import filing, numbers, ordering, reading_back, receiving
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support import tampering
 from support.keys import MORNING, identity_of

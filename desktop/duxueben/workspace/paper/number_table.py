@@ -9,9 +9,10 @@ from pathlib import Path
 from duxueben.model.numbering import DocNumber
 from duxueben.sheets import writing
 from duxueben.sheets.new_sheet import Column, NewSheet, Value
-from duxueben.workspace import numbers, saving
-from duxueben.workspace.numbers import LedgerRow
+from duxueben.workspace import saving
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import numbers
+from duxueben.workspace.paper.numbers import LedgerRow
 
 COLUMNS = (
     Column("编号", "number", 26),

@@ -22,12 +22,12 @@ from duxueben.progress import Progress
 from duxueben.store import queries
 from duxueben.vault.certificates import is_valid_at
 from duxueben.vault.identity import DeviceIdentity
-from duxueben.workspace import numbers, order_records
-from duxueben.workspace.candidates import Candidate, candidates, chosen, clues_and_advice, photos_of
 from duxueben.workspace.office import Act, NotFound, Office
+from duxueben.workspace.paper import numbers, order_records
+from duxueben.workspace.paper.candidates import Candidate, candidates, chosen, clues_and_advice, photos_of
 
 if TYPE_CHECKING:
-    from duxueben.workspace.press import Press
+    from duxueben.workspace.paper.press import Press
 
 
 __all__ = [

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Generic
 
-from duxueben.workspace.cell_values import Unfit
-from duxueben.workspace.register_columns import Record, RegisterTable
+from duxueben.workspace.register.cell_values import Unfit
+from duxueben.workspace.register.register_columns import Record, RegisterTable
 
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 

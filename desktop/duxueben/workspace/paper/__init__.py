@@ -1,0 +1,1 @@
+"""The papers: their numbers, their issue, their receipt, and what a PDF alone still proves."""

@@ -1,0 +1,1 @@
+"""The registers: entering, finding a name, and tables in and out."""
