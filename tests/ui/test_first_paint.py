@@ -46,7 +46,8 @@ for name in (*main_window.ROOMS_AHEAD, *main_window.PAGES_AHEAD):
 before = set(sys.modules)
 from duxueben.ui import desk
 from duxueben.ui.pages.today import page
-from duxueben.workspace import keeping, opening, preparing, today
+from duxueben.workspace import opening, preparing, today
+from duxueben.workspace.custody import keeping
 print(sorted(name for name in sys.modules.keys() - before if name.startswith("duxueben")))
 print(sorted({"reportlab", "pyhanko", "PIL", "pikepdf"} & sys.modules.keys()))
 """
