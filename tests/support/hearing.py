@@ -33,7 +33,7 @@ CONTROLS = frozenset(
     }
 )
 """Roles that mean nothing to a person without a name."""
-_INSIDE_OTHERS = frozenset({Role.ScrollBar, Role.Cell, Role.ListItem, Role.ColumnHeader})
+_INSIDE_OTHERS = frozenset({Role.ScrollBar, Role.ColumnHeader})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from duxueben.ui.widgets.tables import CELL, Cell
 AnyIndex = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 
-_READ = (CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+_SAID = Qt.ItemDataRole.AccessibleTextRole
+_READ = (CELL, _SAID, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -59,4 +60,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if row is None or role not in _READ:
             return None
         cell = self._cell_of(row, index.column())
-        return cell if role == CELL else f"{cell.text} {cell.second}".strip()
+        words = f"{cell.text} {cell.second}".strip()
+        if role == _SAID:
+            return words or f"{self._heads[index.column()]}空着"
+        return cell if role == CELL else words

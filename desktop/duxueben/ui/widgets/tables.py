@@ -26,7 +26,7 @@ from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import LEFT, RIGHT, brush_on, focus_ring, rounded, width_of, words
 
 CELL = Qt.ItemDataRole.UserRole + 1
-"""The role under which a model gives the ``Cell`` of a place; screen readers take DisplayRole."""
+"""The role under which a model gives the ``Cell`` of a place; screen readers take AccessibleTextRole."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
