@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from duxueben.model import fields as read
+from duxueben.model import shape
+from duxueben.model.acknowledgment import Acknowledgment, FiledSheet
 from duxueben.model.canonical import JSON
 from duxueben.model.numbering import DocNumber
+from duxueben.model.photo import Photo
 from duxueben.model.words import OrderKind, OrderState
 
 
@@ -89,6 +92,29 @@ class Order:
     receipt: Receipt | None = None
     mapped: DocNumber | None = None
     """For a provisional number: the number of a later block that stands for it in the register."""
+    acknowledgments: tuple[Acknowledgment, ...] = ()
+    """How it reached the unit, telling after telling; the last one holds."""
+    photos: tuple[Photo, ...] = ()
+    """Taken when it was served; removed ones too."""
+    sheets: tuple[FiledSheet, ...] = ()
+    """Its printed sheets that came back with ink on them."""
+    blank_id: str = ""
+    """The pre-numbered form that was filled in by hand and is registered by this paper; empty else."""
+
+    @property
+    def acknowledgment(self) -> Acknowledgment | None:
+        """How it reached the unit; None where nobody has said yet."""
+        return self.acknowledgments[-1] if self.acknowledgments else None
+
+    @property
+    def sheets_missing(self) -> tuple[int, ...]:
+        """Pages of which no signed sheet has come back."""
+        filed = {sheet.page for sheet in self.sheets if not sheet.set_aside}
+        return tuple(page for page in range(1, self.pages + 1) if page not in filed)
+
+    def live_photos(self) -> tuple[Photo, ...]:
+        """Those not taken out."""
+        return tuple(photo for photo in self.photos if not photo.removed)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -98,7 +124,13 @@ class Order:
     @property
     def standing(self) -> str:
         """What the bureau hears of, and hears again once it changes: ``issued``, ``issued+received`` …"""
-        later = {"received": self.receipt is not None, "numbered": self.mapped is not None}
+        later = {
+            "received": self.receipt is not None,
+            "numbered": self.mapped is not None,
+            f"acknowledged{len(self.acknowledgments)}": bool(self.acknowledgments),
+            f"photos{len(self.photos)}": bool(self.photos),
+            f"sheets{len(self.sheets)}": bool(self.sheets),
+        }
         return "+".join([self.state.value, *(name for name, so in later.items() if so)])
 
     def to_json(self) -> dict[str, JSON]:
@@ -126,6 +158,10 @@ class Order:
                 replaces=self.replaces,
                 receipt=self.receipt.to_json() if self.receipt else None,
                 mapped=self.mapped.to_json() if self.mapped else None,
+                acknowledgments=[shape.to_json(one) for one in self.acknowledgments],
+                photos=[photo.to_json() for photo in self.photos],
+                sheets=[shape.to_json(one) for one in self.sheets],
+                blank_id=self.blank_id,
             ),
         }
 
@@ -154,6 +190,12 @@ class Order:
             replaces=read.text(fields, "replaces", ""),
             receipt=Receipt.from_json(read.mapping(fields, "receipt")) if fields.get("receipt") else None,
             mapped=DocNumber.from_json(read.mapping(fields, "mapped")) if fields.get("mapped") else None,
+            acknowledgments=tuple(
+                shape.from_json(Acknowledgment, one) for one in read.mappings(fields, "acknowledgments")
+            ),
+            photos=tuple(map(Photo.from_json, read.mappings(fields, "photos"))),
+            sheets=tuple(shape.from_json(FiledSheet, one) for one in read.mappings(fields, "sheets")),
+            blank_id=read.text(fields, "blank_id", ""),
         )
 
 
@@ -174,6 +216,8 @@ class WrittenPackage:
     """Visit id → revision that went with it."""
     orders: Mapping[str, str]
     """Order id → its ``standing`` as it went along: a later void or receipt has to be handed in, too."""
+    records: Mapping[str, int] = field(default_factory=dict[str, int])
+    """``finding/…``, ``referral/…``: other records, and the revision of each that went along."""
 
     def to_json(self) -> dict[str, JSON]:
         """As stored."""
@@ -186,12 +230,14 @@ class WrittenPackage:
             "tag_manifest_sha256": self.tag_manifest_sha256,
             "visits": dict(self.visits),
             "orders": dict(self.orders),
+            **read.said(records=dict(self.records)),
         }
 
     @staticmethod
     def from_json(fields: read.Fields) -> WrittenPackage:
         """Raises ``fields.Malformed``."""
         visits, orders = read.mapping(fields, "visits"), read.mapping(fields, "orders")
+        records = read.mapping(fields, "records")
         return WrittenPackage(
             read.text(fields, "id"),
             read.number(fields, "sequence"),
@@ -204,4 +250,5 @@ class WrittenPackage:
             read.text(fields, "tag_manifest_sha256"),
             {visit: read.number(visits, visit) for visit in visits},
             {order: read.text(orders, order) for order in orders},
+            {name: read.number(records, name) for name in records},
         )

@@ -226,6 +226,10 @@ class Bureau:
     """Local limits by name, e.g. ``local_off_work`` = ``17:30``."""
     recipient: str = ""
     """The bureau's ``age1…`` recipient, to whom packages are encrypted."""
+    second_approval: bool = False
+    """Whether 销号 needs somebody of the organ to approve what the inspector has verified."""
+    company_visits: int = 0
+    """To one company in a year at most, before a warning; 0 where the bureau has set none."""
 
     def code(self, kind: OrderKind) -> str:
         """机关代字 of a kind of paper; empty where the bureau has given none."""
@@ -248,6 +252,7 @@ class Bureau:
             "system_fangsong": self.system_fangsong,
             "parameters": dict(self.parameters),
             "recipient": self.recipient,
+            **read.said(second_approval=self.second_approval, company_visits=self.company_visits),
         }
 
     @staticmethod
@@ -273,4 +278,6 @@ class Bureau:
             system_fangsong=read.flag(fields, "system_fangsong", False),
             parameters=words("parameters"),
             recipient=read.text(fields, "recipient", ""),
+            second_approval=read.flag(fields, "second_approval", False),
+            company_visits=read.number(fields, "company_visits", 0),
         )

@@ -6,12 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from duxueben.model import fields as read
+from duxueben.model import shape, worksheet
 from duxueben.model.canonical import JSON, digest
+from duxueben.model.disposition import Disposition
+from duxueben.model.evidence import Evidence
 from duxueben.model.people import Institution
 from duxueben.model.photo import Mask, Photo, Rendition
-from duxueben.model.words import Channel, JudgmentValue, NoticeMode, Route, Stage, VisitKind, VisitState
+from duxueben.model.plan import Plan
+from duxueben.model.words import JudgmentValue, Route, Stage, VisitState
+from duxueben.model.worksheet import Worksheet
 
-__all__ = ["UNJUDGED", "ChecklistRef", "Finding", "Judgment", "Mask", "Photo", "Plan", "Rendition", "Visit"]
+__all__ = [
+    "UNJUDGED",
+    "ChecklistRef",
+    "Finding",
+    "Fixed",
+    "Judgment",
+    "Mask",
+    "Photo",
+    "Plan",
+    "Rendition",
+    "Visit",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,8 @@ class Judgment:
     """班型 where a limit depends on it."""
     overruled: str = ""
     """Why the inspector judged otherwise than the measure says; empty where he did not."""
+    source: str = ""
+    """Id of the worksheet that the figures come from; empty where they were typed here."""
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
@@ -62,6 +80,7 @@ class Judgment:
             "grade": self.grade,
             "class_size": self.class_size,
             "overruled": self.overruled,
+            **read.said(source=self.source),
         }
 
     @staticmethod
@@ -76,10 +95,25 @@ class Judgment:
             read.number(fields, "grade", 0),
             read.text(fields, "class_size", ""),
             read.text(fields, "overruled", ""),
+            read.text(fields, "source", ""),
         )
 
 
 UNJUDGED = Judgment(JudgmentValue.NOT_CHECKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """当场整改: the unit put it right before the visit ended, and an inspector saw it."""
+
+    at: str
+    """ISO 8601 with offset: when it was seen to be put right."""
+    words: str
+    """What was done."""
+    verified_by: str
+    """Id of the inspector who looked."""
+    evidence: tuple[Evidence, ...] = ()
+    """At least one piece; the photos before and after are of the same visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +135,8 @@ class Finding:
     """0 for 立即, n for within n days, -1 where the date was typed."""
     dropped: bool = False
     """No longer meant (the judgment was changed) before any paper carried it; the text is kept."""
+    fixed: Fixed | None = None
+    """当场整改; None where it was not put right during the visit."""
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
@@ -115,12 +151,13 @@ class Finding:
             "due_on": self.due_on,
             "due_days": self.due_days,
             "dropped": self.dropped,
+            **read.said(fixed=shape.to_json(self.fixed) if self.fixed else None),
         }
 
     @staticmethod
     def from_json(fields: read.Fields) -> Finding:
         """Raises ``fields.Malformed`` or ValueError."""
-        stage = read.text(fields, "stage", "")
+        stage, fixed = read.text(fields, "stage", ""), read.mapping(fields, "fixed")
         return Finding(
             id=read.text(fields, "id"),
             sub_points=read.texts(fields, "sub_points"),
@@ -132,51 +169,7 @@ class Finding:
             due_on=read.text(fields, "due_on", ""),
             due_days=read.number(fields, "due_days", -1),
             dropped=read.flag(fields, "dropped", False),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is settled about a visit before it begins."""
-
-    institution_id: str
-    on: str
-    """ISO date."""
-    at: str = ""
-    """``08:10``, or empty."""
-    kind: VisitKind = VisitKind.ROUTINE
-    channel: Channel = Channel.RESIDENT_ROUTINE
-    notice_mode: NoticeMode = NoticeMode.OPEN
-    inspectors: tuple[str, ...] = ()
-    """Ids; the lead first."""
-    form: str = ""
-    """Id of the checklist that is meant; empty for the first on the shelf."""
-
-    def to_json(self) -> dict[str, JSON]:
-        """As stored and sent."""
-        return {
-            "institution_id": self.institution_id,
-            "on": self.on,
-            "at": self.at,
-            "kind": self.kind.value,
-            "channel": self.channel.value,
-            "notice_mode": self.notice_mode.value,
-            "inspectors": list(self.inspectors),
-            **read.said(form=self.form),
-        }
-
-    @staticmethod
-    def from_json(fields: read.Fields) -> Plan:
-        """Raises ``fields.Malformed`` or ValueError."""
-        return Plan(
-            read.text(fields, "institution_id"),
-            read.text(fields, "on"),
-            read.text(fields, "at", ""),
-            VisitKind(read.text(fields, "kind", "routine")),
-            Channel(read.text(fields, "channel", "resident_routine")),
-            NoticeMode(read.text(fields, "notice_mode", "open")),
-            read.texts(fields, "inspectors"),
-            read.text(fields, "form", ""),
+            fixed=shape.from_json(Fixed, fixed) if fixed else None,
         )
 
 
@@ -199,6 +192,11 @@ class Visit:
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     findings: tuple[Finding, ...] = ()
     photos: tuple[Photo, ...] = ()
+    methods: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Sub-point → by which of the form's six methods it was looked at."""
+    worksheets: tuple[Worksheet, ...] = ()
+    dispositions: Mapping[str, Disposition] = field(default_factory=dict[str, Disposition])
+    """Finding of an earlier visit → what this visit found of it."""
 
     def judgment(self, code: str) -> Judgment:
         """Of a sub-point; 未查 where nobody has judged it."""
@@ -232,6 +230,11 @@ class Visit:
             "notes": dict(self.notes),
             "findings": [finding.to_json() for finding in self.findings],
             "photos": [photo.to_json() for photo in self.photos],
+            **read.said(
+                methods={code: list(chosen) for code, chosen in self.methods.items()},
+                worksheets=[worksheet.to_json(sheet) for sheet in self.worksheets],
+                dispositions=[shape.to_json(one) for one in self.dispositions.values()],
+            ),
         }
 
     def outside(self) -> Visit:

@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
+from duxueben.model.word import Word
 
 
-class _Word(StrEnum):
-    """A stored identifier with a Chinese label."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        word = str.__new__(cls, value)
-        word._value_ = value
-        word.label = label
-        return word
-
-    @classmethod
-    def labelled(cls, label: str) -> Self:
-        """The word that reads ``label``; raises KeyError when there is none."""
-        for word in cls:
-            if word.label == label:
-                return word
-        raise KeyError(label)
-
-
-class InstitutionKind(_Word):
+class InstitutionKind(Word):
     """What an institution is (domain glossary: ``institution.kind``)."""
 
     PRIMARY = "primary", "小学"
@@ -50,14 +29,14 @@ class InstitutionKind(_Word):
         )
 
 
-class Stage(_Word):
+class Stage(Word):
     """学段 of a school or of a finding."""
 
     PRIMARY = "primary", "小学"
     JUNIOR = "junior", "初中"
 
 
-class JudgmentValue(_Word):
+class JudgmentValue(Word):
     """The four judgments of a sub-point; 未查 is where each one starts."""
 
     MET = "met", "符合"
@@ -66,7 +45,7 @@ class JudgmentValue(_Word):
     NOT_CHECKED = "not_checked", "未查"
 
 
-class VisitKind(_Word):
+class VisitKind(Word):
     """What sort of visit it is."""
 
     ROUTINE = "routine", "常规"
@@ -76,7 +55,7 @@ class VisitKind(_Word):
     ON_SITE_CHECK = "on_site_check", "现场核验"
 
 
-class Channel(_Word):
+class Channel(Word):
     """督导方式 of 附件2 and section 三 of the plan."""
 
     OPENING_CHECK = "opening_check", "开学重点督查"
@@ -86,14 +65,14 @@ class Channel(_Word):
     EXPERT_FIELD = "expert_field", "各级督学实地督导"
 
 
-class NoticeMode(_Word):
+class NoticeMode(Word):
     """明察 or 暗访."""
 
     OPEN = "open", "明察"
     COVERT = "covert", "暗访"
 
 
-class VisitState(_Word):
+class VisitState(Word):
     """How far a visit has come."""
 
     PLANNED = "planned", "待查"
@@ -102,21 +81,27 @@ class VisitState(_Word):
     CANCELLED = "cancelled", "已取消"
 
 
-class OrderKind(_Word):
-    """The two papers that carry 附件4: the inspector's on the spot, and an organ's."""
+class OrderKind(Word):
+    """The series of numbers: the two papers that carry 附件4, and the letters to an authority."""
 
     RECTIFICATION_NOTICE = "rectification_notice", "督办单（现场）"
     SUPERVISION_ORDER = "supervision_order", "督办单（机关）"
+    REFERRAL = "referral", "线索移交函"
+
+    @property
+    def is_order(self) -> bool:
+        """Whether papers of this series carry 附件4."""
+        return self is not OrderKind.REFERRAL
 
 
-class OrderState(_Word):
+class OrderState(Word):
     """An issued paper is never changed; it can only be voided."""
 
     ISSUED = "issued", "已出具"
     VOIDED = "voided", "已作废"
 
 
-class Route(_Word):
+class Route(Word):
     """What an unmet sub-point becomes, by who answers for it."""
 
     FINDING = "finding", "问题"
@@ -124,7 +109,7 @@ class Route(_Word):
     CLUE = "clue", "线索"
 
 
-class InspectorRole(_Word):
+class InspectorRole(Word):
     """督学 roles."""
 
     RESIDENT = "resident", "责任督学"
@@ -133,7 +118,7 @@ class InspectorRole(_Word):
     INVITED = "invited", "特约督学"
 
 
-class ListStatus(_Word):
+class ListStatus(Word):
     """黑白灰名单, as handed down by the bureau; an inspector never sets it by judgment."""
 
     NONE = "", "未列名单"
@@ -142,7 +127,7 @@ class ListStatus(_Word):
     BLACK = "black", "黑名单"
 
 
-class LicenceState(_Word):
+class LicenceState(Word):
     """Whether a training site has its 办学许可证 (证) and its registration (照), and whether the 证 holds."""
 
     UNKNOWN = "", "没有登记"

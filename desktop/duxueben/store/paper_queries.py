@@ -181,15 +181,23 @@ def packages(source: Rows) -> list[WrittenPackage]:
                   (SELECT json_group_object(visit_id, revision)
                      FROM package_visit WHERE package_id = p.id) AS visits,
                   (SELECT json_group_object(order_id, state)
-                     FROM package_order WHERE package_id = p.id) AS orders
+                     FROM package_order WHERE package_id = p.id) AS orders,
+                  (SELECT json_group_object(name, revision)
+                     FROM package_record WHERE package_id = p.id) AS records
              FROM package p WHERE p.written_at <> '' ORDER BY p.sequence DESC"""
     )
     return [
         WrittenPackage.from_json(
-            {**row, **{name: parse(read.text(row, name)) for name in ("files", "visits", "orders")}}
+            {
+                **row,
+                **{name: parse(read.text(row, name)) for name in ("files", "visits", "orders", "records")},
+            }
         )
         for row in found
     ]
+
+
+_WRITTEN = ("files", "visits", "orders", "records")
 
 
 def last_package_sequence(source: Rows) -> int:
@@ -201,6 +209,7 @@ def _used(source: Rows, block: NumberBlock) -> set[int]:
     found = source.rows(
         """SELECT n FROM orders WHERE code = ?1 AND year = ?2 AND letter = ''
             UNION SELECT n FROM read_back WHERE code = ?1 AND year = ?2 AND letter = ''
+            UNION SELECT n FROM kept WHERE code = ?1 AND year = ?2 AND letter = ''
             UNION SELECT mapped ->> 'n' FROM orders
                    WHERE mapped <> '' AND mapped ->> 'code' = ?1 AND mapped ->> 'year' = ?2""",
         (block.code, block.year),

@@ -20,7 +20,14 @@ READ_BACK = Table("read_back", ("id",))
 PACKAGE = Table("package", ("id",))
 PACKAGE_VISIT = Table("package_visit", ("package_id", "visit_id"))
 PACKAGE_ORDER = Table("package_order", ("package_id", "order_id"))
-TABLES = (BLOCK, SPOILT, ORDER, ORDER_FINDING, READ_BACK, PACKAGE, PACKAGE_VISIT, PACKAGE_ORDER)
+PACKAGE_RECORD = Table("package_record", ("package_id", "name"))
+_PACKAGE = (PACKAGE, PACKAGE_VISIT, PACKAGE_ORDER, PACKAGE_RECORD)
+TABLES = (BLOCK, SPOILT, ORDER, ORDER_FINDING, READ_BACK, *_PACKAGE)
+
+_PARTS = ("record", "receipt", "mapped")
+"""Of an order: objects, or empty."""
+_LISTS = ("acknowledgments", "photos", "sheets")
+"""Of an order: lists, or empty."""
 
 
 def save_block(conn: Connection, before: NumberBlock | None, after: NumberBlock) -> None:
@@ -56,10 +63,10 @@ def load_order(source: Rows, id: str) -> Order | None:
     for row in ORDER.of(source, id):
         carried = [read.text(it, "finding_id") for it in ORDER_FINDING.of(source, id)]
         number = {name: row[name] for name in ("code", "year", "n", "letter")}
-        parts = {name: record_of(row[name]) for name in ("record", "receipt", "mapped") if row[name]}
-        return Order.from_json(
-            {**row, "receipt": None, "mapped": None, "number": number, "finding_ids": carried, **parts}
-        )
+        parts = {name: record_of(row[name]) for name in _PARTS if row[name]}
+        lists = {name: parse(str(row[name] or "[]")) for name in _LISTS}
+        told = {**row, "receipt": None, "mapped": None, "number": number, "finding_ids": carried}
+        return Order.from_json({**told, **lists, **parts})
     return None
 
 
@@ -81,11 +88,19 @@ def save_package(conn: Connection, before: WrittenPackage | None, after: Written
     PACKAGE.save_one(conn, _package(before) if before else None, _package(after))
     PACKAGE_VISIT.save(conn, _visits(before) if before else {}, _visits(after))
     PACKAGE_ORDER.save(conn, _orders(before) if before else {}, _orders(after))
+    PACKAGE_RECORD.save(conn, _records(before) if before else {}, _records(after))
     # Noted with the visit and the paper, too, so that what still waits is found without a search.
     for visit, revision in after.visits.items():
         conn.execute("UPDATE visit SET handed_in = max(handed_in, ?) WHERE id = ?", (revision, visit))
     for order, state in after.orders.items():
         conn.execute("UPDATE orders SET handed_in = ? WHERE id = ?", (state, order))
+    for name, revision in after.records.items():
+        aggregate, _, id = name.partition("/")
+        given = (revision, id, aggregate)
+        if aggregate == "finding":
+            conn.execute("UPDATE finding_life SET handed_in = ? WHERE id = ?", given[:2])
+        else:
+            conn.execute("UPDATE kept SET handed_in = ? WHERE id = ? AND aggregate = ?", given)
 
 
 def load_package(source: Rows, id: str) -> WrittenPackage | None:
@@ -93,8 +108,10 @@ def load_package(source: Rows, id: str) -> WrittenPackage | None:
     for row in PACKAGE.of(source, id):
         visits = {read.text(it, "visit_id"): it["revision"] for it in PACKAGE_VISIT.of(source, id)}
         orders = {read.text(it, "order_id"): it["state"] for it in PACKAGE_ORDER.of(source, id)}
+        records = {read.text(it, "name"): it["revision"] for it in PACKAGE_RECORD.of(source, id)}
         files = parse(read.text(row, "files"))
-        return WrittenPackage.from_json({**row, "files": files, "visits": visits, "orders": orders})
+        told = {**row, "files": files, "visits": visits, "orders": orders, "records": records}
+        return WrittenPackage.from_json(told)
     return None
 
 
@@ -118,8 +135,8 @@ def _spoilt(block: NumberBlock) -> dict[Key, Row]:
 
 
 def _order(order: Order) -> Row:
-    row: Row = {"letter": "", "replaces": "", **order.to_json(), **order.number.to_json()}
-    for name in ("record", "receipt", "mapped"):
+    row: Row = {"letter": "", "replaces": "", "blank_id": "", **order.to_json(), **order.number.to_json()}
+    for name in (*_PARTS, *_LISTS):
         row[name] = canonical_text(row[name]) if row.get(name) else ""
     row["standing"] = order.standing
     del row["number"], row["finding_ids"]
@@ -136,6 +153,7 @@ def _read_back(paper: ReadBackPaper) -> Row:
 def _package(package: WrittenPackage) -> Row:
     row: Row = package.to_json()
     row["files"] = canonical_text(row["files"])
+    row.pop("records", None)
     del row["visits"], row["orders"]
     return row
 
@@ -151,6 +169,13 @@ def _orders(package: WrittenPackage) -> dict[Key, Row]:
     return {
         (package.id, order): {"package_id": package.id, "order_id": order, "state": state}
         for order, state in package.orders.items()
+    }
+
+
+def _records(package: WrittenPackage) -> dict[Key, Row]:
+    return {
+        (package.id, name): {"package_id": package.id, "name": name, "revision": revision}
+        for name, revision in package.records.items()
     }
 
 

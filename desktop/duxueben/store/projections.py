@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import cast
 
 from duxueben.model.canonical import JSON
 from duxueben.model.fields import Malformed
+from duxueben.model.finding_life import FindingLife
 from duxueben.model.fold import Record, UnknownEvent, fold
+from duxueben.model.kept import AGGREGATES, Kept
 from duxueben.model.numbering import NumberBlock
 from duxueben.model.order import Order, WrittenPackage
 from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.read_back import ReadBackPaper
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
-from duxueben.store import events, paper_rows, people_rows, visit_rows
+from duxueben.store import events, life_rows, paper_rows, people_rows, visit_rows
 from duxueben.store.connection import Connection, Rows
+
+
+def _load_kept(aggregate: str, source: Rows, id: str) -> Kept | None:
+    return life_rows.load_kept(source, aggregate, id)
+
 
 _LOADERS = {
     "visit": visit_rows.load_visit,
@@ -28,8 +36,23 @@ _LOADERS = {
     "number_block": paper_rows.load_block,
     "read_back": paper_rows.load_read_back,
     "package": paper_rows.load_package,
+    "finding": life_rows.load_life,
+    **{aggregate: partial(_load_kept, aggregate) for aggregate in AGGREGATES},
 }
-_TABLES = (*visit_rows.TABLES, *people_rows.TABLES, *paper_rows.TABLES)
+_Save = Callable[[Connection, Record | None, Record], None]
+_SAVERS: Mapping[type, object] = {
+    Visit: visit_rows.save_visit,
+    Order: paper_rows.save_order,
+    Institution: people_rows.save_institution,
+    Inspector: people_rows.save_inspector,
+    NumberBlock: paper_rows.save_block,
+    ReadBackPaper: paper_rows.save_read_back,
+    FindingLife: life_rows.save_life,
+    WrittenPackage: paper_rows.save_package,
+    **dict.fromkeys(AGGREGATES.values(), life_rows.save_kept),
+}
+"""By the class of the record; the bureau and the device have no id of their own and go another way."""
+_TABLES = (*visit_rows.TABLES, *people_rows.TABLES, *life_rows.TABLES, *paper_rows.TABLES)
 
 
 def load(source: Rows, aggregate: str, aggregate_id: str) -> Record | None:
@@ -50,25 +73,12 @@ def save(conn: Connection, aggregate_id: str, before: Record | None, after: Reco
     """
     if not isinstance(after, Bureau | Mapping) and after.id != aggregate_id:
         raise Malformed("id: not the one of its events")
-    match after:
-        case Visit():
-            visit_rows.save_visit(conn, cast("Visit | None", before), after)
-        case Order():
-            paper_rows.save_order(conn, cast("Order | None", before), after)
-        case Institution():
-            people_rows.save_institution(conn, cast("Institution | None", before), after)
-        case Inspector():
-            people_rows.save_inspector(conn, cast("Inspector | None", before), after)
-        case NumberBlock():
-            paper_rows.save_block(conn, cast("NumberBlock | None", before), after)
-        case ReadBackPaper():
-            paper_rows.save_read_back(conn, cast("ReadBackPaper | None", before), after)
-        case WrittenPackage():
-            paper_rows.save_package(conn, cast("WrittenPackage | None", before), after)
-        case Bureau():
-            people_rows.save_bureau(conn, aggregate_id, cast("Bureau | None", before), after)
-        case _:
-            people_rows.save_device(conn, aggregate_id, cast("Mapping[str, str] | None", before), after)
+    if isinstance(after, Bureau):
+        people_rows.save_bureau(conn, aggregate_id, cast("Bureau | None", before), after)
+    elif isinstance(after, Mapping):
+        people_rows.save_device(conn, aggregate_id, cast("Mapping[str, str] | None", before), after)
+    else:
+        cast("_Save", _SAVERS[type(after)])(conn, before, after)
 
 
 def rebuild(conn: Connection, progress: Progress | None = None) -> bool:

@@ -237,6 +237,13 @@ def files_named(source: Rows) -> set[str]:
            UNION SELECT print_sha256 FROM photo UNION SELECT file_sha256 FROM orders
            UNION SELECT receipt ->> 'file_sha256' FROM orders WHERE receipt <> ''
            UNION SELECT file_sha256 FROM read_back
+           UNION SELECT leaf.value FROM (
+               SELECT record AS told FROM kept UNION ALL SELECT record FROM finding_life
+               UNION ALL SELECT photos FROM orders WHERE photos <> ''
+               UNION ALL SELECT sheets FROM orders WHERE sheets <> ''
+           ), json_tree(told) AS leaf
+           WHERE leaf.type = 'text' AND leaf.path NOT LIKE '$.record%' AND leaf.key IN
+               ('sha256', 'thumbnail_sha256', 'print_sha256', 'file_sha256', 'identity_sha256')
            UNION SELECT copy.value FROM event, json_each(event.payload, '$.photo.edited') AS copy
            WHERE event.aggregate = 'visit' AND event.kind LIKE 'photo%'
                  AND copy.key LIKE '%sha256'"""

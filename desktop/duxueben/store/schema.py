@@ -261,11 +261,73 @@ def add_papers_read_back(db: Database) -> None:
         db.conn.execute(statement)
 
 
+_ON_THE_SPOT = (
+    "ALTER TABLE judgment ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE finding ADD COLUMN fixed TEXT NOT NULL DEFAULT ''",
+    *(
+        f"ALTER TABLE visit ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"
+        for column in ("methods", "worksheets", "dispositions")
+    ),
+    *(
+        f"ALTER TABLE orders ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"
+        for column in ("acknowledgments", "photos", "sheets", "blank_id")
+    ),
+    """CREATE TABLE finding_life (
+        id TEXT PRIMARY KEY,
+        visit_id TEXT NOT NULL,
+        institution_id TEXT NOT NULL REFERENCES institution (id) DEFERRABLE INITIALLY DEFERRED,
+        state TEXT NOT NULL,
+        live INTEGER NOT NULL,
+        opened_at TEXT NOT NULL,
+        closed_at TEXT NOT NULL,
+        due_on TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        handed_in INTEGER NOT NULL DEFAULT 0,
+        record TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX finding_life_of_institution ON finding_life (institution_id, live, due_on)",
+    "CREATE INDEX finding_life_of_visit ON finding_life (visit_id)",
+    "CREATE INDEX finding_life_live ON finding_life (due_on) WHERE live",
+    "CREATE INDEX finding_life_not_handed_in ON finding_life (changed_at) WHERE handed_in < revision",
+    """CREATE TABLE kept (
+        aggregate TEXT NOT NULL,
+        id TEXT NOT NULL,
+        institution_id TEXT NOT NULL,
+        code TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        letter TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        handed_in INTEGER NOT NULL DEFAULT 0,
+        record TEXT NOT NULL,
+        PRIMARY KEY (aggregate, id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE UNIQUE INDEX kept_numbered ON kept (code, year, n, letter) WHERE code <> ''",
+    "CREATE INDEX kept_of_institution ON kept (institution_id, aggregate)",
+    "CREATE INDEX kept_not_handed_in ON kept (changed_at) WHERE handed_in < revision",
+    """CREATE TABLE package_record (
+        package_id TEXT NOT NULL REFERENCES package (id) DEFERRABLE INITIALLY DEFERRED,
+        name TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        PRIMARY KEY (package_id, name)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+def add_what_follows_a_visit(db: Database) -> None:
+    """Version 5: worksheets and dispositions, six endings, lives of findings, and records told whole."""
+    for statement in _ON_THE_SPOT:
+        db.conn.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     lay_the_first_tables,
     add_photo_edits_and_receipts,
     let_blocks_be_closed,
     add_papers_read_back,
+    add_what_follows_a_visit,
 )
 """All steps so far; the version of a file is the number of steps it has taken."""
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from duxueben.model import fields as read
+from duxueben.model import shape, worksheet
 from duxueben.model.canonical import JSON, canonical_text, parse
+from duxueben.model.disposition import Disposition
 from duxueben.model.people import Institution
 from duxueben.model.visit import ChecklistRef, Finding, Judgment, Photo, Plan, Visit
 from duxueben.model.words import JudgmentValue, Route, VisitState
@@ -37,9 +39,7 @@ def save_visit(conn: Connection, before: Visit | None, after: Visit) -> None:
     _save_parts(conn, NOTE, was_noted, after.notes, lambda code, text: _note(after.id, code, text))
     if before is None or before.findings is not after.findings:
         found = before.findings if before else ()
-        FINDING.save(
-            conn, _list_rows(FINDING, after.id, found), _list_rows(FINDING, after.id, after.findings)
-        )
+        FINDING.save(conn, _finding_rows(after.id, found), _finding_rows(after.id, after.findings))
     if before is None or before.photos is not after.photos:
         taken = before.photos if before else ()
         old, new = _photo_rows(after.id, taken), _photo_rows(after.id, after.photos)
@@ -53,6 +53,8 @@ def save_visit(conn: Connection, before: Visit | None, after: Visit) -> None:
 def load_visit(source: Rows, id: str) -> Visit | None:
     """The visit with all its parts, equal to what its events tell; None where there is none."""
     for row in VISIT.of(source, id):
+        methods = record_of(row["methods"] or "{}")
+        disposed = [shape.from_json(Disposition, one) for one in _listed(row, "dispositions")]
         return Visit(
             id=id,
             plan=Plan.from_json(record_of(row["plan"])),
@@ -67,6 +69,9 @@ def load_visit(source: Rows, id: str) -> Visit | None:
             notes={read.text(part, "code"): read.text(part, "text") for part in NOTE.of(source, id)},
             findings=tuple(finding_of(part) for part in FINDING.of(source, id)),
             photos=tuple(_photo_of(part) for part in PHOTO.of(source, id)),
+            methods={code: read.texts(methods, code) for code in methods},
+            worksheets=tuple(map(worksheet.from_json, _listed(row, "worksheets"))),
+            dispositions={one.finding_id: one for one in disposed},
         )
     return None
 
@@ -80,7 +85,9 @@ def judgment_of(row: Row) -> Judgment:
 def finding_of(row: Row) -> Finding:
     """From a row of the table ``finding``."""
     points = parse(read.text(row, "sub_points"))
-    return Finding.from_json({**row, "sub_points": points, "dropped": row["dropped"] == 1})
+    fixed = record_of(row["fixed"] or "{}")
+    told: dict[str, JSON] = {**row, "sub_points": points, "dropped": row["dropped"] == 1, "fixed": fixed}
+    return Finding.from_json(told)
 
 
 def _photo_of(row: Row) -> Photo:
@@ -104,8 +111,15 @@ def _save_itself(conn: Connection, before: Visit | None, after: Visit) -> None:
         VISIT.save_one(conn, {**_state(before), **_texts(before)}, {**_state(after), **_texts(after)})
 
 
-def _settled(visit: Visit) -> tuple[Plan, Institution | None, ChecklistRef | None]:
-    return visit.plan, visit.institution, visit.checklist
+def _settled(visit: Visit) -> tuple[object, ...]:
+    return (
+        visit.plan,
+        visit.institution,
+        visit.checklist,
+        visit.methods,
+        visit.worksheets,
+        visit.dispositions,
+    )
 
 
 def _save_parts(
@@ -149,11 +163,22 @@ def _texts(visit: Visit) -> Row:
         "plan": canonical_text(visit.plan.to_json()),
         "institution": canonical_text(visit.institution.to_json()) if visit.institution else "",
         "checklist": canonical_text(visit.checklist.to_json()) if visit.checklist else "",
+        "methods": _list_text({code: list(chosen) for code, chosen in visit.methods.items()}),
+        "worksheets": _list_text([worksheet.to_json(sheet) for sheet in visit.worksheets]),
+        "dispositions": _list_text([shape.to_json(one) for one in visit.dispositions.values()]),
     }
 
 
+def _list_text(value: JSON) -> str:
+    return canonical_text(value) if value else ""
+
+
+def _listed(row: Row, name: str) -> tuple[read.Fields, ...]:
+    return read.mappings({name: parse(read.text(row, name))}, name) if row[name] else ()
+
+
 def _judgment(visit_id: str, code: str, judgment: Judgment) -> Row:
-    return {"visit_id": visit_id, "code": code, **_columns(judgment.to_json())}
+    return {"visit_id": visit_id, "code": code, "source": "", **_columns(judgment.to_json())}
 
 
 def _note(visit_id: str, code: str, text: str) -> Row:
@@ -167,6 +192,11 @@ def _list_rows(table: Table, visit_id: str, parts: Sequence[_Written]) -> dict[t
             for position, part in enumerate(parts)
         ]
     )
+
+
+def _finding_rows(visit_id: str, findings: Sequence[Finding]) -> dict[tuple[str | int, ...], Row]:
+    rows = _list_rows(FINDING, visit_id, findings)
+    return {key: {"fixed": "", **row} for key, row in rows.items()}
 
 
 def _photo_rows(visit_id: str, photos: Sequence[Photo]) -> dict[tuple[str | int, ...], Row]:

@@ -149,7 +149,7 @@ def proposal_of(office: Office, visit_id: str, replaces: Order | None = None) ->
         series=tuple(
             _series(office, kind, on)
             for kind in OrderKind
-            if bureau.code(kind) and (replaces is None or replaces.kind is kind)
+            if kind.is_order and bureau.code(kind) and (replaces is None or replaces.kind is kind)
         ),
         papers=papers,
         replaces=replaces,
