@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
-from typing import TypeVar, cast, get_type_hints
 
-from duxueben.checklist.templates import forbidden_in
-from duxueben.errors import Problem
+from duxueben.documents.wording_file import BadWording, Rules, WordingReader, bytes_of
 
-SCHEMA = 1
-MAX_BYTES = 64 * 1024
-MAX_LENGTH = 200
-
-
-class BadWording(Problem):
-    """``order.toml`` does not hold what a paper needs; ``mistakes`` lists all of it in one pass."""
-
-    code = "documents.bad_wording"
-
-    def __init__(self, file: str, mistakes: tuple[str, ...]) -> None:
-        """``mistakes``: one sentence each, with key, rule and what to do."""
-        super().__init__(
-            "督办单用字有误", f"{file}有{len(mistakes)}处要改：" + "".join(mistakes), "改好后再打开。"
-        )
-        self.mistakes = mistakes
+__all__ = ["BadWording", "Wording", "load", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,129 +167,33 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "annex.of_finding": frozenset({"n"}),
 }
 """Which ``{…}`` a key may hold; it must hold the first-named use of each that the page cannot do without."""
-_OPTIONAL = frozenset({"page_one.title", "page_two.document_text", "page_two.notes"})
-_SectionT = TypeVar("_SectionT")
+_RULES = Rules(
+    sections=("page_one", "finding", "foot", "draft", "page_two", "stub", "annex", "lineage"),
+    placeholders=PLACEHOLDERS,
+    optional=frozenset({"page_one.title", "page_two.document_text", "page_two.notes"}),
+)
 
 
 def load(path: Path) -> Wording:
     """Read one ``order.toml``; raises ``BadWording`` with every mistake in it."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadWording(path.name, ("文件打不开。看它是否还在原处，是否被别的程序占用。",)) from error
-    return parse(data, path.name)
+    return parse(bytes_of(path), path.name)
 
 
 def parse(data: bytes, file: str = "order.toml") -> Wording:
     """The wording in ``data`` (TOML, UTF-8); raises ``BadWording``."""
-    table = _table(data, file)
-    mistakes: list[str] = []
-    known = {"schema", "id", "source", *_SECTIONS}
-    mistakes += [
-        f"“{key}”不是这份文件的项目。看是否拼错，备注写在以#开头的行里。" for key in table if key not in known
-    ]
-    if table.get("schema") != SCHEMA:
-        mistakes.append(f"“schema”应为{SCHEMA}。照随附的文件改。")
-    name = _text(table, "id", "id", mistakes)
-    source = _text(table, "source", "source", mistakes)
-    read = _Reader(table, mistakes)
-    parts = (
-        *(
-            read.section("page_one", PageOne),
-            read.section("finding", FindingWords),
-            read.section("foot", Foot),
-        ),
-        *(read.section("draft", Draft), read.section("page_two", PageTwo)),
-        *(read.section("stub", Stub), read.section("annex", Annex)),
-        # Younger than the first forms: one that says nothing of it prints the words of the program.
-        read.section("lineage", Lineage) if "lineage" in table else Lineage(),
+    read = WordingReader(data, file, _RULES)
+    words = Wording(
+        id=read.id,
+        source=read.source,
+        sha256=read.sha256,
+        page_one=read.section("page_one", PageOne),
+        finding=read.section("finding", FindingWords),
+        foot=read.section("foot", Foot),
+        draft=read.section("draft", Draft),
+        page_two=read.section("page_two", PageTwo),
+        stub=read.section("stub", Stub),
+        annex=read.section("annex", Annex),
+        lineage=read.section("lineage", Lineage),
     )
-    if mistakes:
-        raise BadWording(file, tuple(mistakes))
-    return Wording(name, source, hashlib.sha256(data).hexdigest(), *cast("_Parts", parts))
-
-
-_Parts = tuple[PageOne, FindingWords, Foot, Draft, PageTwo, Stub, Annex, Lineage]
-_SECTIONS = ("page_one", "finding", "foot", "draft", "page_two", "stub", "annex", "lineage")
-
-
-def _table(data: bytes, file: str) -> Mapping[str, object]:
-    if len(data) > MAX_BYTES:
-        raise BadWording(file, (f"文件超过{MAX_BYTES // 1024}KB。删去不属于督办单用字的内容。",))
-    try:
-        return tomllib.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise BadWording(file, ("文件不是UTF-8编码。用记事本打开，另存为时编码选UTF-8。",)) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise BadWording(file, (f"读不懂（{error}）。看引号、等号是否成对。",)) from error
-
-
-class _Reader:
-    """Reads sections one after the other and gathers what is wrong with each."""
-
-    def __init__(self, table: Mapping[str, object], mistakes: list[str]) -> None:
-        self._table = table
-        self._mistakes = mistakes
-
-    def section(self, name: str, kind: Callable[..., _SectionT]) -> _SectionT | None:
-        """The section as its dataclass; None if anything in it is wrong."""
-        section = self._table.get(name)
-        if not isinstance(section, dict):
-            self._mistakes.append(f"缺少[{name}]一节。照随附的文件补上。")
-            return None
-        values = cast("Mapping[str, object]", section)
-        before = len(self._mistakes)
-        hints = get_type_hints(kind)
-        wanted = {field.name: hints[field.name] is not str for field in fields(cast("type[PageOne]", kind))}
-        self._mistakes += [
-            f"[{name}]里的“{key}”用不上。删去，或者看是否拼错。" for key in values if key not in wanted
-        ]
-        found = {
-            key: self._texts(values, name, key) if several else self._text(values, name, key)
-            for key, several in wanted.items()
-        }
-        return kind(**found) if len(self._mistakes) == before else None
-
-    def _text(self, values: Mapping[str, object], name: str, key: str) -> str:
-        return _text(values, key, f"{name}.{key}", self._mistakes)
-
-    def _texts(self, values: Mapping[str, object], name: str, key: str) -> tuple[str, ...]:
-        value = values.get(key)
-        if not isinstance(value, list) or not value:
-            self._mistakes.append(f"“{name}.{key}”应是方括号里的几段文字。照随附的文件改。")
-            return ()
-        lines = cast("list[object]", value)
-        return tuple(_text({key: line}, key, f"{name}.{key}", self._mistakes) for line in lines)
-
-
-def _text(values: Mapping[str, object], key: str, where: str, mistakes: list[str]) -> str:
-    value = values.get(key)
-    if not isinstance(value, str) or not value.strip():
-        mistakes.append(f"“{where}”没有文字。补上，文字加双引号。")
-        return ""
-    mistakes += [f"“{where}”{complaint}" for complaint in _complaints(value, where)]
-    return value
-
-
-def _complaints(text: str, where: str) -> list[str]:
-    found: list[str] = []
-    if len(text) > MAX_LENGTH:
-        found.append(f"超过{MAX_LENGTH}个字。改短。")
-    if not text.replace("\u3000", "").isprintable():
-        found.append("里有换行或看不见的字符。删去后重新输入。")
-    found += [f"里不能用“{word}”。督导不作处理决定，换一种说法。" for word in forbidden_in(text)]
-    return found + _placeholder_complaints(text, where)
-
-
-def _placeholder_complaints(text: str, where: str) -> list[str]:
-    allowed = PLACEHOLDERS.get(where, frozenset())
-    try:
-        parts = list(Formatter().parse(text))
-    except ValueError:
-        return ["里的{和}不成对。补上缺的一半，或者删去多余的。"]
-    used = {name for _, name, _, _ in parts if name is not None}
-    if any(spec or conversion for _, _, spec, conversion in parts) or not used <= allowed:
-        names = "、".join(f"{{{name}}}" for name in sorted(allowed)) or "没有花括号的文字"
-        return [f"里只能用{names}。改掉别的花括号。"]
-    missing = allowed - used if where not in _OPTIONAL else frozenset[str]()
-    return [f"里缺少{{{name}}}。补上，程序要在那里填字。" for name in sorted(missing)]
+    read.finish()
+    return words
