@@ -50,6 +50,8 @@ class VisitRecord(TypedDict):
     sha256: str
     started_at: str
     finished_at: str
+    authority_line: NotRequired[str]
+    """On whose authority a training site was visited, as printed: ``随同行政检查（检查通知书：…）``."""
 
 
 class FormRecord(TypedDict):
@@ -58,6 +60,15 @@ class FormRecord(TypedDict):
     id: str
     version: str
     sha256: str
+
+
+class FixedRecord(TypedDict):
+    """当场整改: put right before the visit ended, and seen by an inspector."""
+
+    at: str
+    """ISO 8601 with offset."""
+    words: str
+    """What was done."""
 
 
 class FindingRecord(TypedDict):
@@ -79,6 +90,45 @@ class FindingRecord(TypedDict):
     """What kind of 其他问题 it is; empty where ``items`` is not."""
     cited_basis: list[str]
     """Only what the checklist marks ``checked = true``."""
+    fixed: NotRequired[FixedRecord]
+    """Only where it was put right during the visit."""
+
+
+class EscalationRecord(TypedDict):
+    """升级督办: an earlier paper's finding that the organ takes up on this one."""
+
+    finding: int
+    """``position`` of the finding on this paper."""
+    number: NumberRecord
+    """Of the paper that carried it first."""
+    issued_on: str
+    """ISO date of that paper."""
+    position: int
+    """Which finding it was there, from 1."""
+    original_due_on: str
+    """ISO date that stood there."""
+    reason: str
+    """升级原因."""
+
+
+class FollowUpRecord(TypedDict):
+    """本次核查: what the visit found of an earlier finding of the same institution."""
+
+    finding_id: str
+    number: NotRequired[NumberRecord]
+    """Of the paper that carried it first; absent where none did."""
+    fact: str
+    """原问题."""
+    original_due_on: str
+    """原期限: the ISO date that held before the visit; empty where there was none."""
+    result: str
+    """``model.disposition.Result``."""
+    result_text: str
+    """本次核查, as printed: ``已整改（销号）：…``."""
+    new_due_on: str
+    """新期限: ISO date; empty where it is closed or the old one stands."""
+    closed: bool
+    """Whether nothing is left to be done."""
 
 
 class ContactRecord(TypedDict):
@@ -145,3 +195,7 @@ class OrderRecord(TypedDict):
     """Whether 签收与送达附页 follows page 1."""
     replaces: NotRequired[ReplacedRecord]
     """Only on a paper that was issued in place of another."""
+    follow_ups: NotRequired[list[FollowUpRecord]]
+    """Only on a 督办单（现场） of a visit that looked at earlier findings again."""
+    escalates: NotRequired[list[EscalationRecord]]
+    """Only on a 督办单（机关） that takes up findings of earlier papers."""
