@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from duxueben.model.photo import Photo
@@ -72,3 +72,17 @@ class FiledSheet:
     """ISO 8601 with offset."""
     set_aside: str = ""
     """Why it does not count any more; empty where it does."""
+    by_hand: bool = False
+    """Whether a person said which page it is, because no code could be read."""
+
+
+def newest_of(sheets: Iterable[FiledSheet], page: int) -> FiledSheet | None:
+    """The sheet that counts for a page: of several the one that was filed last; None where none does."""
+    of_page = [sheet for sheet in sheets if sheet.page == page and not sheet.set_aside]
+    return max(of_page, key=lambda sheet: (sheet.filed_at, sheet.id), default=None)
+
+
+def missing_of(sheets: Iterable[FiledSheet], pages: int) -> tuple[int, ...]:
+    """The pages, from 1, of which no sheet counts."""
+    filed = {sheet.page for sheet in sheets if not sheet.set_aside}
+    return tuple(page for page in range(1, pages + 1) if page not in filed)

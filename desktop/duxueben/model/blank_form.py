@@ -37,5 +37,7 @@ class BlankForm:
     reason: str = ""
     """Why it was spoilt."""
     sheets: tuple[FiledSheet, ...] = ()
+    prints: int = 0
+    """How often it was sent to a printer."""
     revision: int = 1
     changed_at: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from duxueben.model import fields as read
 from duxueben.model import shape
-from duxueben.model.acknowledgment import Acknowledgment, FiledSheet
+from duxueben.model.acknowledgment import Acknowledgment, FiledSheet, missing_of
 from duxueben.model.canonical import JSON
 from duxueben.model.numbering import DocNumber
 from duxueben.model.photo import Photo
@@ -109,8 +109,7 @@ class Order:
     @property
     def sheets_missing(self) -> tuple[int, ...]:
         """Pages of which no signed sheet has come back."""
-        filed = {sheet.page for sheet in self.sheets if not sheet.set_aside}
-        return tuple(page for page in range(1, self.pages + 1) if page not in filed)
+        return missing_of(self.sheets, self.pages)
 
     def live_photos(self) -> tuple[Photo, ...]:
         """Those not taken out."""

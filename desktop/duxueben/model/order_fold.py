@@ -66,6 +66,7 @@ STEPS: Mapping[str, Callable[[Order, Event], Order]] = {
     "photo_revised": _order_photo,
     "photo_removed": _order_photo,
     "sheet_filed": _sheet_filed,
+    "sheet_revised": _sheet_filed,
     "sheet_set_aside": _sheet_filed,
 }
 """Kind of event → the paper after it; the first event, ``issued``, is not among them."""
