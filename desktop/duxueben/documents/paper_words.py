@@ -1,0 +1,288 @@
+"""The words of the papers beside the 督办单, from ``forms/<form>/papers.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from duxueben.documents.wording_file import Rules, WordingReader, bytes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every sort of paper shares."""
+
+    number: str
+    continued: str
+    page: str
+    digest: str
+    draft_number: str
+    draft_digest: str
+    draft_mark: tuple[str, ...]
+    person: str
+    signed_by: str
+    signed_on: str
+    annex: str
+    photo: str
+    none: str
+
+    def named(self, name: str, card: str) -> str:
+        """A person with his card, or the name alone."""
+        return self.person.format(name=name, card=card) if card else name
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRecordWords:
+    """送达回证 (domain.md 4.4, 4.5)."""
+
+    title: str
+    document: str
+    document_text: str
+    number: str
+    digest: str
+    organ: str
+    addressee: str
+    time: str
+    place: str
+    way: str
+    way_in_person: str
+    way_by_proxy: str
+    way_left: str
+    way_later: str
+    receipt: str
+    signed: str
+    signed_with_objection: str
+    objection: str
+    signed_by_proxy: str
+    refusal: str
+    refused: str
+    absence: str
+    absent: str
+    later: str
+    to_be_delivered: str
+    witness: str
+    witness_text: str
+    servers: str
+    attachments: str
+    attachments_text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecordWords:
+    """督导记录 of one visit."""
+
+    title: str
+    institution: str
+    time: str
+    channel: str
+    channel_text: str
+    authority: str
+    authority_supervision: str
+    authority_with_inspection: str
+    authority_patrol: str
+    inspectors: str
+    participants: str
+    participant: str
+    methods: str
+    looked_at: str
+    summary: str
+    result_line: str
+    item: str
+    combined: str
+    lessons: str
+    figures: str
+    notes: str
+    earlier: str
+    earlier_fact: str
+    earlier_due: str
+    earlier_result: str
+    earlier_new_due: str
+    findings: str
+    no_findings: str
+    finding: str
+    requirement: str
+    due: str
+    fixed: str
+    advice: str
+    clues: str
+    awaiting_subject_review: str
+    papers: str
+    paper: str
+    unit: str
+    unit_lines: tuple[str, ...]
+    inspectors_sign: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """A letter to an authority: 线索移交函 or 抄告函."""
+
+    title: str
+    to: str
+    opening: str
+    facts: str
+    fact: str
+    found_on: str
+    awaiting_subject_review: str
+    reason: str
+    materials: str
+    material: str
+    no_materials: str
+    answer: str
+    receipt: str
+    receipt_lines: tuple[str, ...]
+    receipt_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintSheetWords:
+    """举报投诉核查单; it has no place for who complained."""
+
+    title: str
+    institution: str
+    source: str
+    received_on: str
+    content: str
+    check: str
+    founded: str
+    founded_yes: str
+    founded_no: str
+    founded_open: str
+    checked_on: str
+    visit: str
+    answer: str
+    answered_on: str
+    inspectors_sign: str
+    approved: str
+    approved_lines: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawSheetWords:
+    """双随机抽取记录."""
+
+    title: str
+    drawn_at: str
+    scope: str
+    scope_text: str
+    algorithm: str
+    algorithm_text: str
+    seed: str
+    list_digest: str
+    result_institutions: str
+    result_inspectors: str
+    drawn_line: str
+    list_institutions: str
+    list_inspectors: str
+    column_n: str
+    column_id: str
+    column_name: str
+    column_drawn: str
+    drawn: str
+    signed: str
+    witness: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """All words of one file; ``sha256`` is that of its bytes."""
+
+    id: str
+    source: str
+    sha256: str
+    common: Common
+    service_record: ServiceRecordWords
+    visit_record: VisitRecordWords
+    referral: LetterWords
+    copy_notice: LetterWords
+    complaint_sheet: ComplaintSheetWords
+    draw_sheet: DrawSheetWords
+
+
+def _letter(section: str) -> dict[str, frozenset[str]]:
+    return {
+        f"{section}.to": frozenset({"to"}),
+        f"{section}.opening": frozenset({"institution"}),
+        f"{section}.fact": frozenset({"n", "fact"}),
+        f"{section}.found_on": frozenset({"day"}),
+        f"{section}.material": frozenset({"n", "material"}),
+        f"{section}.answer": frozenset({"contact", "phone"}),
+        f"{section}.receipt_note": frozenset({"organ"}),
+    }
+
+
+_PLACEHOLDERS: Mapping[str, frozenset[str]] = {
+    "common.continued": frozenset({"label"}),
+    "common.page": frozenset({"page", "pages"}),
+    "common.digest": frozenset({"digest"}),
+    "common.person": frozenset({"name", "card"}),
+    "common.photo": frozenset({"n"}),
+    "service_record.document_text": frozenset({"title", "findings"}),
+    "service_record.signed": frozenset({"person", "time"}),
+    "service_record.signed_with_objection": frozenset({"person", "time"}),
+    "service_record.objection": frozenset({"position", "text"}),
+    "service_record.signed_by_proxy": frozenset({"person", "time", "reason"}),
+    "service_record.refused": frozenset({"person", "reason", "place"}),
+    "service_record.absent": frozenset({"reason", "place"}),
+    "service_record.to_be_delivered": frozenset({"reason"}),
+    "service_record.witness_text": frozenset({"name", "organisation", "phone"}),
+    "service_record.attachments_text": frozenset({"photos"}),
+    "service_record.note": frozenset({"number"}),
+    "visit_record.channel_text": frozenset({"channel", "kind", "notice_mode"}),
+    "visit_record.authority_with_inspection": frozenset({"number"}),
+    "visit_record.participant": frozenset({"name", "from"}),
+    "visit_record.summary": frozenset({"cite", "judged", "met", "unmet", "not_applicable", "left"}),
+    "visit_record.result_line": frozenset({"label", "items"}),
+    "visit_record.item": frozenset({"no"}),
+    "visit_record.combined": frozenset({"n"}),
+    "visit_record.finding": frozenset({"n", "fact"}),
+    "visit_record.requirement": frozenset({"requirement"}),
+    "visit_record.due": frozenset({"due"}),
+    "visit_record.fixed": frozenset({"time", "words"}),
+    "visit_record.paper": frozenset({"title", "number"}),
+    "visit_record.note": frozenset({"organ"}),
+    **_letter("referral"),
+    **_letter("copy_notice"),
+    "complaint_sheet.note": frozenset({"organ"}),
+    "draw_sheet.scope_text": frozenset({"note", "institutions", "inspectors"}),
+    "draw_sheet.algorithm_text": frozenset({"algorithm"}),
+    "draw_sheet.drawn_line": frozenset({"n", "name"}),
+    "draw_sheet.drawn": frozenset({"n"}),
+}
+_RULES = Rules(
+    sections=(
+        *("common", "service_record", "visit_record"),
+        *("referral", "copy_notice", "complaint_sheet", "draw_sheet"),
+    ),
+    placeholders=_PLACEHOLDERS,
+    optional=frozenset({"service_record.note", "visit_record.note", "complaint_sheet.note"}),
+)
+
+
+def load(path: Path) -> PaperWords:
+    """Read one ``papers.toml``; raises ``BadWording`` with every mistake in it."""
+    return parse(bytes_of(path), path.name)
+
+
+def parse(data: bytes, file: str = "papers.toml") -> PaperWords:
+    """The words in ``data`` (TOML, UTF-8); raises ``BadWording``."""
+    read = WordingReader(data, file, _RULES)
+    words = PaperWords(
+        id=read.id,
+        source=read.source,
+        sha256=read.sha256,
+        common=read.section("common", Common),
+        service_record=read.section("service_record", ServiceRecordWords),
+        visit_record=read.section("visit_record", VisitRecordWords),
+        referral=read.section("referral", LetterWords),
+        copy_notice=read.section("copy_notice", LetterWords),
+        complaint_sheet=read.section("complaint_sheet", ComplaintSheetWords),
+        draw_sheet=read.section("draw_sheet", DrawSheetWords),
+    )
+    read.finish()
+    return words
