@@ -25,9 +25,9 @@ class SignatureBlock(TypedDict):
     block: Literal["signature"]
     label: str
     names: list[str]
-    """One line each, printed: ``邬㛃宁（漴督证〔2021〕17号）``, ``签名：``; what is beside it stays free."""
+    """One line each, printed, with a line for ink beside it: ``邬㛃宁（漴督证〔2021〕17号）``, ``签名：``."""
     lines: int
-    """Empty lines below the names."""
+    """Empty ruled lines below the names."""
 
 
 class TableBlock(TypedDict):
@@ -39,6 +39,13 @@ class TableBlock(TypedDict):
     """The parts of the width, one a column; only their proportion counts."""
     rows: list[list[str]]
     """One text a column; a text may hold line ends."""
+
+
+class HeadingBlock(TypedDict):
+    """A heading of the first level inside a letter: ``一、线索情况``."""
+
+    block: Literal["heading"]
+    text: str
 
 
 class TextBlock(TypedDict):
@@ -64,8 +71,9 @@ class NoteBlock(TypedDict):
     text: str
 
 
-Block = RowBlock | SignatureBlock | TableBlock | TextBlock | ClosingBlock | NoteBlock
-"""Blocks are printed in their order; rows and signatures that follow each other make one table."""
+Block = RowBlock | SignatureBlock | TableBlock | HeadingBlock | TextBlock | ClosingBlock | NoteBlock
+"""Blocks are printed in their order; rows, signatures and tables that follow each other
+share their frame."""
 
 
 class DocumentRecord(TypedDict):
@@ -114,6 +122,11 @@ def table(columns: list[str], widths: list[int], rows: list[list[str]]) -> Table
     if {len(columns)} != {len(widths), *map(len, rows)} or min(widths, default=0) < 1:
         raise ValueError("the table's columns, widths and rows do not fit")
     return {"block": "table", "columns": columns, "widths": widths, "rows": rows}
+
+
+def heading(words: str) -> HeadingBlock:
+    """A heading inside a letter."""
+    return {"block": "heading", "text": words}
 
 
 def text(*paragraphs: str, indent: bool = True) -> TextBlock:
