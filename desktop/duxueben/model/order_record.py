@@ -131,6 +131,18 @@ class FollowUpRecord(TypedDict):
     """Whether nothing is left to be done."""
 
 
+class HandwrittenRecord(TypedDict):
+    """The pre-numbered form that was filled in by hand on the spot and is registered by this paper."""
+
+    blank_id: str
+    record_sha256: str
+    """Of what was printed on the form; its small code names the first digits."""
+    written_on: str
+    """ISO date on which it was filled in and handed over."""
+    sheets: int
+    """Photographed pages of it that are filed."""
+
+
 class ContactRecord(TypedDict):
     """联系人 and 联系电话."""
 
@@ -199,3 +211,5 @@ class OrderRecord(TypedDict):
     """Only on a 督办单（现场） of a visit that looked at earlier findings again."""
     escalates: NotRequired[list[EscalationRecord]]
     """Only on a 督办单（机关） that takes up findings of earlier papers."""
+    handwritten: NotRequired[HandwrittenRecord]
+    """Only on a paper that registers a form filled in by hand, under the number of that form."""
