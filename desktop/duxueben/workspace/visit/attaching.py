@@ -6,20 +6,34 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from duxueben.errors import Problem
-from duxueben.model.photo import TURNS, Mask, Photo, Rendition, within
+from duxueben.model.photo import Mask, Photo
 from duxueben.model.text import clean_line
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
-from duxueben.workspace.office import Act, NotFound, Office
+from duxueben.workspace import pictures
+from duxueben.workspace.office import Act, Office
+from duxueben.workspace.pictures import original, photo_in, picture, thumbnail
 from duxueben.workspace.visit.judgments import as_visit
 from duxueben.workspace.visit.visiting import open_visit
 
-if TYPE_CHECKING:
-    from duxueben.photos.copies import Copies
-    from duxueben.photos.intake import TakenPhoto
+__all__ = [
+    "NotAPair",
+    "add",
+    "after",
+    "arrange",
+    "before",
+    "edit",
+    "move",
+    "original",
+    "pair",
+    "picture",
+    "put_back",
+    "recaption",
+    "remove",
+    "thumbnail",
+]
 
 
 class NotAPair(Problem):
@@ -43,18 +57,9 @@ def add(
     The sealed files are on the disk before the event that speaks of them. Raises ``VisitIsClosed`` and
     ``photos.problems.BadPhoto``; nothing is then kept of the file.
     """
-    # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
-    from duxueben.photos import intake
-    from duxueben.photos.reading import read_file
-
     progress = progress or Progress()
     office.perform(lambda act: open_visit(office, act, visit_id)).result()
-    progress.step(0, 3, "正在读照片")
-    data = source if isinstance(source, bytes) else read_file(source)
-    called = name if isinstance(source, bytes) else source.name
-    taken = intake.take_in(data, called, Progress(cancelled=progress.cancelled))
-    progress.step(1, 3, "正在加密保存")
-    photo = replace(_taken(office, taken), caption=clean_line(caption, "照片说明"), subject=subject)
+    photo = pictures.take_in(office, source, progress, name=name, caption=caption, subject=subject)
     progress.step(2, 3, "正在记入本次检查")
 
     def act(act: Act) -> Photo:
@@ -95,33 +100,20 @@ def edit(
     masks: Sequence[Mask],
     progress: Progress | None = None,
 ) -> Photo:
-    """Turn a photo and cover parts of it for good in every copy that leaves; call it from a worker.
+    """Turn a photo and cover parts of it for good: see ``pictures.edited``; call it from a worker.
 
-    ``turn``: 0, 90, 180 or 270 degrees clockwise. ``masks``: in pixels of the stored photo before it is
-    turned; what lies outside the photo is cut off. The copies are made anew from the sealed photo, which
-    stays as it is: no turn and no masks take everything back. Papers already issued keep the copies they
-    were made with. Raises ``NotFound``, ``VisitIsClosed`` and the problems of a damaged file or full disk.
+    Papers already issued keep the copies they were made with. Raises ``NotFound``, ``VisitIsClosed`` and the
+    problems of a damaged file or full disk.
     """
-    # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
-    from duxueben.photos import editing
-
-    if turn not in TURNS:
-        raise ValueError(f"no turn: {turn}")
     progress = progress or Progress()
-    photo = office.perform(lambda act: _photo(open_visit(office, act, visit_id)[0], photo_id)).result()
-    wanted = within(masks, photo.width, photo.height)
-    progress.step(0, 3, "正在处理照片")
-    edited = None
-    if turn or wanted:
-        copies = editing.edited(office.files.get(photo.sha256), turn, wanted, progress)
-        progress.step(1, 3, "正在加密保存")
-        edited = _sealed(office, copies)
+    visit, _ = office.perform(lambda act: open_visit(office, act, visit_id)).result()
+    made = pictures.edited(office, photo_in(visit.photos, photo_id), turn, masks, progress)
     progress.step(2, 3, "正在记入本次检查")
 
     def change(known: Photo) -> Photo:
-        return replace(known, turn=turn, masks=wanted, edited=edited)
+        return replace(known, turn=made.turn, masks=made.masks, edited=made.edited)
 
-    return _photo(_rewrite(office, visit_id, photo_id, change).result(), photo_id)
+    return photo_in(_rewrite(office, visit_id, photo_id, change).result().photos, photo_id)
 
 
 def arrange(office: Office, visit_id: str, photo_ids: Sequence[str]) -> Future[Visit]:
@@ -130,7 +122,7 @@ def arrange(office: Office, visit_id: str, photo_ids: Sequence[str]) -> Future[V
     def act(act: Act) -> Visit:
         visit, _ = open_visit(office, act, visit_id)
         for photo_id in photo_ids:
-            _photo(visit, photo_id)
+            photo_in(visit.photos, photo_id)
         if [photo.id for photo in visit.photos][: len(photo_ids)] == list(photo_ids):
             return visit
         return as_visit(act.tell("visit", visit_id, "photos_arranged", {"photos": list(photo_ids)}))
@@ -146,11 +138,11 @@ def pair(office: Office, visit_id: str, photo_id: str, before_id: str) -> Future
 
     def act(act: Act) -> Visit:
         visit, _ = open_visit(office, act, visit_id)
-        photo = _photo(visit, photo_id)
+        photo = photo_in(visit.photos, photo_id)
         if photo.after == before_id:
             return visit
         if before_id:
-            _refuse_chain(visit, photo, _photo(visit, before_id))
+            _refuse_chain(visit, photo, photo_in(visit.photos, before_id))
         return _told(act, visit_id, replace(photo, after=before_id))
 
     return office.perform(act)
@@ -166,21 +158,6 @@ def after(visit: Visit, photo: Photo) -> Photo | None:
     return next((known for known in visit.live_photos() if known.after == photo.id), None)
 
 
-def thumbnail(office: Office, photo: Photo) -> bytes:
-    """JPEG, long edge about 320 px, turned and covered."""
-    return office.files.get(photo.leaving.thumbnail_sha256)
-
-
-def picture(office: Office, photo: Photo) -> bytes:
-    """JPEG, long edge at most 2000 px, turned and covered."""
-    return office.files.get(photo.leaving.sha256)
-
-
-def original(office: Office, photo: Photo) -> bytes:
-    """The stored JPEG without turn and masks: for the editor alone, never for anything that leaves."""
-    return office.files.get(photo.sha256)
-
-
 def _rewrite(
     office: Office,
     visit_id: str,
@@ -190,7 +167,7 @@ def _rewrite(
 ) -> Future[Visit]:
     def act(act: Act) -> Visit:
         visit, _ = open_visit(office, act, visit_id)
-        photo = _photo(visit, photo_id)
+        photo = photo_in(visit.photos, photo_id)
         changed = change(photo)
         return visit if changed == photo else _told(act, visit_id, changed, kind)
 
@@ -199,39 +176,6 @@ def _rewrite(
 
 def _told(act: Act, visit_id: str, photo: Photo, kind: str = "photo_revised") -> Visit:
     return as_visit(act.tell("visit", visit_id, kind, {"photo": photo.to_json()}))
-
-
-def _taken(office: Office, taken: TakenPhoto) -> Photo:
-    kept = _sealed(office, taken.copies)
-    return Photo(
-        id=office.new_id(),
-        sha256=kept.sha256,
-        sha256_original=taken.sha256_original,
-        thumbnail_sha256=kept.thumbnail_sha256,
-        print_sha256=kept.print_sha256,
-        width=kept.width,
-        height=kept.height,
-        size=kept.size,
-        taken_at=taken.taken_at,
-    )
-
-
-def _sealed(office: Office, copies: Copies) -> Rendition:
-    return Rendition(
-        sha256=office.files.put(copies.stored),
-        thumbnail_sha256=office.files.put(copies.thumbnail),
-        print_sha256=office.files.put(copies.print_copy),
-        width=copies.width,
-        height=copies.height,
-        size=len(copies.stored),
-    )
-
-
-def _photo(visit: Visit, photo_id: str) -> Photo:
-    photo = next((known for known in visit.photos if known.id == photo_id), None)
-    if photo is None:
-        raise NotFound("张照片")
-    return photo
 
 
 def _refuse_chain(visit: Visit, photo: Photo, earlier: Photo) -> None:
