@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duxueben.documents import codes, seal
-from duxueben.documents.layout import MARK_SIDE
+from duxueben.documents.feet import MARK_SIDE
 from duxueben.documents.order_pages import SEAL_SIDE
 from duxueben.documents.paper import MM
 from support.letters import DIGEST, ORDER_ID, SEAL

@@ -10,6 +10,7 @@ from typing import cast
 
 from duxueben.documents import letter, seal
 from duxueben.documents.printed import PrintedPage
+from duxueben.documents.tidying import on_one_line
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON, canonical_bytes, parse
 from duxueben.model.numbering import DocNumber
@@ -129,7 +130,7 @@ def _words(facts: RecordFacts, page: PrintedPage) -> Check:
     wanted = {
         "编号": facts.number.text,
         "督办时间": facts.issued_on_words,
-        "督办对象": letter.on_one_line(facts.unit_name),
+        "督办对象": on_one_line(facts.unit_name),
     }
     wrong = [what for what, words in wanted.items() if not words or not page.shows(words)]
     if wrong:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from duxueben.documents.letter import Letter, LetterPhoto
+from collections.abc import Sequence
+
+from duxueben.documents.letter import LetterPhoto
 from duxueben.documents.paper import MM, Sheet
 from duxueben.documents.pen import HAIR, LEFT, NOTE, NOTE_LABEL, SMALL, SUBTITLE, TEXT_WIDTH, TOP, Pen
 from duxueben.progress import Progress
@@ -16,17 +18,16 @@ _CAPTION_LEADING = 12.5
 _CELL_HEIGHT = _PHOTO_HEIGHT + 11 * MM
 
 
-def draw_annex(pen: Pen, letter: Letter, progress: Progress) -> None:
+def draw_annex(pen: Pen, title: str, number: str, photos: Sequence[LetterPhoto], progress: Progress) -> None:
     """As many pages as the photos need; none without photos."""
     page = _COLUMNS * _ROWS
-    for start in range(0, len(letter.photos), page):
+    for start in range(0, len(photos), page):
         sheet = pen.paper.sheet()
-        words = letter.words.annex
-        top = pen.heading(sheet, words.title, SUBTITLE, TOP + 6) - 2
-        pen.put(sheet, words.number + letter.number, SMALL, LEFT, top - 8)
+        top = pen.heading(sheet, title, SUBTITLE, TOP + 6) - 2
+        pen.put(sheet, number, SMALL, LEFT, top - 8)
         top -= 20
-        for index, photo in enumerate(letter.photos[start : start + page]):
-            progress.step(start + index, len(letter.photos), "排入照片")
+        for index, photo in enumerate(photos[start : start + page]):
+            progress.step(start + index, len(photos), "排入照片")
             row, column = divmod(index, _COLUMNS)
             x = LEFT + column * (_CELL_WIDTH + _GUTTER)
             _draw_photo(pen, sheet, photo, x, top - row * _CELL_HEIGHT)

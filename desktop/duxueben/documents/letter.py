@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from duxueben.documents.tidying import on_one_line, texts_of, tidied
 from duxueben.documents.wording import Wording
 from duxueben.model.moment import full_date
 from duxueben.model.numbering import DocNumber
 from duxueben.model.order_record import FindingRecord, NumberRecord, OrderRecord
 
 _CLOSED = frozenset("。！？；…")
-_KEPT_FORMAT = frozenset("\n")
-_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-"""They choose among drawings of one character; a paper font has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ class Letter:
 
     def all_text(self) -> str:
         """Every character that the paper prints, for the question whether the fonts have them."""
-        return "".join(_texts(self))
+        return "".join(texts_of(self))
 
 
 def from_record(
@@ -148,11 +145,6 @@ def issued_on_words(record: OrderRecord) -> str:
     return "、".join(full_date(day) for day in days)
 
 
-def on_one_line(text: str) -> str:
-    """``text`` as a name is printed: tidied and on one line."""
-    return _tidy(text).replace("\n", " ")
-
-
 def _number(record: NumberRecord) -> DocNumber:
     return DocNumber(record["code"], record["year"], record["n"], record.get("letter", ""))
 
@@ -178,14 +170,14 @@ def _finding(finding: FindingRecord, cite: str, wording: Wording) -> LetterFindi
     items = "、".join(map(str, finding["items"]))
     basis = words.basis.format(cite=on_one_line(cite), items=items) if items else ""
     cited = "".join(words.cited.format(basis=on_one_line(text)) for text in finding["cited_basis"])
-    paragraphs = [line for line in _tidy(finding["fact"]).split("\n") if line] or [""]
+    paragraphs = [line for line in tidied(finding["fact"]).split("\n") if line] or [""]
     paragraphs[-1] = _closed(paragraphs[-1])
     return LetterFinding(
         number=f"{finding['position']}.",
         fact=tuple(paragraphs),
         basis=basis + cited,
-        requirement=_closed(_tidy(finding["requirement"]).replace("\n", "")),
-        due=_closed(_tidy(finding["due_text"]).replace("\n", "")),
+        requirement=_closed(tidied(finding["requirement"]).replace("\n", "")),
+        due=_closed(tidied(finding["due_text"]).replace("\n", "")),
     )
 
 
@@ -215,24 +207,3 @@ def _moment(text: str) -> str:
 def _closed(text: str) -> str:
     """The sentence with its full stop."""
     return text if not text or text[-1] in _CLOSED else f"{text}。"
-
-
-def _tidy(text: str) -> str:
-    """``text`` without what no font draws and no reader sees: control and format characters, selectors."""
-    kept = (
-        c
-        for c in text.replace("\t", " ")
-        if c in _KEPT_FORMAT or not (unicodedata.category(c) in {"Cc", "Cf"} or c in _SELECTORS)
-    )
-    return "\n".join(line.strip() for line in "".join(kept).split("\n")).strip()
-
-
-def _texts(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:  # pyright: ignore[reportUnknownVariableType] - a tuple of whatever the letter holds
-            yield from _texts(part)  # pyright: ignore[reportUnknownArgumentType]
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))

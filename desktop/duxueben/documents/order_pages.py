@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from duxueben.documents import codes
 from duxueben.documents.cjk import Line
+from duxueben.documents.feet import draw_placeholder
 from duxueben.documents.letter import Letter, LetterFinding
 from duxueben.documents.paper import MM, Sheet
 from duxueben.documents.pen import (
@@ -176,14 +177,6 @@ def _draw_seal(pen: Pen, sheet: Sheet, letter: Letter) -> None:
         draw_placeholder(pen, sheet, letter.words.draft.seal, x, y, SEAL_SIDE)
     else:
         sheet.squares(codes.matrix(letter.seal_text), x, y, SEAL_SIDE)
-
-
-def draw_placeholder(pen: Pen, sheet: Sheet, texts: Sequence[str], x: float, y: float, side: float) -> None:
-    """The dashed square where an issued paper has a code."""
-    sheet.box(x, y, side, side, HAIR, dash=3)
-    middle = y + side / 2 + (len(texts) - 1) * 6.5
-    for index, text in enumerate(texts):
-        pen.put_centred(sheet, text, NOTE, x + side / 2, middle - index * 13, grey=0.35)
 
 
 def _draw_long(pen: Pen, letter: Letter, sheet: Sheet, top: float) -> None:
