@@ -1,8 +1,12 @@
-"""The catalogue of mistakes a checklist can have: a stable code, the rule, and what to do about it."""
+"""The catalogue of mistakes a checklist can have: a stable code, the rule, and what to do about it.
+
+Those of the file and of its values hold for every TOML file that is read here.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from duxueben.errors import Problem
 
@@ -18,28 +22,28 @@ class Rule:
     todo: str
 
 
-TOO_LARGE = Rule("F101", "一份清单不超过512KB。", "删去不属于清单的内容，或者分成几份。")
-NOT_UTF8 = Rule("F102", "清单须以UTF-8编码保存。", "用记事本打开，另存为时编码选UTF-8。")
+TOO_LARGE = Rule("F101", "文件太大。", "删去多余的内容，或者分成几份；一份清单不超过512KB。")
+NOT_UTF8 = Rule("F102", "文件须以UTF-8编码保存。", "用记事本打开，另存为时编码选UTF-8。")
 NOT_TOML = Rule(
-    "F103", "清单须合TOML的写法。", "到所指的行看引号、方括号、等号是否成对，同一个键是否写了两次。"
+    "F103", "文件须合TOML的写法。", "到所指的行看引号、方括号、等号是否成对，同一个键是否写了两次。"
 )
 TOO_DEEP = Rule(
     "F104", "方括号、花括号和点号不能层层嵌套太深。", "照说明里的样例写，一层套一层的不超过16层。"
 )
-UNREADABLE = Rule("F105", "清单文件须能打开。", "看文件是否还在原处，是否被别的程序占用。")
+UNREADABLE = Rule("F105", "文件须能打开。", "看文件是否还在原处，是否被别的程序占用。")
 
 MISSING = Rule("F201", "这个键必须写。", "补上这个键；可照说明里的样例写。")
 UNKNOWN_KEY = Rule("F202", "只能用说明里列出的键。", "看键名是否拼错；备注请写在以#开头的行里。")
 WRONG_TYPE = Rule("F203", "值的种类不对。", "按说明改：文字加双引号，数字和true、false不加，几个值用方括号。")
 EMPTY = Rule("F204", "这里不能是空的。", "写上内容；确实没有的，把整个键删去。")
-TOO_LONG = Rule("F205", "文字太长，现场和文书上放不下。", "改短，或者拆成几个分点。")
+TOO_LONG = Rule("F205", "文字太长，现场和文书上放不下。", "改短，或者拆成几条。")
 BAD_CHARACTER = Rule(
     "F206", "文字里不能有换行、不可见的控制字符和私用区字符。", "删去后重新输入；生僻字请用正式编码的字。"
 )
 NOT_IN_LIST = Rule("F207", "只能从规定的词里选。", "改成所列的词，一字不差。")
 OUT_OF_RANGE = Rule("F208", "数字超出允许的范围。", "改成所列范围内的整数。")
 REPEATED = Rule("F209", "同一个值写了两次。", "删去重复的。")
-TOO_MANY = Rule("F210", "这一处的条数太多。", "删减，或者分成几份清单。")
+TOO_MANY = Rule("F210", "这一处的条数太多。", "删减，或者分成几份。")
 
 BAD_NAME = Rule(
     "F301", "代号只能用小写字母、数字、点、横线和下划线，1至40个字符。", "改成例如zengdu-2023这样的代号。"
@@ -162,10 +166,14 @@ class Mistake:
         return f"{self.code} {self.file} {self.where}：{value}{self.rule.rule}{self.hint}{self.rule.todo}"
 
 
-class FormProblems(Problem):
-    """A checklist that cannot be used; ``mistakes`` lists all that is wrong with it, found in one pass."""
+class FileProblems(Problem):
+    """A file that cannot be used; ``mistakes`` lists all that is wrong with it, found in one pass."""
 
-    code = "checklist.form"
+    code = "checklist.file"
+    noun: ClassVar[str] = "文件"
+    """What the file is to a person."""
+    kept: ClassVar[str] = "原来的内容没有动。"
+    """What still holds."""
 
     def __init__(self, name: str, mistakes: tuple[Mistake, ...]) -> None:
         """``name``: the file's name as the person knows it."""
@@ -173,9 +181,9 @@ class FormProblems(Problem):
         lines = "\n".join(str(mistake) for mistake in mistakes[:SHOWN_MISTAKES])
         more = f"\n另有{count - SHOWN_MISTAKES}处没有列出。" if count > SHOWN_MISTAKES else ""
         super().__init__(
-            "清单不能用",
-            f"“{name}”里有{count}处要改，清单没有采用：\n{lines}{more}\n",
-            "请逐处改好后重新读入。原来的清单仍然可用。",
+            f"{self.noun}不能用",
+            f"“{name}”里有{count}处要改，{self.noun}没有采用：\n{lines}{more}\n",
+            f"请逐处改好后重新读入。{self.kept}",
         )
         self.name = name
         self.mistakes = mistakes
@@ -184,6 +192,14 @@ class FormProblems(Problem):
     def codes(self) -> tuple[str, ...]:
         """The codes of all mistakes, in the order in which they were found."""
         return tuple(mistake.code for mistake in self.mistakes)
+
+
+class FormProblems(FileProblems):
+    """A checklist that cannot be used."""
+
+    code = "checklist.form"
+    noun = "清单"
+    kept = "原来的清单仍然可用。"
 
 
 class FormMissing(Problem):

@@ -1,4 +1,4 @@
-"""From a form's bytes to its TOML tree, without trusting the file: size, encoding, depth, syntax."""
+"""From a file's bytes to its TOML tree, without trusting it: size, encoding, depth, syntax."""
 
 from __future__ import annotations
 
@@ -29,9 +29,12 @@ _CLOSING = frozenset("]}")
 _KEY_ENDS = frozenset("\n=,[]{}")
 
 
-def parse(raw: bytes, found: Mistakes) -> dict[str, object] | None:
-    """The tree, decimals as ``Decimal``; None after writing down why there is none."""
-    if len(raw) > LARGEST_FILE:
+def parse(raw: bytes, found: Mistakes, largest: int = LARGEST_FILE) -> dict[str, object] | None:
+    """The tree, decimals as ``Decimal``; None after writing down why there is none.
+
+    ``largest``: bytes that are looked at at most.
+    """
+    if len(raw) > largest:
         found.add("文件", problems.TOO_LARGE)
         return None
     try:
