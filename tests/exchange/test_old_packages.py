@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -19,34 +21,56 @@ from duxueben.progress import Progress
 from duxueben.vault.register import Register, read_register
 
 OLD = Path(__file__).parents[1] / "data" / "packages"
-FIRST = OLD / "duxueben-demo2023-0001-20230905-1of1.zip.age"
+
+
+@dataclass(frozen=True)
+class Old:
+    """One old package, and what opens it."""
+
+    format: int
+    name: str
+    keys: str
+    orders: int
+
+    @property
+    def path(self) -> Path:
+        return OLD / self.name
+
+    @property
+    def identity(self) -> str:
+        return recipient.read_identity(OLD / f"bureau{self.keys}.key")
+
+    @property
+    def register(self) -> Register:
+        return read_register((OLD / f"devices{self.keys}.json").read_bytes())
+
+
+PACKAGES = (
+    Old(1, "duxueben-demo2023-0001-20230905-1of1.zip.age", "", 1),
+    Old(2, "duxueben-demo2023-0001-20231017-1of1.zip.age", "-2", 2),
+)
+
+
+@pytest.fixture(scope="module", params=PACKAGES, ids=lambda old: f"format {old.format}")
+def old(request: pytest.FixtureRequest) -> Old:
+    return cast("Old", request.param)
 
 
 @pytest.fixture(scope="module")
-def identity() -> str:
-    return recipient.read_identity(OLD / "bureau.key")
+def opened(old: Old) -> Opened:
+    return open_package(old.path, old.identity, old.register)
 
 
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return read_register((OLD / "devices.json").read_bytes())
-
-
-@pytest.fixture(scope="module")
-def opened(identity: str, register: Register) -> Opened:
-    return open_package(FIRST, identity, register)
-
-
-def test_a_package_of_format_1_is_genuine(identity: str, register: Register) -> None:
-    told = check.inspect(FIRST, identity, register)
+def test_an_old_package_is_genuine(old: Old) -> None:
+    told = check.inspect(old.path, old.identity, old.register)
     assert told.verdict is Verdict.GENUINE, told.sentence
 
 
-def test_its_records_are_of_the_first_schema_and_read_as_today_s_words(opened: Opened) -> None:
-    assert opened.cover.contract == "duxueben-package-1"
-    assert {line.schema for line in opened.lines} == {1}
+def test_its_records_are_of_its_own_schema_and_read_as_today_s_words(old: Old, opened: Opened) -> None:
+    assert opened.cover.contract == f"duxueben-package-{old.format}"
+    assert {line.schema for line in opened.lines} == {old.format}
     kinds = {kind: [line for line in opened.lines if line.kind == kind] for kind in ("visit", "order")}
-    assert len(kinds["visit"]) == 1 and len(kinds["order"]) == 1
+    assert len(kinds["visit"]) == 1 and len(kinds["order"]) == old.orders
     for line in opened.lines:
         match line.kind:
             case "institution":
@@ -64,23 +88,24 @@ def test_its_records_are_of_the_first_schema_and_read_as_today_s_words(opened: O
                 assert line.kind == "event"
 
 
-def test_the_paper_in_it_names_the_visit_beside_it(opened: Opened) -> None:
-    bodies = {line.kind: line.body for line in opened.lines}
-    named = read.mapping(read.mapping(bodies["order"], "record"), "visit")
-    assert named["id"] == bodies["visit"]["id"]
-    assert digest(bodies["order"]["record"]) == bodies["order"]["record_sha256"]
-    assert named["sha256"] == digest(bodies["visit"])
+def test_the_papers_in_it_name_their_visit_and_one_is_of_it_as_it_is_now(opened: Opened) -> None:
+    (visit,) = (line.body for line in opened.lines if line.kind == "visit")
+    orders = [line.body for line in opened.lines if line.kind == "order"]
+    named = [read.mapping(read.mapping(order, "record"), "visit") for order in orders]
+    assert all(one["id"] == visit["id"] for one in named)
+    assert all(digest(order["record"]) == order["record_sha256"] for order in orders)
+    assert any(one["sha256"] == digest(visit) for one in named)
 
 
-def test_its_photos_and_papers_come_out_whole(opened: Opened, identity: str) -> None:
+def test_its_photos_and_papers_come_out_whole(old: Old, opened: Opened) -> None:
     found: list[tuple[str, bytes]] = []
-    opened.each_file(identity, lambda kind, _sha256, data: found.append((kind, data[:4])), Progress())
+    opened.each_file(old.identity, lambda kind, _sha256, data: found.append((kind, data[:4])), Progress())
     assert {(kind, head) for kind, head in found} == {("photo", b"\xff\xd8\xff\xe0"), ("order", b"%PDF")}
 
 
-def test_a_flipped_byte_in_it_is_still_found(tmp_path: Path, identity: str, register: Register) -> None:
-    copy = Path(shutil.copy(FIRST, tmp_path))
+def test_a_flipped_byte_in_it_is_still_found(old: Old, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(old.path, tmp_path))
     data = bytearray(copy.read_bytes())
     data[len(data) // 2] ^= 1
     copy.write_bytes(data)
-    assert check.inspect(copy, identity, register).verdict is Verdict.ALTERED
+    assert check.inspect(copy, old.identity, old.register).verdict is Verdict.ALTERED

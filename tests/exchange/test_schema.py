@@ -14,12 +14,22 @@ from hypothesis import strategies as st
 from duxueben.exchange.package import RECORD_SCHEMA as NOW
 from duxueben.exchange.package import RecordLine
 from duxueben.exchange.schema import records_schema, records_schema_bytes
+from duxueben.model.acknowledgment import Acknowledgment, FiledSheet, Witness
+from duxueben.model.blank_form import BlankForm
 from duxueben.model.canonical import JSON, parse
+from duxueben.model.complaint import Complaint
+from duxueben.model.disposition import Disposition
+from duxueben.model.document import Document
+from duxueben.model.draw import Draw
 from duxueben.model.event import Event
+from duxueben.model.evidence import Evidence
+from duxueben.model.finding_life import FindingLife, LifeStep
 from duxueben.model.numbering import DocNumber
 from duxueben.model.order import Order, Receipt
 from duxueben.model.people import Inspector, Institution
-from duxueben.model.visit import ChecklistRef, Finding, Judgment, Photo, Plan, Rendition, Visit
+from duxueben.model.plan import Participant
+from duxueben.model.referral import Referral
+from duxueben.model.visit import ChecklistRef, Finding, Fixed, Judgment, Photo, Plan, Rendition, Visit
 from duxueben.model.words import (
     Channel,
     InspectorRole,
@@ -34,6 +44,7 @@ from duxueben.model.words import (
     VisitKind,
     VisitState,
 )
+from duxueben.model.worksheet import KINDS
 from support.packages import INSPECTOR, SCHOOL_IN_FULL, job, order_in_full, visit_in_full
 from support.schemas import conforms
 
@@ -69,6 +80,20 @@ def test_every_record_of_a_day_is_valid() -> None:
         ("number", DocNumber),
         ("receipt", Receipt),
         ("event", Event),
+        ("acknowledgment", Acknowledgment),
+        ("witness", Witness),
+        ("filed_sheet", FiledSheet),
+        ("evidence", Evidence),
+        ("finding_life", FindingLife),
+        ("life_step", LifeStep),
+        ("disposition", Disposition),
+        ("participant", Participant),
+        ("fixed", Fixed),
+        ("document", Document),
+        ("blank_form", BlankForm),
+        ("referral", Referral),
+        ("complaint", Complaint),
+        ("draw", Draw),
     ],
 )
 def test_the_schema_names_exactly_the_fields_of_the_model(name: str, record: type[Visit]) -> None:
@@ -88,7 +113,6 @@ def test_the_schema_names_exactly_the_fields_of_the_model(name: str, record: typ
         ("judgment", "value", JudgmentValue),
         ("finding", "route", Route),
         ("visit", "state", VisitState),
-        ("order", "kind", OrderKind),
         ("order", "state", OrderState),
     ],
 )
@@ -98,8 +122,19 @@ def test_the_schema_knows_exactly_the_words_of_the_model(
     assert definition(name)[field]["enum"] == [word.value for word in words]
 
 
+def test_the_schema_knows_the_kinds_of_orders_and_no_other_series_of_numbers() -> None:
+    assert definition("order")["kind"]["enum"] == [kind.value for kind in OrderKind if kind.is_order]
+
+
+@pytest.mark.parametrize("word", list(KINDS))
+def test_the_schema_names_exactly_the_fields_of_each_worksheet(word: str) -> None:
+    named = definition(f"worksheet_{word}")
+    assert named["kind"] == {"const": word}
+    assert named.keys() == {"kind"} | {field.name for field in fields(KINDS[word])}
+
+
 def test_unknown_kinds_and_schema_versions_are_valid_whatever_they_hold() -> None:
-    for kind, schema in (("referral", 1), ("visit", NOW + 1)):
+    for kind, schema in (("tomorrow", 1), ("visit", NOW + 1)):
         line = RecordLine.of(kind, "x", 1, {"a": [None]}, schema)
         assert conforms(records_schema_bytes(NOW), parse(line.written))
         assert records_schema(NOW).fault(parse(line.written)) == ""

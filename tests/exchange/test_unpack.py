@@ -313,7 +313,7 @@ def test_a_record_that_names_a_photo_that_is_not_there_is_refused(tmp_path: Path
 
 
 def test_unknown_kinds_and_versions_are_kept_as_they_came(tmp_path: Path) -> None:
-    referral = RecordLine.of("referral", "R1", 3, {"to": "市场监管", "列": [1, None, True]})
+    referral = RecordLine.of("tomorrow", "R1", 3, {"to": "市场监管", "列": [1, None, True]})
     newer = RecordLine.of("visit", "V9", 1, {"form": "of tomorrow"}, schema=RECORD_SCHEMA + 1)
     (path,) = write(with_lines(job(), referral, newer), tmp_path)
     lines = open_package(path, SECRET, REGISTER).lines

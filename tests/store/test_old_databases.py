@@ -19,7 +19,13 @@ from duxueben.store.schema import MIGRATIONS
 from duxueben.vault.keys import read_key_file
 
 OLD = Path(__file__).parents[1] / "data" / "databases"
-KEY = bytes.fromhex((OLD / "v1.key").read_text())
+VERSIONS = {1: 39, 4: 34}
+"""Schema version of an old file → how many records it holds."""
+
+
+def key_of(version: int) -> bytes:
+    """The raw key of an old file."""
+    return bytes.fromhex((OLD / f"v{version}.key").read_text())
 
 
 def told_of(record: object) -> JSON:
@@ -28,25 +34,31 @@ def told_of(record: object) -> JSON:
     return cast("JSON", to_json() if to_json else record)
 
 
+@pytest.fixture(params=list(VERSIONS))
+def version(request: pytest.FixtureRequest) -> int:
+    """Of one old file after the other."""
+    return cast("int", request.param)
+
+
 @pytest.fixture
-def opened(tmp_path: Path) -> Database:
-    copy = shutil.copy(OLD / "v1.sqlite", tmp_path / "book.db")
-    return open_database(Path(copy), KEY, make=False)
+def opened(tmp_path: Path, version: int) -> Database:
+    copy = shutil.copy(OLD / f"v{version}.sqlite", tmp_path / "book.db")
+    return open_database(Path(copy), key_of(version), make=False)
 
 
-def test_the_first_schema_is_brought_up_to_date_with_a_copy_before_each_step(opened: Database) -> None:
+def test_it_is_brought_up_to_date_with_a_copy_before_each_step(opened: Database, version: int) -> None:
     with closing(opened.connect()) as conn:
-        assert version_of(conn) == len(MIGRATIONS) > 1
-    for version in range(2, len(MIGRATIONS) + 1):
-        before = opened.path.with_name(f"{opened.path.name}.before-{version}")
-        with closing(connect(before, KEY)) as conn:
-            assert version_of(conn) == version - 1
+        assert version_of(conn) == len(MIGRATIONS) > version
+    for step in range(version + 1, len(MIGRATIONS) + 1):
+        before = opened.path.with_name(f"{opened.path.name}.before-{step}")
+        with closing(connect(before, key_of(version))) as conn:
+            assert version_of(conn) == step - 1
 
 
-def test_every_record_of_the_first_schema_is_as_it_was(opened: Database) -> None:
-    lines = (OLD / "v1-records.jsonl").read_bytes().splitlines()
+def test_every_record_of_it_is_as_it_was(opened: Database, version: int) -> None:
+    lines = (OLD / f"v{version}-records.jsonl").read_bytes().splitlines()
     with closing(opened.connect()) as conn:
-        assert len(lines) == len(events.aggregates(conn)) == 39
+        assert len(lines) == len(events.aggregates(conn)) == VERSIONS[version]
         for line in lines:
             old = cast("dict[str, str]", parse(line))
             record = projections.load(conn, old["aggregate"], old["id"])
@@ -76,6 +88,7 @@ def test_the_digest_of_a_visit_is_still_the_one_that_its_papers_name(opened: Dat
         assert named
 
 
-def test_its_key_file_opens_with_its_passphrase() -> None:
-    key_file = read_key_file((OLD / "v1-keys.json").read_bytes())
-    assert key_file.open_with_passphrase("old-files-passphrase-1").database_key() == KEY
+def test_its_key_file_opens_with_its_passphrase(version: int) -> None:
+    key_file = read_key_file((OLD / f"v{version}-keys.json").read_bytes())
+    passphrase = "old-files-passphrase-" + {1: "1", 4: "2"}[version]
+    assert key_file.open_with_passphrase(passphrase).database_key() == key_of(version)

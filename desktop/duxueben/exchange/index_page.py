@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from duxueben import paths
-from duxueben.exchange.markup import Markup, joined, link, page, said, tag, words
+from duxueben.exchange.markup import Markup, joined, link, page, said, table, tag, words
 from duxueben.exchange.package import TABLE, Cover
-from duxueben.exchange.story import VisitStory
-from duxueben.exchange.visit_section import section
+from duxueben.exchange.story import Matter, VisitStory
+from duxueben.exchange.visit_section import beside, section
 from duxueben.model import moment
 from duxueben.model.words import Route
 
@@ -18,16 +18,17 @@ _NOTE = (
 )
 
 
-def compose(cover: Cover, organ: str, stories: Sequence[VisitStory]) -> bytes:
+def compose(cover: Cover, organ: str, stories: Sequence[VisitStory], matters: Sequence[Matter] = ()) -> bytes:
     """The page of one part of a package; ``organ``: whose inspections these are, or empty."""
     title = f"{organ}督导记录　{moment.full_date(cover.day)}"
     style = (paths.resources() / "package" / "index.css").read_text("utf-8")
     anchors = [f"visit-{place}" for place in range(1, len(stories) + 1)]
+    sections = (section(story, anchor) for story, anchor in zip(stories, anchors, strict=True))
     return page(
         title,
         style,
         tag("header", said("h1", title), _origin(cover), _figures(stories), _contents(stories, anchors)),
-        tag("main", *(section(story, anchor) for story, anchor in zip(stories, anchors, strict=True))),
+        tag("main", *sections, _matters(matters)),
         tag("footer", said("p", _NOTE, class_="soft")),
     )
 
@@ -64,3 +65,25 @@ def _contents(stories: Sequence[VisitStory], anchors: Sequence[str]) -> Markup:
         for story, anchor in zip(stories, anchors, strict=True)
     )
     return tag("nav", tag("ol", *lines), aria_label="目录")
+
+
+def _matters(matters: Sequence[Matter]) -> Markup:
+    """What went on beside the visits, or nothing at all."""
+    if not matters:
+        return Markup("")
+    heads = ("种类", "单位", "内容", "状态", "时间", "文件")
+    return tag("section", said("h2", "整改与其他登记"), table(heads, map(_matter, matters)))
+
+
+def _matter(matter: Matter) -> Iterator[Markup]:
+    at = moment.from_text(matter.changed_at)
+    yield tag("td", words(matter.sort), class_="code")
+    yield tag("td", words(matter.institution))
+    yield tag("td", words(matter.told), class_="text")
+    yield tag("td", words(matter.state), class_="code")
+    yield tag("td", words(f"{moment.full_date(at.date())} {at:%H:%M}"), class_="code")
+    files = (tag("div", link(beside(kind, sha256), _FILES[kind])) for kind, sha256 in matter.files)
+    yield tag("td", *files, class_="code")
+
+
+_FILES = {"document": "文书PDF", "photo": "照片"}

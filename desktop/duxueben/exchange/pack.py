@@ -20,7 +20,7 @@ from duxueben.exchange.bag import BagReader, TagFiles
 from duxueben.exchange.package import Cover, RecordLine, Seal
 from duxueben.exchange.problems import DamagedOriginal, ReadBackDiffers, Refused, VisitTooLarge
 from duxueben.exchange.schema import records_schema_bytes
-from duxueben.exchange.story import VisitStory
+from duxueben.exchange.story import Matter, VisitStory
 from duxueben.progress import Progress
 
 PART_LIMIT = 1 << 30
@@ -37,7 +37,7 @@ class Enclosed:
     """A photo or an issued paper that goes along."""
 
     kind: str
-    """``photo`` or ``order``."""
+    """``photo``, ``order`` or ``document``."""
     sha256: str
     size: int
     read: Callable[[], bytes] = field(repr=False)
@@ -46,11 +46,11 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What belongs to one visit and is never torn apart."""
+    """What belongs to one visit, or to one record beside the visits, and is never torn apart."""
 
     lines: tuple[RecordLine, ...]
     files: tuple[Enclosed, ...]
-    story: VisitStory
+    story: VisitStory | Matter
     """The same for people."""
 
 
@@ -218,12 +218,13 @@ def _seal(job: Job, parcels: Sequence[Parcel], place: tuple[int, int], predecess
 def _inner(job: Job, parcels: Sequence[Parcel], cover: Cover) -> dict[str, bytes]:
     """The records and their schema, and the same told to people; small beside photos and papers."""
     lines = [*job.shared, *(line for parcel in parcels for line in parcel.lines)]
-    stories = [parcel.story for parcel in parcels]
+    stories = [parcel.story for parcel in parcels if isinstance(parcel.story, VisitStory)]
+    matters = [parcel.story for parcel in parcels if isinstance(parcel.story, Matter)]
     return {
         package.SCHEMA: records_schema_bytes(package.RECORD_SCHEMA),
         package.RECORDS: b"".join(line.written + b"\n" for line in lines),
-        package.INDEX: index_page.compose(cover, job.organ, stories),
-        package.TABLE: visits_table.compose(cover, stories),
+        package.INDEX: index_page.compose(cover, job.organ, stories, matters),
+        package.TABLE: visits_table.compose(cover, stories, matters),
     }
 
 

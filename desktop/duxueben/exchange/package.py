@@ -18,10 +18,14 @@ from duxueben import __version__
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON, canonical_bytes, parse
 
-CONTRACT = "duxueben-package-2"
-RECORD_SCHEMA = 2
+CONTRACT = "duxueben-package-3"
+RECORD_SCHEMA = 3
 """Of the records written today; those of older schemas are read for ever."""
-SCHEMAS = {"duxueben-package-1": "data/schema/records-1.json", CONTRACT: "data/schema/records-2.json"}
+SCHEMAS = {
+    "duxueben-package-1": "data/schema/records-1.json",
+    "duxueben-package-2": "data/schema/records-2.json",
+    CONTRACT: "data/schema/records-3.json",
+}
 """Contract → where its bags hold the schema of their records."""
 RECORDS, SCHEMA = "data/records.jsonl", SCHEMAS[CONTRACT]
 INDEX, TABLE = "data/index.html", "data/visits.xlsx"
@@ -42,7 +46,26 @@ MOST_FILES = 50_000
 LARGEST_LINE = 16 * 1024 * 1024
 """Bytes of one record."""
 
-_FOLDERS = {"photo": ("data/photos/", ".jpg"), "order": ("data/orders/", ".pdf")}
+ID_FIELDS = {
+    "visit": "id",
+    "institution": "id",
+    "inspector": "id",
+    "order": "id",
+    "finding": "id",
+    "referral": "id",
+    "complaint": "id",
+    "draw": "id",
+    "document": "id",
+    "blank_form": "id",
+    "event": "event_id",
+}
+"""Kinds of records that this version knows → where each says its own id."""
+
+_FOLDERS = {
+    "photo": ("data/photos/", ".jpg"),
+    "order": ("data/orders/", ".pdf"),
+    "document": ("data/documents/", ".pdf"),
+}
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _BASE = re.compile(r"duxueben-[A-Za-z0-9][A-Za-z0-9_-]{0,39}-\d{4,9}-\d{8}-\d{1,4}of\d{1,4}", re.ASCII)
@@ -57,7 +80,7 @@ class RecordLine:
     """One record as it travels."""
 
     kind: str
-    """visit, institution, inspector, order, event; others are kept as they are."""
+    """visit, order, finding, referral, event …: see ``ID_FIELDS``; others are kept as they are."""
     schema: int
     id: str
     revision: int
@@ -226,7 +249,7 @@ class Seal:
 
 
 def payload_name(kind: str, digest: str) -> str:
-    """Where a ``photo`` or an ``order`` lies in the bag."""
+    """Where a ``photo``, an ``order`` or a ``document`` lies in the bag."""
     folder, ending = _FOLDERS[kind]
     return f"{folder}{digest}{ending}"
 

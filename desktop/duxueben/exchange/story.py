@@ -46,6 +46,24 @@ class VisitStory:
         return "、".join(paper.number.text for paper in carrying if paper.state is OrderState.ISSUED)
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One record beside the visits: how a finding went on, a referral, a complaint, a draw, a paper."""
+
+    sort: str
+    """``问题整改``, ``移交`` …"""
+    institution: str
+    """Its name; empty where it is of none."""
+    told: str
+    """What it is, in a sentence or two."""
+    state: str
+    """``已销号``."""
+    changed_at: str
+    """ISO 8601 with offset."""
+    files: tuple[tuple[str, str], ...] = ()
+    """(``document`` or ``photo``, SHA-256) of what lies beside it."""
+
+
 def about(finding: Finding, checklist: Checklist) -> str:
     """What the finding is about: ``6.4``, or the tag of another problem."""
     known = {sub.code for sub in checklist.sub_points}

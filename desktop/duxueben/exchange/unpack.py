@@ -5,7 +5,7 @@ Everything happens in memory, piece by piece; no plain byte touches a disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +14,8 @@ import pyrage
 
 from duxueben.exchange import archive, crypt, package
 from duxueben.exchange.bag import BagReader, PayloadReader, TagFiles
-from duxueben.exchange.package import RECORD_SCHEMA, Cover, Malformed, RecordLine, payload_name, payload_of
+from duxueben.exchange.enclosed import named_by
+from duxueben.exchange.package import ID_FIELDS, RECORD_SCHEMA, Cover, Malformed, RecordLine, payload_of
 from duxueben.exchange.plain_file import open_plain
 from duxueben.exchange.problems import (
     Altered,
@@ -26,7 +27,6 @@ from duxueben.exchange.problems import (
     WrongKey,
 )
 from duxueben.exchange.schema import records_schema
-from duxueben.model import fields as read
 from duxueben.progress import Progress
 from duxueben.vault.identity import verify_bytes
 from duxueben.vault.register import DeviceCard, Register
@@ -37,7 +37,7 @@ _BUSY = "正在核验"
 
 ReceiveLine = Callable[[RecordLine], None]
 ReceiveFile = Callable[[str, str, bytes], None]
-"""(``photo`` or ``order``, SHA-256, content)."""
+"""(``photo``, ``order`` or ``document``, SHA-256, content)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class _Content:
         return None
 
     def _line(self, line: RecordLine) -> None:
-        self._named |= _enclosures(line)
+        self._named |= named_by(line)
         self._receive_line(line)
 
     def require_enclosed(self, front: TagFiles) -> None:
@@ -170,7 +170,7 @@ class _Content:
         if missing:
             photos = sum(payload_of(name)[0] == "photo" for name in missing)
             papers = len(missing) - photos
-            told = "、".join([f"{photos} 张照片"] * bool(photos) + [f"{papers} 份督办单"] * bool(papers))
+            told = "、".join([f"{photos} 张照片"] * bool(photos) + [f"{papers} 份文书"] * bool(papers))
             raise MissingFile(f"记录里提到的{told}不在里面。")
 
 
@@ -244,26 +244,8 @@ def _fault(line: RecordLine) -> str:
     return fault or ("" if _speaks_of_itself(line) else "id")
 
 
-_ID_FIELDS = {"visit": "id", "institution": "id", "inspector": "id", "order": "id", "event": "event_id"}
-
-
 def _speaks_of_itself(line: RecordLine) -> bool:
-    if line.schema > RECORD_SCHEMA or line.kind not in _ID_FIELDS:
+    if line.schema > RECORD_SCHEMA or line.kind not in ID_FIELDS:
         return True
     same_revision = line.revision == line.body.get("revision", line.revision)
-    return line.body.get(_ID_FIELDS[line.kind]) == line.id and same_revision
-
-
-def _enclosures(line: RecordLine) -> set[str]:
-    """The payload files that a record needs; only kinds whose body was held against the schema are asked."""
-    body: Mapping[str, object] = line.body
-    if line.schema > RECORD_SCHEMA:
-        return set()
-    if line.kind == "order":
-        papers = [line.body, *([read.mapping(line.body, "receipt")] if body.get("receipt") else [])]
-        return {payload_name("order", read.text(paper, "file_sha256")) for paper in papers}
-    if line.kind == "visit":
-        photos = [one for one in read.mappings(line.body, "photos") if not one["removed"]]
-        leaving = [read.mapping(one, "edited") if one.get("edited") else one for one in photos]
-        return {payload_name("photo", read.text(one, "sha256")) for one in leaving}
-    return set()
+    return line.body.get(ID_FIELDS[line.kind]) == line.id and same_revision

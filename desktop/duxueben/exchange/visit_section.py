@@ -112,17 +112,24 @@ def _paper(paper: Order) -> Iterator[Markup]:
     number = paper.number.text + (f"（正式编号{paper.mapped.text}）" if paper.mapped else "")
     voided = paper.state is OrderState.VOIDED
     state = f"{paper.state.label}：{paper.void_reason}" if voided else paper.state.label
-    receipt = paper.receipt
     yield tag("td", words(number))
     yield tag("td", words(state), class_="bad" if voided else "")
     yield tag("td", words(moment.full_date(date.fromisoformat(paper.issued_on))), class_="code")
     yield tag("td", words(str(len(paper.finding_ids))), class_="code")
     yield tag("td", words(str(paper.pages)), class_="code")
-    yield tag("td", words(f"{receipt.name}　{receipt.post}".strip() if receipt else ""))
+    yield tag("td", words(received(paper)))
     yield tag("td", words(paper.record_sha256[:12]), class_="code")
     revisions = zip(paper.files, _REVISIONS, strict=False)
     files = (tag("div", link(beside("order", sha256), label)) for sha256, label in revisions)
     yield tag("td", *files, class_="code")
+
+
+def received(paper: Order) -> str:
+    """How the paper reached the unit: ``代签　逄祎　副校长``; empty where nobody has said."""
+    told, receipt = paper.acknowledgment, paper.receipt
+    if told is not None:
+        return "　".join(part for part in (told.ending.label, told.name, told.post) if part)
+    return f"{receipt.name}　{receipt.post}".strip() if receipt else ""
 
 
 def _judgments(story: VisitStory) -> Markup:

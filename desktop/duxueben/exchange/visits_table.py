@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from duxueben.exchange.package import Cover
-from duxueben.exchange.story import VisitStory, about
+from duxueben.exchange.story import Matter, VisitStory, about
 from duxueben.exchange.visit_section import beside, measured
 from duxueben.model import moment
 from duxueben.model.words import Route
@@ -63,6 +63,7 @@ _PAPERS = (
     Column("页数", "pages", 8),
     Column("打印份数", "prints", 10),
     Column("作废原因", "void_reason", 30),
+    Column("送达", "acknowledgment", 14),
     Column("签收人", "received_by", 16),
     Column("签收时间", "received_at", 18),
     Column("记录校验码", "record_sha256", 66),
@@ -77,7 +78,17 @@ _PHOTOS = (
 )
 
 
-def compose(cover: Cover, stories: Sequence[VisitStory]) -> bytes:
+_MATTERS = (
+    Column("种类", "sort", 14),
+    Column("单位", "institution", 30),
+    Column("内容", "told", 60),
+    Column("状态", "state", 12),
+    Column("时间", "changed_at", 18),
+    Column("文件", "files", 80),
+)
+
+
+def compose(cover: Cover, stories: Sequence[VisitStory], matters: Sequence[Matter] = ()) -> bytes:
     """The workbook of one part of a package; the same stories give the same bytes."""
     tables = (
         ("检查", _VISITS, _visit),
@@ -90,7 +101,14 @@ def compose(cover: Cover, stories: Sequence[VisitStory]) -> bytes:
         NewSheet(title, columns, [row for story in stories for row in rows(story)], keys_row=True)
         for title, columns, rows in tables
     ]
+    if matters:
+        sheets.append(NewSheet("整改与其他登记", _MATTERS, [_matter(one) for one in matters], keys_row=True))
     return xlsx(sheets, moment.from_text(cover.written_at))
+
+
+def _matter(one: Matter) -> _Row:
+    files = "\n".join(beside(kind, sha256) for kind, sha256 in one.files)
+    return one.sort, one.institution, one.told, one.state, _at(one.changed_at), files
 
 
 def _whose(story: VisitStory) -> _Row:
@@ -157,7 +175,9 @@ def _judgments(story: VisitStory) -> Iterator[_Row]:
 
 def _papers(story: VisitStory) -> Iterator[_Row]:
     for paper in story.papers:
-        receipt = paper.receipt
+        told, receipt = paper.acknowledgment, paper.receipt
+        name = (told.name if told else "") or (receipt.name if receipt else "")
+        at = (told.at if told else "") or (receipt.received_at if receipt else "")
         yield (
             paper.number.text,
             paper.mapped.text if paper.mapped else "",
@@ -168,8 +188,9 @@ def _papers(story: VisitStory) -> Iterator[_Row]:
             paper.pages,
             paper.prints,
             paper.void_reason,
-            receipt.name if receipt else "",
-            _at(receipt.received_at) if receipt else None,
+            told.ending.label if told else "",
+            name,
+            _at(at),
             paper.record_sha256,
             "\n".join(beside("order", sha256) for sha256 in paper.files),
         )

@@ -14,11 +14,14 @@ from duxueben.exchange.story import VisitStory
 from duxueben.model import moment
 from duxueben.model.canonical import JSON
 from duxueben.model.order import Order, WrittenPackage
+from duxueben.model.photo import Photo
 from duxueben.model.visit import Visit
 from duxueben.model.words import Route
 from duxueben.progress import Progress
 from duxueben.store import events, queries
-from duxueben.workspace.leaving import event_outside
+from duxueben.workspace import going_along
+from duxueben.workspace.going_along import Along
+from duxueben.workspace.leaving import copies_of, event_outside, record_outside
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.paper.ordering import order
 
@@ -45,6 +48,8 @@ class Contents:
     photos: int
     size: int
     """Bytes of photos and PDFs, before the few kilobytes of records."""
+    along: tuple[Along, ...] = ()
+    """The records beside the visits: how findings went on, referrals, complaints, papers."""
 
     @property
     def findings(self) -> int:
@@ -59,7 +64,7 @@ class Contents:
 
 def waiting(office: Office) -> list[date]:
     """Days with finished visits that no package carries as they now are, the oldest first."""
-    return queries.days_not_handed_in(office.reader)
+    return sorted({*queries.days_not_handed_in(office.reader), *going_along.waiting(office)})
 
 
 def packages(office: Office) -> list[WrittenPackage]:
@@ -73,13 +78,18 @@ def contents(office: Office, on: date) -> Contents:
     rows = [row for row in queries.orders(office.reader) if row.visit_id in {visit.id for visit in visits}]
     photos = [photo for visit in visits for photo in visit.live_photos()]
     papers = [order(office, row.order_id) for row in reversed(rows)]
+    along = going_along.of_day(office, on, (visit.id for visit in visits))
+    photos += [photo for paper in papers for photo in _photos_of(paper)]
+    photos += [photo for one in along for photo in one.photos]
     return Contents(
         on=on,
         visits=visits,
         papers=tuple(papers),
         photos=len(photos),
         size=sum(photo.leaving.size for photo in photos)
-        + sum(office.files.size(sha256) for paper in papers for sha256 in paper.files),
+        + sum(office.files.size(sha256) for paper in papers for sha256 in paper.files)
+        + sum(office.files.size(sha256) for one in along for sha256 in one.papers),
+        along=along,
     )
 
 
@@ -98,9 +108,11 @@ def export(
             "向局里要公钥文件（由“duxueben bureau-key”生成），在设置里导入后再写出。",
         )
     held = contents(office, on)
-    if not held.visits:
+    if not (held.visits or held.along):
         raise NothingToHandIn(
-            "没有写出", f"{moment.full_date(on)}没有已完成的检查。", "先在现场检查里点“完成检查”。"
+            "没有写出",
+            f"{moment.full_date(on)}没有已完成的检查，也没有整改、移交等登记。",
+            "先在现场检查里点“完成检查”。",
         )
     package_id = office.new_id()
     job = _job(office, held, recipient, *_begin(office, package_id, on))
@@ -114,6 +126,7 @@ def export(
         tag_manifest_sha256=done.tag_manifest_sha256,
         visits={visit.id: visit.revision for visit in held.visits},
         orders={paper.id: paper.standing for paper in held.papers},
+        records={one.name: one.record.revision for one in held.along},
     )
     office.perform(lambda act: act.tell("package", package_id, "written", written.to_json())).result()
     return written
@@ -140,7 +153,10 @@ def _job(office: Office, held: Contents, recipient: str, sequence: int, predeces
         predecessor=predecessor,
         written_at=moment.to_text(office.clock()),
         recipient=recipient,
-        parcels=tuple(_parcel(office, visit, held) for visit in held.visits),
+        parcels=(
+            *(_parcel(office, visit, held) for visit in held.visits),
+            *(going_along.parcel(office, one) for one in held.along),
+        ),
         shared=tuple(_shared(office, held)),
         sign=office.device.sign_bytes,
         organ=office.bureau().supervision_office,
@@ -154,15 +170,31 @@ def _parcel(office: Office, visit: Visit, held: Contents) -> pack.Parcel:
     inspectors = tuple(office.inspector(one) for one in visit.plan.inspectors)
     story = VisitStory(told, office.checklist_of(visit), inspectors, papers)
     lines = [_line("visit", visit.id, visit.revision, told.to_json())]
-    lines += [_line("order", paper.id, paper.revision, paper.to_json()) for paper in papers]
-    for aggregate, aggregate_id in [("visit", visit.id), *(("order", paper.id) for paper in papers)]:
+    lines += [_line("order", paper.id, paper.revision, _outside(paper.to_json(), paper)) for paper in papers]
+    lines += [
+        _line("event", event.event_id, 1, event_outside(event, visit).to_json())
+        for event in events.of_aggregate(office.reader, "visit", visit.id)
+    ]
+    for paper in papers:
         lines += [
-            _line("event", event.event_id, 1, event_outside(event, visit).to_json())
-            for event in events.of_aggregate(office.reader, aggregate, aggregate_id)
+            _line("event", event.event_id, 1, _outside(event.to_json(), paper))
+            for event in events.of_aggregate(office.reader, "order", paper.id)
         ]
-    files = [_enclosed(office, "photo", photo.leaving.sha256) for photo in visit.live_photos()]
+    photos = [*visit.live_photos(), *(photo for paper in papers for photo in _photos_of(paper))]
+    files = [_enclosed(office, "photo", photo.leaving.sha256) for photo in photos]
     files += [_enclosed(office, "order", sha256) for paper in papers for sha256 in paper.files]
     return pack.Parcel(tuple(lines), tuple(files), story)
+
+
+def _outside(told: dict[str, JSON], paper: Order) -> dict[str, JSON]:
+    """A paper, or one of its events, as it may leave; its frozen record stays as it was signed."""
+    copies = copies_of((*paper.photos, *(sheet.photo for sheet in paper.sheets)))
+    return {name: told[name] if name == "record" else record_outside(told[name], copies) for name in told}
+
+
+def _photos_of(paper: Order) -> tuple[Photo, ...]:
+    """The pictures of serving it, and of its sheets that came back."""
+    return (*paper.live_photos(), *(sheet.photo for sheet in paper.sheets))
 
 
 def _enclosed(office: Office, kind: str, sha256: str) -> pack.Enclosed:
@@ -170,7 +202,8 @@ def _enclosed(office: Office, kind: str, sha256: str) -> pack.Enclosed:
 
 
 def _shared(office: Office, held: Contents) -> Iterable[RecordLine]:
-    institutions = dict.fromkeys(visit.plan.institution_id for visit in held.visits)
+    visited = (visit.plan.institution_id for visit in held.visits)
+    institutions = dict.fromkeys((*visited, *going_along.institutions(held.along)))
     for institution_id in institutions:
         yield _line("institution", institution_id, 1, office.institution(institution_id).to_json())
     inspectors = dict.fromkeys(one for visit in held.visits for one in visit.plan.inspectors)

@@ -1,0 +1,146 @@
+"""What a package carries beside the visits of its day: lives of findings, referrals, complaints, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from duxueben.exchange import pack
+from duxueben.exchange.package import RecordLine
+from duxueben.exchange.story import Matter
+from duxueben.model import fields as read
+from duxueben.model import moment, shape
+from duxueben.model.blank_form import BlankForm
+from duxueben.model.complaint import Complaint
+from duxueben.model.document import Document
+from duxueben.model.draw import Draw
+from duxueben.model.event import Event
+from duxueben.model.finding_life import FindingLife
+from duxueben.model.photo import Photo, Rendition
+from duxueben.model.referral import Referral
+from duxueben.store import events, loose_queries
+from duxueben.workspace.leaving import copies_of, record_outside
+from duxueben.workspace.office import Office
+
+Loose = FindingLife | BlankForm | Complaint | Document | Draw | Referral
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """One record that goes along."""
+
+    aggregate: str
+    record: Loose
+
+    @property
+    def name(self) -> str:
+        """How the package's own record calls it: ``finding/…``."""
+        return f"{self.aggregate}/{self.record.id}"
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """Every picture of it that leaves."""
+        if isinstance(self.record, FindingLife):
+            return self.record.live_photos()
+        if isinstance(self.record, Document | BlankForm):
+            return tuple(sheet.photo for sheet in self.record.sheets)
+        return ()
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """SHA-256 of its PDF."""
+        return (self.record.file_sha256,) if isinstance(self.record, Document | BlankForm) else ()
+
+    def to_json(self) -> read.Fields:
+        """The record as it leaves."""
+        told = self.record.to_json() if isinstance(self.record, FindingLife) else shape.to_json(self.record)
+        outside = record_outside(told, self._copies())
+        return read.mapping({"record": outside}, "record")
+
+    def event_outside(self, event: Event) -> read.Fields:
+        """One of its events as it leaves."""
+        told = event.to_json()
+        return {**told, "payload": record_outside(told["payload"], self._copies())}
+
+    def _copies(self) -> Mapping[str, Rendition | None]:
+        return copies_of(self.record.photos if isinstance(self.record, FindingLife) else self.photos)
+
+
+def waiting(office: Office) -> list[date]:
+    """Days on which a record changed that no package carries as it is now."""
+    return loose_queries.days_changed(office.reader)
+
+
+def of_day(office: Office, on: date, visit_ids: Iterable[str]) -> tuple[Along, ...]:
+    """The records whose last change is of ``on``, and the lives of the findings of these visits."""
+    names = dict.fromkeys(loose_queries.changed_on(office.reader, on))
+    for visit_id in visit_ids:
+        names |= {("finding", id): None for id in loose_queries.lives_of_visit(office.reader, visit_id)}
+    found = ((aggregate, office.record(aggregate, id)) for aggregate, id in names)
+    return tuple(Along(aggregate, record) for aggregate, record in found if isinstance(record, Loose))
+
+
+def parcel(office: Office, along: Along) -> pack.Parcel:
+    """The record, its events and files, and what it tells people."""
+    record = along.record
+    lines = [RecordLine.of(along.aggregate, record.id, record.revision, along.to_json())]
+    lines += [
+        RecordLine.of("event", event.event_id, 1, along.event_outside(event))
+        for event in events.of_aggregate(office.reader, along.aggregate, record.id)
+    ]
+    files = [("photo", photo.leaving.sha256) for photo in along.photos]
+    files += [("document", sha256) for sha256 in along.papers]
+    enclosed = tuple(_enclosed(office, kind, sha256) for kind, sha256 in dict.fromkeys(files))
+    return pack.Parcel(tuple(lines), enclosed, _matter(office, along))
+
+
+def institutions(along: Iterable[Along]) -> Iterator[str]:
+    """Ids of the institutions that these records speak of."""
+    for one in along:
+        institution_id = str(getattr(one.record, "institution_id", ""))
+        if institution_id:
+            yield institution_id
+
+
+def _enclosed(office: Office, kind: str, sha256: str) -> pack.Enclosed:
+    return pack.Enclosed(kind, sha256, office.files.size(sha256), lambda: office.files.get(sha256))
+
+
+def _matter(office: Office, along: Along) -> Matter:
+    record = along.record
+    sort, told, state = _words(office, record)
+    institution_id = str(getattr(record, "institution_id", ""))
+    name = office.institution(institution_id).name if institution_id else ""
+    papers = tuple(("document", sha256) for sha256 in along.papers)
+    photos = tuple(("photo", photo.leaving.sha256) for photo in along.photos)
+    return Matter(sort, name, told, state, record.changed_at, papers + photos)
+
+
+def _words(office: Office, record: Loose) -> tuple[str, str, str]:
+    """Sort, content and state for people."""
+    match record:
+        case FindingLife():
+            found = next((one for one in office.visit(record.visit_id).findings if one.id == record.id), None)
+            return "问题整改", found.fact if found else "", record.state.label
+        case Referral():
+            return (
+                record.kind.label,
+                f"{record.to}：{record.reason}",
+                "已回执" if record.received_on else "待回执",
+            )
+        case Complaint():
+            return "举报投诉", record.content, record.state.label
+        case Draw():
+            drawn = len(record.drawn_institutions)
+            told = f"从{len(record.institutions)}家中抽取{drawn}家，种子{record.seed}。"
+            return "双随机抽取", told, "已公开" if record.published_on else "已抽取"
+        case Document():
+            number = record.number.text if record.number else ""
+            return record.kind.label, number or moment.full_date(_day(record.issued_at)), record.state.label
+        case BlankForm():
+            return "预印督办单", record.number.text, record.state.label
+
+
+def _day(at: str) -> date:
+    return moment.from_text(at).date()
