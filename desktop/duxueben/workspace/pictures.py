@@ -14,6 +14,7 @@ from duxueben.workspace.office import NotFound, Office
 
 if TYPE_CHECKING:
     from duxueben.photos.copies import Copies
+    from duxueben.photos.intake import TakenPhoto
 
 
 def take_in(
@@ -39,6 +40,11 @@ def take_in(
     called = name if isinstance(source, bytes) else source.name
     taken = intake.take_in(data, called, Progress(cancelled=progress.cancelled))
     progress.step(1, 3, "正在加密保存")
+    return replace(sealed(office, taken), caption=clean_line(caption, "照片说明"), subject=subject)
+
+
+def sealed(office: Office, taken: TakenPhoto) -> Photo:
+    """Seal what the intake made of a photo; durable once this returns. No record names it yet."""
     kept = _sealed(office, taken.copies)
     return Photo(
         id=office.new_id(),
@@ -50,8 +56,6 @@ def take_in(
         height=kept.height,
         size=kept.size,
         taken_at=taken.taken_at,
-        caption=clean_line(caption, "照片说明"),
-        subject=subject,
     )
 
 
