@@ -73,9 +73,12 @@ def test_no_two_sub_points_had_the_same_number() -> None:
     assert codes(SOUND.replace("days = 7", 'days = 7\nwas = "六"')) == ["F309"]
 
 
-def test_the_two_shipped_versions_differ_by_the_places_alone() -> None:
-    older, newer = (
-        reader.read(paths.forms() / name / "checklist.toml") for name in ("zengdu-2023-f3", "zengdu-2023")
+def test_the_shipped_versions_differ_by_the_places_and_by_one_limit() -> None:
+    first, second, third = (
+        reader.read(paths.forms() / name / "checklist.toml")
+        for name in ("zengdu-2023-f3", "zengdu-2023-f4", "zengdu-2023")
     )
 
-    assert {sub.fate for sub in compare(older, newer).subs} == {Fate.SAME}
+    assert {sub.fate for sub in compare(first, second).subs} == {Fate.SAME}
+    changed = compare(second, third).of(Fate.CHANGED)
+    assert [sub.now.code for sub in changed if sub.now] == ["20.2"]

@@ -79,6 +79,9 @@ a grade beyond nine              | limit = [{ kind = "不超过", measure = "日
 a grade in two bands             | limit = [{ kind = "不超过", measure = "日", by = [{ grades = [1], value = 1 }, { grades = [1], value = 2 }] }] | F606
 stages and grades mixed          | limit = [{ kind = "不超过", measure = "日", by = [{ stage = "小学", value = 1 }, { grades = [7], value = 2 }] }] | F606
 two limits of one measure        | limit = [{ kind = "不超过", measure = "日", value = 1 }, { kind = "不少于", measure = "日", value = 0 }] | F607
+a source of another sort        | limit = [{ kind = "不超过", measure = "日", value = 1, from = "结束.时间" }] | F608
+a source that is not there       | limit = [{ kind = "不超过", measure = "日", value = 1, from = "问卷.总数" }] | F207
+grades of no source              | limit = [{ kind = "不超过", measure = "日", value = 1, from_grades = [3] }] | F605
 an unknown key of a limit        | limit = [{ kind = "不超过", measure = "日", value = 1, max = 2 }] | F202
 """  # noqa: E501 - a table reads better in one line a row
 

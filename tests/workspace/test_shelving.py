@@ -99,7 +99,7 @@ def test_another_content_of_the_same_version_is_refused(office: Office) -> None:
 def test_the_shelf_is_told_newest_version_first(office: Office) -> None:
     told = [(one.form.id, one.form.version, one.newest) for one in shelving.standing(office)]
 
-    assert told[:2] == [("zengdu-2023", "2023-f4", True), ("zengdu-2023", "2023-f3", False)]
+    assert told[:2] == [("zengdu-2023", "2023-f5", True), ("zengdu-2023", "2023-f4", False)]
     assert all(one.shipped for one in shelving.standing(office))
 
 
@@ -115,7 +115,7 @@ def test_a_list_from_a_table_becomes_a_form_on_the_shelf(office: Office, tmp_pat
     assert office.shelf.newest("qingdan-2023") == form
     assert shelving.heading_for(office, table).id == "qingdan-2023-1"
     assert shelving.next_version(office, "qingdan-2023") == "2"
-    assert shelving.next_version(office, "zengdu-2023") == "2023-f5"
+    assert shelving.next_version(office, "zengdu-2023") == "2023-f6"
 
 
 def test_a_bad_list_leaves_nothing_behind(office: Office, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_form_is_handed_out_as_xlsform_with_its_three_sheets(office: Office, t
     assert len(judged) == len(office.form().sub_points)
     only_primary = next(row for row in judged if row[1] == "judgment_6_4")
     assert only_primary[5] == "selected(${category}, 'primary') or selected(${category}, 'nine_year')"
-    assert [cell.value for cell in book["settings"][2]] == [office.form().title, "zengdu-2023", "2023-f4"]
+    assert [cell.value for cell in book["settings"][2]] == [office.form().title, "zengdu-2023", "2023-f5"]
 
 
 def test_words_of_a_form_are_no_references_in_an_xlsform(office: Office, tmp_path: Path) -> None:

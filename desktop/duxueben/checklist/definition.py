@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from duxueben.checklist.sources import Source
 from duxueben.model.words import Route, Stage
 
 PRIMARY_GRADES = range(1, 7)
@@ -123,6 +124,7 @@ class Limit:
 
     ``margin_percent`` widens an upper bound (18.1: 上浮 10 %);
     ``days`` are the sorts of day that a 不在 limit forbids. A 计数 has no bounds: it is work that was done.
+    ``source`` is what a worksheet gives for it, of ``source_grades`` alone where some are named.
     """
 
     kind: LimitKind
@@ -132,6 +134,8 @@ class Limit:
     days: tuple[DayKind, ...] = ()
     margin_percent: int = 0
     decides: Decides = Decides.BOTH
+    source: Source | None = None
+    source_grades: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +154,32 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """A blank of a sub-point's templates and what a worksheet gives for it (``sources``)."""
+
+    blank: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that a survey puts for a sub-point, with the answers that are counted."""
+
+    text: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SubPoint:
     """One thing to look at, judged 符合 / 不符合 / 不适用 / 未查.
 
     ``shown_to`` are the categories whose visits show it: its own, or, where it is meant for the authority
     alone, those of the other sub-points of its item (every category where the item has none).
-    ``route`` is what a 不符合 becomes; ``days`` the usual time to put it right (0 = 立即).
+    ``route`` is what a 不符合 becomes; ``days`` the usual time to put it right (0 = 立即),
+    of workdays alone where ``in_workdays``.
     ``binding`` (items of mode 满足其一 only): its 不符合 makes the item 不符合 even if another is met.
     ``was`` is its code in the version before, where the form says that it had another.
+    ``fills`` are the blanks that a worksheet fills, ``asks`` is what a survey asks for it.
     """
 
     code: str
@@ -176,6 +198,9 @@ class SubPoint:
     binding: bool
     bases: tuple[Basis, ...]
     was: str = ""
+    in_workdays: bool = False
+    fills: tuple[Fill, ...] = ()
+    asks: Asked | None = None
 
     @property
     def advisory(self) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from duxueben.checklist import problems
 from duxueben.checklist.definition import Bound, DayKind, Decides, Limit, LimitKind
+from duxueben.checklist.sources import Source
 from duxueben.checklist.table import Table
 from duxueben.model.words import Stage
 
@@ -42,6 +43,8 @@ def _limit(table: Table) -> Limit:
         _days(table, kind),
         _margin(table, kind),
         table.word("decides", Decides, Decides.BOTH),
+        _source(table, kind),
+        _source_grades(table),
     )
     table.close()
     return limit
@@ -59,6 +62,21 @@ def _margin(table: Table, kind: LimitKind) -> int:
     if table.has("margin_percent") and kind is not LimitKind.AT_MOST:
         table.wrong(problems.LIMIT_KEY, "margin_percent")
     return table.whole("margin_percent", 0, _MOST_PERCENT, default=0)
+
+
+def _source(table: Table, kind: LimitKind) -> Source | None:
+    if not table.has("from"):
+        return None
+    source = table.word("from", Source)
+    if source.measures != kind.measures:
+        table.wrong(problems.SOURCE_SORT, "from", source.value)
+    return source
+
+
+def _source_grades(table: Table) -> tuple[int, ...]:
+    if table.has("from_grades") and not table.has("from"):
+        table.wrong(problems.LIMIT_KEY, "from_grades", hint="from_grades只配from。")
+    return _grades(table, "from_grades")
 
 
 def _bounds(table: Table, kind: LimitKind) -> tuple[Bound, ...]:
@@ -96,7 +114,7 @@ def _bound(table: Table, kind: LimitKind) -> Bound:
     bound = Bound(
         _value(table, kind),
         _stage(table),
-        _grades(table),
+        _grades(table, "grades"),
         table.text("case", required=False),
         _parameter(table),
     )
@@ -111,17 +129,17 @@ def _stage(table: Table) -> Stage | None:
     return _STAGES.get(label)
 
 
-def _grades(table: Table) -> tuple[int, ...]:
+def _grades(table: Table, key: str) -> tuple[int, ...]:
     grades: list[int] = []
-    for grade in table.entries("grades", required=False):
+    for grade in table.entries(key, required=False):
         if isinstance(grade, bool) or not isinstance(grade, int) or not 1 <= grade <= 9:
-            table.wrong(problems.OUT_OF_RANGE, "grades", grade, "年级写1至9的整数，初一写7。")
+            table.wrong(problems.OUT_OF_RANGE, key, grade, "年级写1至9的整数，初一写7。")
         elif grade in grades:
-            table.wrong(problems.REPEATED, "grades", grade)
+            table.wrong(problems.REPEATED, key, grade)
         else:
             grades.append(grade)
-    if table.has("grades") and not grades:
-        table.wrong(problems.EMPTY, "grades")
+    if table.has(key) and not grades:
+        table.wrong(problems.EMPTY, key)
     return tuple(grades)
 
 

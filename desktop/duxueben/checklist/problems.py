@@ -81,6 +81,9 @@ ANY_OF_ONE = Rule(
     "F407", "“满足其一即可”的条目至少要有两个分点。", "补上另一个分点，或者改成“各分点均须符合”。"
 )
 BOTH_SIDES = Rule("F408", "一个分点不能同时适用于学校和培训机构。", "拆成两个分点，各写各的适用。")
+TWO_TERMS = Rule(
+    "F409", "时限要么写days（自然日），要么写workdays（工作日）。", "只留一个。"
+)
 
 BRACES = Rule("F501", "模板里的{和}要成对，不能套着写。", "补上缺的一半，或者删去多余的。")
 PLACEHOLDER = Rule(
@@ -91,6 +94,7 @@ PLACEHOLDER = Rule(
 FORBIDDEN_WORD = Rule(
     "F503", "督导不作处理决定，问题描述和整改要求里不能用这个词。", "改写成查到了什么、要做到什么。"
 )
+FILL_UNKNOWN = Rule("F504", "fills里只能写模板里有的空格。", "改成problem或requirement里{}中的字。")
 
 LIMIT_VALUE = Rule(
     "F601", "限值的写法和比较方式对不上。", '数字直接写，时间写成"20:30"，日期写成2021-07-24。'
@@ -107,6 +111,7 @@ BOUND_TWICE = Rule(
     "F606", "同一个学段、年级或者情形写了两个限值，或者混用了几种分法。", "只用一种分法，每个只写一次。"
 )
 MEASURE_TWICE = Rule("F607", "同一个分点里两个限值的measure不能相同。", "改名，或者合成一个。")
+SOURCE_SORT = Rule("F608", "from取的值和比较方式对不上。", "数字配“不超过”“不少于”，时间配“不晚于”“不早于”。")
 
 SAME_VERSION = Rule("F701", "同一代号同一版本的清单，内容却不一样。", "改动过的清单请换一个version。")
 
@@ -122,7 +127,7 @@ CELL_FORMULA = Rule("F807", "单元格里不能是公式。", "复制这些格�
 CELL_FAULT = Rule("F808", "单元格里是错误值或读不懂的值。", "改成文字或数字，再导一次。")
 BAD_NO = Rule("F809", "序号写1至999的整数。", "改成例如6；同一条的几个要点写同一个序号，或者空着。")
 NO_TWICE = Rule("F810", "同一个序号写了两条。", "改成没有用过的序号；同一条的要点要挨着写，检查内容要一样。")
-BAD_DAYS = Rule("F811", "时限写0至365的天数，或者写立即。", "改成例如7、7日或立即。")
+BAD_DAYS = Rule("F811", "时限写0至365的天数，或者写立即。", "改成例如7、7日、5个工作日或立即。")
 TOO_MANY_ROWS = Rule("F812", "一张表不超过2000行。", "删去不是条目的行，或者分成几份。")
 NO_ROWS = Rule("F813", "表头下面要有条目。", "从表头下一行起，一个要点写一行。")
 
@@ -133,9 +138,9 @@ CATALOGUE: tuple[Rule, ...] = (
     *(BAD_NAME, ITEM_TWICE, CODE_TWICE, CODE_SHAPE, PROJECT_TWICE, POLICY_TWICE, POLICY_UNKNOWN),
     *(PLACE_UNKNOWN, BAD_WAS),
     *(ADVICE_AND_CLUE, AUTHORITY_NOT_CLUE, CLUE_UNSAID, CLUE_OF_NOBODY, BINDING_IN_ALL, CHECKED_UNDATED),
-    *(ANY_OF_ONE, BOTH_SIDES),
-    *(BRACES, PLACEHOLDER, FORBIDDEN_WORD),
-    *(LIMIT_VALUE, LIMIT_EMPTY, LIMIT_BOTH, BOUND_FOR, LIMIT_KEY, BOUND_TWICE, MEASURE_TWICE),
+    *(ANY_OF_ONE, BOTH_SIDES, TWO_TERMS),
+    *(BRACES, PLACEHOLDER, FORBIDDEN_WORD, FILL_UNKNOWN),
+    *(LIMIT_VALUE, LIMIT_EMPTY, LIMIT_BOTH, BOUND_FOR, LIMIT_KEY, BOUND_TWICE, MEASURE_TWICE, SOURCE_SORT),
     SAME_VERSION,
     *(NO_HEADS, HEAD_MISSING, HEAD_TWICE, HEAD_MERGED, ROW_MERGED, CELL_EMPTY, CELL_FORMULA, CELL_FAULT),
     *(BAD_NO, NO_TWICE, BAD_DAYS, TOO_MANY_ROWS, NO_ROWS),

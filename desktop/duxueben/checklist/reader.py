@@ -21,6 +21,7 @@ from duxueben.checklist.definition import (
     Project,
     SubPoint,
 )
+from duxueben.checklist.filling import read_asked, read_fills
 from duxueben.checklist.limits import read_limits
 from duxueben.checklist.problems import FormProblems
 from duxueben.checklist.source import LARGEST_FILE, parse
@@ -32,6 +33,7 @@ SCHOOL = frozenset({Category.PRIMARY, Category.JUNIOR, Category.NINE_YEAR})
 TUTORING = frozenset({Category.SUBJECT, Category.NONSUBJECT})
 
 MOST_DAYS = 365
+MOST_WORKDAYS = 250
 _LARGEST_NO = 999
 _CODE = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
@@ -165,11 +167,14 @@ class _Reading:
             limits=read_limits(table),
             problem=_template(table, "problem"),
             requirement=_template(table, "requirement"),
-            days=table.whole("days", 0, MOST_DAYS),
+            days=_days(table),
             route=_route(table, holders),
             binding=_binding(table, mode),
             bases=self._bases(table),
             was=self._was(table),
+            in_workdays=table.has("workdays"),
+            fills=read_fills(table),
+            asks=read_asked(table),
         )
         table.close()
         return sub
@@ -224,6 +229,15 @@ def _template(table: Table, key: str) -> str:
     for word in forbidden_in(template):
         table.wrong(problems.FORBIDDEN_WORD, key, word)
     return template
+
+
+def _days(table: Table) -> int:
+    """时限, counted in workdays where the form says so."""
+    if not table.has("workdays"):
+        return table.whole("days", 0, MOST_DAYS)
+    if table.value("days") is not None:
+        table.wrong(problems.TWO_TERMS, "days")
+    return table.whole("workdays", 1, MOST_WORKDAYS)
 
 
 def _route(table: Table, holders: tuple[Holder, ...]) -> Route:

@@ -40,9 +40,9 @@ def test_a_form_that_comes_during_the_visit_is_offered_and_not_forced(inspection
     inspection.view.pen.refresh()
 
     assert line(inspection).isVisible()
-    assert "清单有2024-f1版了，这次检查用的是2023-f4版。" in words_on(line(inspection))
+    assert "清单有2024-f1版了，这次检查用的是2023-f5版。" in words_on(line(inspection))
     assert inspection.saved().checklist == inspection.office.visit(inspection.view.pen.visit.id).checklist
-    assert inspection.view.pen.checklist.version == "2023-f4"
+    assert inspection.view.pen.checklist.version == "2023-f5"
 
 
 def test_the_difference_is_shown_and_the_visit_goes_on_with_the_newer_version(inspection: Inspection) -> None:

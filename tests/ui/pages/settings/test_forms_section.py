@@ -46,7 +46,7 @@ def table_at(tmp_path: Path, applies: str = "学校") -> Path:
 def test_every_version_is_shown_with_its_source_and_digest(desk: Desk, office: Office) -> None:
     read = words_on(section(desk))
 
-    assert "2023-f4版" in read and "2023-f3版" in read and "校外培训机构每周巡查表" in read
+    assert "2023-f5版" in read and "2023-f3版" in read and "校外培训机构每周巡查表" in read
     assert f"校验码{office.form().sha256[:12]}" in read
     assert "出自大渡口区2022年" in read and "随附" in read
 
@@ -130,7 +130,7 @@ def test_a_table_may_be_a_new_version_of_a_form_that_is_there(desk: Desk, tmp_pa
     assert (dialog.id.text(), dialog.id.isEnabled(), dialog.version.text()) == (
         "zengdu-2023",
         False,
-        "2023-f5",
+        "2023-f6",
     )
 
 
