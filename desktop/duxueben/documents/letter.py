@@ -185,14 +185,17 @@ def _photos(record: OrderRecord, wording: Wording, jpegs: Mapping[str, bytes]) -
     words = wording.annex
     letter_photos: list[LetterPhoto] = []
     for n, photo in enumerate(record["photos"], 1):
-        shown = [words.photo.format(n=n)]
+        shown = words.photo.format(n=n)
         if photo["finding"] is not None:
-            shown.append(words.of_finding.format(n=photo["finding"]))
-        if photo["taken_at"]:
-            shown.append(_moment(on_one_line(photo["taken_at"])))
-        caption = on_one_line(photo["caption"])
-        letter_photos.append(LetterPhoto(jpegs[photo["sha256"]], "　".join(shown), caption))
+            shown += "　" + words.of_finding.format(n=photo["finding"])
+        heading = photo_heading(shown, photo["taken_at"])
+        letter_photos.append(LetterPhoto(jpegs[photo["sha256"]], heading, on_one_line(photo["caption"])))
     return tuple(letter_photos)
+
+
+def photo_heading(shown: str, taken_at: str) -> str:
+    """``照片1　2023年10月17日 09:02``; without the moment where it is unknown."""
+    return f"{shown}　{_moment(on_one_line(taken_at))}" if taken_at else shown
 
 
 def _moment(text: str) -> str:

@@ -21,7 +21,7 @@ HAIR = 0.6
 """Points; the lines inside it."""
 PAD = 7.0
 """Points between a border and the words."""
-_CENTRE = 0.38
+CENTRE = 0.38
 """The middle of a Chinese character above its baseline, as part of the size."""
 
 TITLE = Style(Role.TITLE, 22)
@@ -57,27 +57,27 @@ class Pen:
     def put(self, sheet: Sheet, text: str, style: Style, x: float, y: float, *, grey: float = 0.0) -> float:
         """One line from ``x``, centred on the height ``y``; returns where it ends."""
         line = self.line(text, style)
-        sheet.text(line, x, y - _CENTRE * style.size, grey=grey)
+        sheet.text(line, x, y - CENTRE * style.size, grey=grey)
         return x + line.width
 
     def put_right(self, sheet: Sheet, text: str, style: Style, x: float, y: float) -> None:
         """One line that ends at ``x``."""
         line = self.line(text, style)
-        sheet.text(line, x - line.width, y - _CENTRE * style.size)
+        sheet.text(line, x - line.width, y - CENTRE * style.size)
 
     def put_centred(
         self, sheet: Sheet, text: str, style: Style, x: float, y: float, *, grey: float = 0.0
     ) -> None:
         """One line with ``x`` in its middle."""
         line = self.line(text, style)
-        sheet.text(line, x - line.width / 2, y - _CENTRE * style.size, grey=grey)
+        sheet.text(line, x - line.width / 2, y - CENTRE * style.size, grey=grey)
 
     def stack(
         self, sheet: Sheet, lines: Iterable[Line], size: float, x: float, top: float, leading: float
     ) -> float:
         """Lines below one another from ``top``; returns the height where the next would begin."""
         for line in lines:
-            sheet.text(line, x, top - leading / 2 - _CENTRE * size)
+            sheet.text(line, x, top - leading / 2 - CENTRE * size)
             top -= leading
         return top
 
@@ -85,7 +85,7 @@ class Pen:
         """A centred heading, in lines of falling length if it needs several; returns its lower edge."""
         leading = style.size * 1.45
         for line in self._balanced(text, style):
-            sheet.text(line, (LEFT + RIGHT - line.width) / 2, top - leading / 2 - _CENTRE * style.size)
+            sheet.text(line, (LEFT + RIGHT - line.width) / 2, top - leading / 2 - CENTRE * style.size)
             top -= leading
         return top
 
