@@ -143,7 +143,7 @@ def _read(sub: SubPoint, item: Item) -> dict[str, str]:
         "方法": "、".join(sub.methods),
         "问题写法": sub.problem,
         "整改要求": sub.requirement,
-        "时限": days_words(sub.days),
+        "时限": days_words(sub.days, in_workdays=sub.in_workdays),
         "依据": "；".join(basis_words(basis) for basis in sub.bases),
         "说明": item.note,
     }
@@ -152,8 +152,10 @@ def _read(sub: SubPoint, item: Item) -> dict[str, str]:
 _ROUTES = {Route.FINDING: "算问题", Route.ADVICE: "只提建议", Route.CLUE: "作线索转出"}
 
 
-def days_words(days: int) -> str:
-    """``7日``, ``立即``."""
+def days_words(days: int, *, in_workdays: bool = False) -> str:
+    """``7日``, ``5个工作日``, ``立即``."""
+    if in_workdays:
+        return f"{days}个工作日"
     return f"{days}日" if days else "立即"
 
 

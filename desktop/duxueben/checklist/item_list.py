@@ -26,7 +26,7 @@ _LONGEST_POINT = 480
 _FILLED_DOWN = ("project", "no", "text", "mode", "place")
 """What a row that leaves them empty has from the row above: they say where the sub-point belongs."""
 _NO = re.compile(r"第?([1-9][0-9]{0,2})[条项.、]?")
-_DAYS = re.compile(r"([0-9]{1,3})(?:日|天)?(?:内|以内)?")
+_DAYS = re.compile(r"([0-9]{1,3})(?:日|天|(个?工作日))?(?:内|以内)?")
 _SEPARATORS = re.compile(r"[、，,；;/\s]+")
 _BASIS = re.compile(r"《(?P<title>[^》]+)》(?:[（(](?P<number>[^（）()]*号)[）)])?(?P<article>.*)")
 _SCHOOLS = (Category.PRIMARY, Category.JUNIOR, Category.NINE_YEAR)
@@ -135,7 +135,7 @@ class _Reading:
             applies,
             holders,
             tuple(_split(texts["methods"] or self._usual("methods", USUAL_METHODS))),
-            self._days(row, texts["days"]),
+            *self._days(row, texts["days"]),
             tuple(_policies(texts["basis"])),
         )
 
@@ -210,18 +210,21 @@ class _Reading:
         if text and text not in labels:
             self._wrong(row, "route", problems.NOT_IN_LIST, text, f"可用的有：{'、'.join(labels)}。")
 
-    def _days(self, row: Row, text: str) -> int:
+    def _days(self, row: Row, text: str) -> tuple[int, bool]:
+        """How many, and whether they are workdays."""
         words = unicodedata.normalize("NFKC", text)
         if not words:
             self._usual("days", "")
-            return USUAL_DAYS
+            return USUAL_DAYS, False
         if words.startswith("立即"):
-            return 0
+            return 0, False
         days = _DAYS.fullmatch(words)
-        if days is None or int(days[1]) > reader.MOST_DAYS:
+        in_workdays = days is not None and bool(days[2])
+        most = reader.MOST_WORKDAYS if in_workdays else reader.MOST_DAYS
+        if days is None or not int(in_workdays) <= int(days[1]) <= most:
             self._wrong(row, "days", problems.BAD_DAYS, text)
-            return 0
-        return int(days[1])
+            return 0, False
+        return int(days[1]), in_workdays
 
     def _usual(self, key: str, value: str) -> str:
         self.usual[key] = self.usual.get(key, 0) + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from duxueben.checklist.definition import Basis, Checklist, Item, Project, SubPoint
+from duxueben.checklist.difference import days_words
 from duxueben.checklist.list_columns import HEADS
 from duxueben.sheets.writing import Column, NewSheet, xlsx
 
@@ -38,7 +39,7 @@ def _row(project: Project, item: Item, sub: SubPoint) -> list[str | int]:
         "methods": "、".join(sub.methods),
         "problem": sub.problem,
         "requirement": sub.requirement,
-        "days": sub.days,
+        "days": days_words(sub.days, in_workdays=True) if sub.in_workdays else sub.days,
         "route": sub.route.label,
         "basis": "；".join(_basis(basis) for basis in sub.bases),
         "mode": item.mode.value,

@@ -42,6 +42,7 @@ class Point:
     holders: tuple[str, ...]
     methods: tuple[str, ...]
     days: int
+    in_workdays: bool
     policies: tuple[Policy, ...]
 
 
@@ -128,7 +129,7 @@ def _sub_point(text: Text, point: Point, number: int, names: Mapping[tuple[str, 
         methods=point.methods,
         problem=told["problem"],
         requirement=told["requirement"],
-        days=point.days,
+        **{"workdays" if point.in_workdays else "days": point.days},
     )
     if told["route"] == Route.ADVICE.label:
         text.put(advisory=True)
@@ -142,8 +143,18 @@ def _sub_point(text: Text, point: Point, number: int, names: Mapping[tuple[str, 
         text.lines.append(f"basis = [{', '.join(cited)}]")
     where = f"第{point.no}条第{number}个分点"
     text.places[where] = ("point", point.row)
-    for key in ("holder", "applies", "evidence", "methods", "problem", "requirement", "days", "basis"):
-        text.places[f"{where} {key}"] = (key, point.row)
+    for key in (
+        "holder",
+        "applies",
+        "evidence",
+        "methods",
+        "problem",
+        "requirement",
+        "days",
+        "workdays",
+        "basis",
+    ):
+        text.places[f"{where} {key}"] = ("days" if key == "workdays" else key, point.row)
     text.places[f"{where} clue"] = text.places[f"{where} advisory"] = ("route", point.row)
 
 

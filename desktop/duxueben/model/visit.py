@@ -137,6 +137,8 @@ class Finding:
     """No longer meant (the judgment was changed) before any paper carried it; the text is kept."""
     fixed: Fixed | None = None
     """当场整改; None where it was not put right during the visit."""
+    due_workdays: int = 0
+    """n for within n workdays, whose last day is ``due_on``; 0 where they are not counted."""
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
@@ -151,7 +153,9 @@ class Finding:
             "due_on": self.due_on,
             "due_days": self.due_days,
             "dropped": self.dropped,
-            **read.said(fixed=shape.to_json(self.fixed) if self.fixed else None),
+            **read.said(
+                fixed=shape.to_json(self.fixed) if self.fixed else None, due_workdays=self.due_workdays
+            ),
         }
 
     @staticmethod
@@ -170,6 +174,7 @@ class Finding:
             due_days=read.number(fields, "due_days", -1),
             dropped=read.flag(fields, "dropped", False),
             fixed=shape.from_json(Fixed, fixed) if fixed else None,
+            due_workdays=read.number(fields, "due_workdays", 0),
         )
 
 

@@ -322,12 +322,18 @@ def add_what_follows_a_visit(db: Database) -> None:
         db.conn.execute(statement)
 
 
+def count_deadlines_in_workdays(db: Database) -> None:
+    """Version 6: within how many workdays a finding is to be put right."""
+    db.conn.execute("ALTER TABLE finding ADD COLUMN due_workdays INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     lay_the_first_tables,
     add_photo_edits_and_receipts,
     let_blocks_be_closed,
     add_papers_read_back,
     add_what_follows_a_visit,
+    count_deadlines_in_workdays,
 )
 """All steps so far; the version of a file is the number of steps it has taken."""
 

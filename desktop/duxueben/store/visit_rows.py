@@ -68,7 +68,7 @@ def load_visit(source: Rows, id: str) -> Visit | None:
             judgments={read.text(part, "code"): judgment_of(part) for part in JUDGMENT.of(source, id)},
             notes={read.text(part, "code"): read.text(part, "text") for part in NOTE.of(source, id)},
             findings=tuple(finding_of(part) for part in FINDING.of(source, id)),
-            photos=tuple(_photo_of(part) for part in PHOTO.of(source, id)),
+            photos=tuple(photo_of(part) for part in PHOTO.of(source, id)),
             methods={code: read.texts(methods, code) for code in methods},
             worksheets=tuple(map(worksheet.from_json, _listed(row, "worksheets"))),
             dispositions={one.finding_id: one for one in disposed},
@@ -90,7 +90,8 @@ def finding_of(row: Row) -> Finding:
     return Finding.from_json(told)
 
 
-def _photo_of(row: Row) -> Photo:
+def photo_of(row: Row) -> Photo:
+    """From a row of the table ``photo``."""
     edited = row["edited"]
     return Photo.from_json(
         {
@@ -196,7 +197,7 @@ def _list_rows(table: Table, visit_id: str, parts: Sequence[_Written]) -> dict[t
 
 def _finding_rows(visit_id: str, findings: Sequence[Finding]) -> dict[tuple[str | int, ...], Row]:
     rows = _list_rows(FINDING, visit_id, findings)
-    return {key: {"fixed": "", **row} for key, row in rows.items()}
+    return {key: {"fixed": "", "due_workdays": 0, **row} for key, row in rows.items()}
 
 
 def _photo_rows(visit_id: str, photos: Sequence[Photo]) -> dict[tuple[str | int, ...], Row]:

@@ -14,10 +14,13 @@ from duxueben.errors import Problem
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
 from duxueben.model.event import Event
+from duxueben.model.parameters import in_force
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import UNJUDGED, Finding, Judgment, Visit
 from duxueben.model.words import JudgmentValue, Route, Stage
+from duxueben.model.workdays import MissingYear
 from duxueben.workspace.office import Act
+from duxueben.workspace.planning import calendars
 from duxueben.workspace.visit.journal import FOLLOWS, UNDOES
 
 
@@ -70,13 +73,21 @@ def met(visit: Visit, code: str, combined: bool) -> Judgment:
 def by_measure(
     sub: SubPoint, visit: Visit, judgment: Judgment, parameters: Mapping[str, str]
 ) -> JudgmentValue | None:
-    """What the figures of ``judgment`` say by the limits of the form; None where they say nothing."""
+    """What the figures of ``judgment`` say by the limits of the form; None where they say nothing.
+
+    ``parameters``: the bureau's, as kept; what holds is told by the day of the visit.
+    """
     stage = only_stage(visit)
     figures = {
         name: Measured(value, stage, judgment.grade, judgment.class_size)
         for name, value in judgment.measured.items()
     }
-    return judge_measures(sub, figures, parameters)
+    return judge_measures(sub, figures, in_force(parameters, visited_on(visit)))
+
+
+def visited_on(visit: Visit) -> date:
+    """The day on which the visit began, else the one for which it is planned."""
+    return date.fromisoformat(visit.started_at[:10] or visit.plan.on)
 
 
 def by_hand(
@@ -178,7 +189,7 @@ def _follow_judgment(
 
 
 def _from_templates(act: Act, visit: Visit, sub: SubPoint) -> Finding:
-    due = due_date(act.at, sub.days)
+    due = _due(act, sub)
     known = _known(visit.judgment(sub.code))
     return Finding(
         id=act.new_id(),
@@ -187,9 +198,20 @@ def _from_templates(act: Act, visit: Visit, sub: SubPoint) -> Finding:
         stage=only_stage(visit),
         fact=templates.fill(sub.problem, known, due).text,
         requirement=templates.fill(sub.requirement, known, due).text,
-        due_on=due.isoformat(),
-        due_days=sub.days,
+        due_on=due.isoformat() if due else "",
+        due_days=-1 if sub.in_workdays else sub.days,
+        due_workdays=sub.days if sub.in_workdays else 0,
     )
+
+
+def _due(act: Act, sub: SubPoint) -> date | None:
+    """The last day of the form's term; None where workdays run into a year whose calendar is missing."""
+    if not sub.in_workdays:
+        return due_date(act.at, sub.days)
+    try:
+        return calendars.in_act(act).add_workdays(act.at.date(), sub.days)
+    except MissingYear:
+        return None
 
 
 def _known(judgment: Judgment) -> dict[str, str]:

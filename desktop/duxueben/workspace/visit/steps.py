@@ -84,7 +84,7 @@ def _written(kind: str, before: Finding, after: Finding) -> str:
     whose = after.sub_points[0] if after.sub_points else f"“{after.tag}”"
     # A new term also moves the date in the sentences: the term is what was changed.
     for changed, what in (
-        ((before.due_on, before.due_days) != (after.due_on, after.due_days), "期限"),
+        (_term(before) != _term(after), "期限"),
         (before.stage is not after.stage, "学段"),
         (before.sub_points != after.sub_points, "另涉及的分点"),
         (before.fact != after.fact and before.requirement != after.requirement, "文字"),
@@ -94,6 +94,10 @@ def _written(kind: str, before: Finding, after: Finding) -> str:
         if changed:
             return f"改{whose}的{what}"
     return f"改{whose}的问题"
+
+
+def _term(finding: Finding) -> tuple[str, int, int]:
+    return finding.due_on, finding.due_days, finding.due_workdays
 
 
 def _pictured(before: Photo, after: Photo) -> str:

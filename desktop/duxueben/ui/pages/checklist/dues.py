@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from duxueben.model import moment
@@ -9,8 +10,20 @@ from duxueben.model import moment
 CHOICES: tuple[tuple[int, str], ...] = ((0, "立即"), (3, "3日"), (7, "7日"), (15, "15日"), (30, "30日"))
 """Calendar days and the word for each."""
 
+WORKDAYS = (3, 5, 10, 15, 20)
+"""工作日 offered."""
+
 TYPED = -1
-"""Where the date was chosen in the calendar instead."""
+"""Where the date was chosen in the calendar, or is the last of some workdays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as it was chosen: in days, in workdays, or by its date alone."""
+
+    day: date
+    days: int = TYPED
+    workdays: int = 0
 
 
 def after(day: date, days: int) -> date:

@@ -16,6 +16,7 @@ from duxueben.model.words import Route, Stage
 from duxueben.ui.pages.checklist import dues, gaps, measures
 from duxueben.ui.pages.checklist.cites_row import CitesRow
 from duxueben.ui.pages.checklist.due_row import DueRow
+from duxueben.ui.pages.checklist.dues import Term
 from duxueben.ui.pages.checklist.gap_field import GapField
 from duxueben.ui.pages.checklist.gaps import Gap
 from duxueben.ui.pages.checklist.measures import Sort
@@ -63,7 +64,7 @@ class FindingPanel(QWidget):
         self._offer_row = QHBoxLayout(self._offers)
         self._offer_row.setContentsMargins(0, 0, 0, 0)
         self._offer_row.setSpacing(8)
-        self._due = DueRow(subject, self._today)
+        self._due = DueRow(subject, self._today, pen.calendar)
         self._due.chosen.connect(self._due_chosen)
         self._stages = {
             stage: self._stage_pill(stage)
@@ -202,7 +203,7 @@ class FindingPanel(QWidget):
 
     def _show_choices(self) -> None:
         mine = self._mine
-        self._due.show_due(mine.due_on, mine.due_days)
+        self._due.show_due(mine.due_on, mine.due_days, mine.due_workdays)
         self._cites.show_codes(mine.sub_points[1:])
         for stage, pill in self._stages.items():
             pill.setChecked(mine.stage is stage)
@@ -274,16 +275,14 @@ class FindingPanel(QWidget):
     def _text_settled(self, _text: str) -> None:
         self._tell(replace(self._mine, fact=self._fact.text(), requirement=self._requirement.text()))
 
-    def _due_chosen(self, days: int, day: object) -> None:
-        if not isinstance(day, date):
-            return
+    def _due_chosen(self, term: Term) -> None:
         before = dues.day_of(self._mine.due_on)
-        fact = dues.moved(self._fact.text(), before, day)
-        requirement = dues.moved(self._requirement.text(), before, day)
+        fact = dues.moved(self._fact.text(), before, term.day)
+        requirement = dues.moved(self._requirement.text(), before, term.day)
         self._fact.show_text(fact)
         self._requirement.show_text(requirement)
-        due_on = day.isoformat()
-        self._tell(replace(self._mine, due_on=due_on, due_days=days, fact=fact, requirement=requirement))
+        mine = replace(self._mine, fact=fact, requirement=requirement, due_on=term.day.isoformat())
+        self._tell(replace(mine, due_days=term.days, due_workdays=term.workdays))
 
     def _stage_chosen(self, stage: Stage, _on: bool = True) -> None:
         self._tell(replace(self._mine, stage=stage))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from duxueben.checklist import judging, rounds
 from duxueben.errors import Problem
+from duxueben.model.parameters import in_force
 from duxueben.model.visit import Finding, Photo, Visit
 from duxueben.model.words import JudgmentValue, VisitState
 from duxueben.progress import Progress
@@ -25,7 +26,8 @@ from duxueben.ui.pages.checklist.sheet import Sheet
 from duxueben.ui.pages.checklist.standing import Standing
 from duxueben.ui.pages.checklist.wording_history import Entry, entries_of
 from duxueben.workspace.office import Act, Office
-from duxueben.workspace.visit import attaching, visiting
+from duxueben.workspace.planning import calendars
+from duxueben.workspace.visit import attaching, judgments, visiting
 from duxueben.workspace.visit.visiting import Judged, NeedsReason
 
 T = TypeVar("T")
@@ -68,7 +70,9 @@ class Pen(QObject):
         super().__init__(parent)
         self.office = office
         self.checklist = office.checklist_of(visit)
-        self.parameters: Mapping[str, str] = office.bureau().parameters
+        on = judgments.visited_on(visit)
+        self.calendar = calendars.of(office)
+        self.parameters: Mapping[str, str] = in_force(office.bureau().parameters, on)
         self._shell = shell
         self._standing = Standing(visit)
         self._shown = visit
