@@ -12,9 +12,11 @@ from duxueben.model.numbering import DocNumber, NumberBlock
 from duxueben.model.order import WrittenPackage
 from duxueben.model.words import OrderKind, OrderState
 from duxueben.store.connection import Row, Rows
+from duxueben.store.ink_queries import NumberedRow, kept_numbers
 
-NumberState = Literal["unissued", "issued", "voided", "spoilt", "mapped", "read_back"]
-"""``mapped``: used up by a provisional number; ``read_back``: by a paper that is known by its PDF alone."""
+NumberState = Literal["unissued", "issued", "voided", "spoilt", "mapped", "read_back", "blank"]
+"""``mapped``: used up by a provisional number; ``read_back``: by a paper that is known by its PDF alone;
+``blank``: by a form that was printed with it and has not been registered yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ class LedgerRow:
     successor: DocNumber | None = None
     mapped: DocNumber | None = None
     """For a provisional number: the one that stands for it; for that one: the provisional number."""
+    aggregate: str = ""
+    """``blank_form`` or ``document`` where such a record bears the number and no order does; else empty."""
+    record_id: str = ""
+    """Of that record."""
+    title: str = ""
+    """What the paper is called, where it is no order."""
 
 
 def orders(source: Rows) -> list[OrderRow]:
@@ -142,6 +150,7 @@ def ledger(source: Rows) -> list[LedgerRow]:
     papers = {row.number: row for row in orders(source)}
     mapped = {row.mapped: row for row in papers.values() if row.mapped is not None}
     returned = {number: (name, on) for number, name, on in _read_back(source)}
+    kept = {row.number: row for row in kept_numbers(source)}
     known: list[LedgerRow] = []
     for block in blocks(source):
         spoilt = dict(block.spoilt)
@@ -154,6 +163,8 @@ def ledger(source: Rows) -> list[LedgerRow]:
             elif number in returned:
                 name, on = returned[number]
                 row = replace(row, state="read_back", reason="", institution_name=name, issued_on=on)
+            elif number in kept:
+                row = _with_kept(row, kept[number])
             elif number.n in spoilt:
                 row = replace(row, state="spoilt", reason=spoilt[number.n])
             known.append(row)
@@ -233,6 +244,19 @@ def _with_paper(row: LedgerRow, paper: OrderRow) -> LedgerRow:
         predecessor=paper.predecessor,
         successor=paper.successor,
         mapped=paper.mapped,
+    )
+
+
+def _with_kept(row: LedgerRow, kept: NumberedRow) -> LedgerRow:
+    return replace(
+        row,
+        state=kept.state,
+        reason=kept.reason,
+        institution_name=kept.institution_name,
+        issued_on=kept.on,
+        aggregate=kept.aggregate,
+        record_id=kept.id,
+        title=kept.title,
     )
 
 

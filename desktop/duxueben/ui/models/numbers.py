@@ -26,6 +26,7 @@ MARKS: dict[str, tuple[Tone, IconName]] = {
     "spoilt": (Tone.WARN, "x"),
     "mapped": (Tone.OK, "hash"),
     "read_back": (Tone.OK, "shield-check"),
+    "blank": (Tone.WARN, "file-text"),
 }
 """How what became of a number is marked."""
 
@@ -43,6 +44,7 @@ FILTERS = (
     Filter("已出具", lambda row: row.state in ("issued", "read_back", "mapped")),
     Filter("已作废", lambda row: row.state in ("voided", "spoilt")),
     Filter("未用", lambda row: row.state == "unissued"),
+    Filter("预印空白", lambda row: row.state == "blank"),
     Filter("临时", lambda row: row.number.is_provisional),
 )
 """In the order in which they stand."""

@@ -34,6 +34,7 @@ STATES: Mapping[str, str] = {
     "spoilt": "作废未用",
     "mapped": "已对应",
     "read_back": "已读回",
+    "blank": "预印空白",
 }
 """What became of a number, in a word."""
 

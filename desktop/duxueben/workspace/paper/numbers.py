@@ -45,6 +45,10 @@ class LedgerRow:
     successor: DocNumber | None
     mapped: DocNumber | None
     """For a provisional number: the one that stands for it; for that one: the provisional number."""
+    aggregate: str
+    """``blank_form`` or ``document`` where such a record bears the number and no order does; else empty."""
+    record_id: str
+    """Of that record."""
     words: str
     """What became of it, as a sentence: a gap is never left unexplained."""
 
@@ -169,6 +173,8 @@ def ledger(office: Office) -> list[LedgerRow]:
             predecessor=row.predecessor,
             successor=row.successor,
             mapped=row.mapped,
+            aggregate=row.aggregate,
+            record_id=row.record_id,
             words=_story(row),
         )
         for row in queries.ledger(office.reader)
@@ -224,7 +230,9 @@ def _story(row: queries.LedgerRow) -> str:
         case "unissued":
             return f"号段停用，没有出具：{row.reason}" if row.reason else "还没有用。"
         case "spoilt":
-            return f"没有出具，号已作废：{row.reason}"
+            return f"没有出具，{'印好的空白单' if row.aggregate else '号'}已作废：{row.reason}"
+        case "blank":
+            return f"{row.title}已印出，手填以后在督办单页登记。"
         case "mapped" if row.mapped is not None:
             return f"对应临时编号{row.mapped.text}，纸上印的是临时编号。"
         case "read_back":
@@ -235,6 +243,8 @@ def _story(row: queries.LedgerRow) -> str:
 
 def _story_of_paper(row: queries.LedgerRow) -> str:
     parts = [f"已作废：{row.reason}" if row.state == "voided" else "已出具。"]
+    if row.aggregate:
+        parts.append(f"{row.title}。")
     if row.predecessor is not None:
         parts.append(f"换发自{row.predecessor.text}。")
     if row.successor is not None:
