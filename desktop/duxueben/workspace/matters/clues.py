@@ -1,0 +1,75 @@
+"""线索 and 建议: what visits found that no 督办单 carries, and which of it was passed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duxueben.model.numbering import DocNumber
+from duxueben.model.referral import Referral
+from duxueben.model.visit import Finding
+from duxueben.model.words import Route
+from duxueben.store import matter_queries, queries
+from duxueben.workspace.office import Office
+
+SUBJECT_REVIEW = "学科鉴别"
+"""Of a requirement that waits for the experts: whether something is 学科类 is not the inspector's to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Something for an authority to deal with."""
+
+    finding: Finding
+    visit_id: str
+    institution_id: str
+    institution_name: str
+    on: str
+    """ISO date of the visit."""
+    referrals: tuple[Referral, ...]
+    """Letters that carry it, the newest first; drafts too."""
+    number: DocNumber | None
+    """Of the 督办单 that carries it as well; a clue of its own has none."""
+
+    @property
+    def awaits_subject_review(self) -> bool:
+        """待学科鉴别: it is worded 疑似 until the experts have said."""
+        return SUBJECT_REVIEW in self.finding.requirement
+
+    @property
+    def is_passed_on(self) -> bool:
+        """Whether a letter with it was issued."""
+        return any(one.document_id for one in self.referrals)
+
+
+def clues(office: Office) -> list[Clue]:
+    """Clues of finished visits, and problems at companies: those default to 移交 (domain.md 4.7)."""
+    referred: dict[str, list[Referral]] = {}
+    for letter in matter_queries.records(office.reader, Referral):
+        for one in letter.findings:
+            referred.setdefault(one.finding_id, []).append(letter)
+    rows = matter_queries.found(office.reader, (Route.CLUE, Route.FINDING))
+    companies = {row.institution_id for row in rows if office.institution(row.institution_id).is_company}
+    carried = _numbers(office, {row.visit_id for row in rows})
+    return [
+        Clue(
+            row.finding,
+            row.visit_id,
+            row.institution_id,
+            row.institution_name,
+            row.on,
+            tuple(referred.get(row.finding.id, ())),
+            carried.get(row.finding.id),
+        )
+        for row in rows
+        if row.finding.route is Route.CLUE or row.institution_id in companies or row.finding.id in referred
+    ]
+
+
+def advice(office: Office) -> list[matter_queries.FoundRow]:
+    """建议 of finished visits; they are printed in the 督导记录 and count nowhere as a problem."""
+    return matter_queries.found(office.reader, (Route.ADVICE,))
+
+
+def _numbers(office: Office, visit_ids: set[str]) -> dict[str, DocNumber]:
+    rows = (row for visit_id in visit_ids for row in queries.findings_of_visit(office.reader, visit_id))
+    return {row.finding.id: row.number for row in rows if row.number is not None}
