@@ -17,6 +17,8 @@ from duxueben.model.words import InstitutionKind, Stage
 FILE_NAME = "checklist.toml"
 WORDS_NAME = "order.toml"
 """Lies beside a form that has words of its own for the paper."""
+PAPERS_NAME = "papers.toml"
+"""Lies beside those words where the bureau has words of its own for the other papers, too."""
 _MOST_FORMS = 200
 
 

@@ -106,7 +106,7 @@ def _attach(document: Pdf, record: bytes, about: About) -> None:
             Type=Name.Filespec,
             F=String(RECORD_NAME),
             UF=String(RECORD_NAME),
-            Desc=String("督办单的记录（规范化 JSON）"),
+            Desc=String("文书的记录（规范化 JSON）"),
             AFRelationship=Name.Source,
             EF=Dictionary(F=stream, UF=stream),
         )

@@ -13,7 +13,7 @@ from duxueben.checklist.item_list import ItemList
 from duxueben.checklist.list_text import Heading
 from duxueben.checklist.problems import FormProblems, Mistake
 from duxueben.checklist.source import LARGEST_FILE
-from duxueben.checklist.versions import FILE_NAME, WORDS_NAME, folder_name, newness
+from duxueben.checklist.versions import FILE_NAME, PAPERS_NAME, WORDS_NAME, folder_name, newness
 from duxueben.errors import Problem
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
@@ -53,6 +53,8 @@ class Brought:
     raw: bytes
     words: bytes = b""
     """Its own ``order.toml``; empty where it has none."""
+    papers: bytes = b""
+    """Its own ``papers.toml``; empty where it has none."""
 
 
 def standing(office: Office) -> tuple[Standing, ...]:
@@ -79,7 +81,7 @@ def read_form(path: Path) -> Brought:
     The words of its paper come along where they lie beside it. Raises ``NoFormThere``, ``FormProblems`` and
     ``documents.wording.BadWording``.
     """
-    from duxueben.documents import wording
+    from duxueben.documents import paper_words, wording
 
     file = path / FILE_NAME if path.is_dir() else path
     raw = _bytes_of(file)
@@ -89,7 +91,11 @@ def read_form(path: Path) -> Brought:
         return Brought(form, raw)
     words = _bytes_of(beside)
     wording.parse(words, beside.name)
-    return Brought(form, raw, words)
+    further = file.with_name(PAPERS_NAME)
+    papers = _bytes_of(further) if further.is_file() else b""
+    if papers:
+        paper_words.parse(papers, further.name)
+    return Brought(form, raw, words, papers)
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -129,6 +135,8 @@ def keep(office: Office, brought: Brought) -> Checklist:
         folder.mkdir(parents=True, exist_ok=True)
         if brought.words:
             write_durably(folder / WORDS_NAME, brought.words)
+        if brought.papers:
+            write_durably(folder / PAPERS_NAME, brought.papers)
         # Last: without it the folder is no form.
         write_durably(folder / FILE_NAME, brought.raw)
     office.shelf.read_again()

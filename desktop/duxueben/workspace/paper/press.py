@@ -7,11 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
 from duxueben import paths
-from duxueben.checklist.versions import WORDS_NAME, newness
-from duxueben.documents import archive, fonts, layout, letter, seal, signing, wording
-from duxueben.model.canonical import canonical_bytes
+from duxueben.checklist.versions import PAPERS_NAME, WORDS_NAME, newness
+from duxueben.documents import (
+    archive,
+    document_letter,
+    document_pages,
+    fonts,
+    layout,
+    letter,
+    paper_words,
+    seal,
+    signing,
+    wording,
+)
+from duxueben.model.canonical import JSON, canonical_bytes
+from duxueben.model.document_record import DocumentRecord
 from duxueben.model.order_record import FormRecord, OrderRecord
 from duxueben.progress import Progress
 from duxueben.vault.identity import DeviceIdentity
@@ -33,11 +46,18 @@ class Press:
 
     faces: fonts.Faces
     wording: wording.Wording
+    papers: paper_words.PaperWords
+    """The words of the papers beside the 督办单."""
 
     @property
     def form(self) -> FormRecord:
         """Which wording it prints; a wording is versioned by its content."""
         return {"id": self.wording.id, "version": self.wording.sha256[:12], "sha256": self.wording.sha256}
+
+    @property
+    def papers_form(self) -> FormRecord:
+        """Which wording the papers beside the 督办单 are printed with."""
+        return {"id": self.papers.id, "version": self.papers.sha256[:12], "sha256": self.papers.sha256}
 
     def preview(self, record: OrderRecord, photos: Mapping[str, bytes], progress: Progress) -> Paper:
         """The page without number, QR and signature."""
@@ -73,15 +93,46 @@ class Press:
         signed = signing.certify(marked, device, "督学出具", at, page.receipt_box)
         return Paper(signed, page.pages)
 
+    def preview_document(
+        self, record: DocumentRecord, photos: Mapping[str, bytes], progress: Progress
+    ) -> Paper:
+        """A paper beside the 督办单, without number, codes and signature."""
+        said = document_letter.from_record(record, self.papers.common, photos)
+        page = document_pages.render(said, self.faces, progress)
+        return Paper(page.pdf, page.pages)
+
+    def document(
+        self,
+        record: DocumentRecord,
+        photos: Mapping[str, bytes],
+        device: DeviceIdentity,
+        at: datetime,
+        progress: Progress,
+    ) -> Paper:
+        """The signed PDF/A-3 of a paper beside the 督办单; raises ``fonts.MissingGlyph``."""
+        attached = canonical_bytes(cast("dict[str, JSON]", record))
+        sha256 = hashlib.sha256(attached).hexdigest()
+        progress.step(0, 4, "正在排版")
+        said = document_letter.from_record(record, self.papers.common, photos, record_sha256=sha256)
+        page = document_pages.render(said, self.faces, progress)
+        progress.step(2, 4, "正在附上记录")
+        marked = archive.mark(page.pdf, attached, archive.About(said.title, at))
+        progress.step(3, 4, "正在签名")
+        return Paper(signing.certify(marked, device, "督学出具", at), page.pages)
+
 
 def load(words: Path | None = None, *, system_fangsong: bool = False) -> Press:
     """Load the fonts and a wording; slow the first time, so call it from a worker.
 
-    ``words``: an ``order.toml``; the shipped one where none is given. Raises ``wording.BadWording``.
+    ``words``: an ``order.toml``, with the ``papers.toml`` beside it; the shipped ones where none is given or
+    none lies there. Raises ``wording.BadWording``.
     """
     fangsong = fonts.system_fangsong() if system_fangsong else None
     faces = fonts.load(paths.resources() / "fonts", fangsong=fangsong)
-    return Press(faces, wording.load(words or shipped_words()))
+    order = words or shipped_words()
+    beside = order.with_name(PAPERS_NAME)
+    papers = beside if beside.is_file() else shipped_words().with_name(PAPERS_NAME)
+    return Press(faces, wording.load(order), paper_words.load(papers))
 
 
 def shipped_words() -> Path:
