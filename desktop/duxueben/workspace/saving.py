@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from duxueben.errors import Problem
 from duxueben.vault.durable import write_durably
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 class NotSaved(Problem):
@@ -29,3 +32,8 @@ def save(data: bytes, to: Path, what: str) -> Path:
     except OSError as error:
         raise NotSaved(to.parent.name or str(to.parent), what) from error
     return to
+
+
+def fit_for_a_file(name: str) -> str:
+    """``name`` with ``_`` for every sign that some system refuses in the name of a file."""
+    return _UNFIT.sub("_", name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -11,8 +10,7 @@ from duxueben.model.numbering import DocNumber
 from duxueben.model.order import Order
 from duxueben.ui import pickers
 from duxueben.ui.messages import Messages
-
-_UNFIT_FOR_A_FILE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+from duxueben.workspace.saving import fit_for_a_file
 
 
 def wants_to_issue(messages: Messages, number: DocNumber) -> bool:
@@ -26,7 +24,7 @@ def wants_to_issue(messages: Messages, number: DocNumber) -> bool:
 def where_to_save(over: QWidget, messages: Messages, order: Order, *, received: bool) -> Path | None:
     """Where the PDF goes; ``received``: whether it is the one with the unit's receipt. None: nowhere."""
     name = f"{order.number.text}{'（签收）' if received else ''}.pdf"
-    to = pickers.file_to_save(over, "存为PDF", _UNFIT_FOR_A_FILE.sub("_", name), "PDF (*.pdf)")
+    to = pickers.file_to_save(over, "存为PDF", fit_for_a_file(name), "PDF (*.pdf)")
     if to is None or to.suffix.lower() == ".pdf":
         return to
     # The dialog has asked about the name as it was typed, not about this one.
