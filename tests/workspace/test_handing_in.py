@@ -91,10 +91,12 @@ def test_the_package_holds_the_records_their_events_the_photo_and_the_issued_byt
     written = export(office, tmp_path / "stick")
     path = tmp_path / "stick" / written.files[0][0]
     lines = records(path)
-    assert {line["kind"] for line in lines} == {"visit", "institution", "inspector", "order", "event"}
+    kinds = {"visit", "institution", "inspector", "order", "finding", "event"}
+    assert {line["kind"] for line in lines} == kinds
     assert [line["sha256"] for line in lines if line["kind"] == "visit"] == [office.visit(visit_id).sha256]
     told = {line["id"] for line in lines if line["kind"] == "event"}
-    aggregates = (("visit", visit_id), ("order", order.id))
+    lives = (("finding", finding_id) for finding_id in order.finding_ids)
+    aggregates = (("visit", visit_id), ("order", order.id), *lives)
     assert told == {
         event.event_id for one, id_ in aggregates for event in events.of_aggregate(office.reader, one, id_)
     }

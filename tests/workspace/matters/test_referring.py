@@ -50,7 +50,7 @@ def test_a_sub_point_that_an_authority_holds_makes_a_clue_and_an_advisory_one_ad
     visiting.begin(office, visit.id).result()
     judged = {"12.1": JudgmentValue.UNMET, "7.3": JudgmentValue.UNMET}
     found = visiting.judge(office, visit.id, judged).result().visit.live_findings()
-    assert [one.route for one in found] == [Route.ADVICE, Route.CLUE]
+    assert {one.sub_points[0]: one.route for one in found} == {"12.1": Route.CLUE, "7.3": Route.ADVICE}
     assert at(office, "白鹭洲") == []  # not before the visit is finished
 
 
