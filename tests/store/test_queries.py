@@ -123,6 +123,7 @@ def test_the_register_counts_visits_and_problems_and_finds_parts_of_names(
     writer.submit(
         lambda tx: tx.tell("institution", other.id, "registered", other.to_json(), by=books.ME)
     ).result()
+    writer.submit(lambda tx: books.open_life(tx, "finding-1", "order-1")).result()
     by_id = {row.institution.id: row for row in queries.institutions(reader)}
     assert by_id[books.SCHOOL.id].visits == 1
     assert by_id[books.SCHOOL.id].last_on == "2023-10-17"

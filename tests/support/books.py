@@ -94,6 +94,13 @@ def raise_finding(tx: Transaction, id: str, visit_id: str = "visit-1") -> None:
     tx.tell("visit", visit_id, "finding_raised", {"finding": finding(id)}, by=ME)
 
 
+def open_life(tx: Transaction, finding_id: str, order_id: str, visit_id: str = "visit-1") -> None:
+    """The life of a finding that a paper carries."""
+    life: dict[str, JSON] = {"id": finding_id, "visit_id": visit_id, "institution_id": SCHOOL.id}
+    step: dict[str, JSON] = {"order_id": order_id, "due_on": "2023-10-24"}
+    tx.tell("finding", finding_id, "opened", {"life": life, "step": step}, by=ME)
+
+
 def issue(
     tx: Transaction, id: str, n: int, visit_id: str = "visit-1", findings: tuple[str, ...] = ()
 ) -> None:

@@ -109,7 +109,7 @@ class InstitutionRow:
     last_on: str
     """ISO date of the last finished visit; empty before the first."""
     open_findings: int
-    """Problems on papers that are not voided."""
+    """Problems that still want something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,8 @@ def institutions(source: Rows, search: str = "", kind: InstitutionKind | None = 
              LEFT JOIN (SELECT institution_id, count(*) AS n, max(planned_on) AS last_on
                           FROM visit WHERE state = 'finished' GROUP BY institution_id) v
                     ON v.institution_id = i.id
-             LEFT JOIN (SELECT o.institution_id, count(*) AS n
-                          FROM orders o JOIN order_finding c ON c.order_id = o.id
-                         WHERE o.state = 'issued' GROUP BY o.institution_id) f
+             LEFT JOIN (SELECT institution_id, count(*) AS n
+                          FROM finding_life WHERE live GROUP BY institution_id) f
                     ON f.institution_id = i.id
             WHERE (i.name LIKE ?1 ESCAPE '\\' OR i.record ->> 'head' LIKE ?1 ESCAPE '\\'
                    OR i.record ->> 'address' LIKE ?1 ESCAPE '\\') AND (?2 = '' OR i.kind = ?2)

@@ -26,6 +26,7 @@ from duxueben.vault.durable import write_durably
 from duxueben.vault.identity import DeviceIdentity, create_identity
 from duxueben.vault.twice import Kept
 from duxueben.workspace import kept_twice, lending
+from duxueben.workspace.following.opening import catch_up
 from duxueben.workspace.kept_twice import KEY_FILES, KeyFileMissing
 from duxueben.workspace.keyring import Keyring
 from duxueben.workspace.office import Act, Office
@@ -231,7 +232,13 @@ def open_with_key(
         office.close()
         raise
     owner_id = known.get("owner_id", "") if isinstance(known, Mapping) else ""
-    return replace(office, owner_id=owner_id, recovered=office.recovered + words)
+    opened = replace(office, owner_id=owner_id, recovered=office.recovered + words)
+    try:
+        catch_up(opened)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
 
 
 def assemble(

@@ -13,7 +13,9 @@ from duxueben.model.canonical import JSON
 from duxueben.model.numbering import DocNumber
 from duxueben.model.order import Order
 from duxueben.model.order_record import (
+    EscalationRecord,
     FindingRecord,
+    FollowUpRecord,
     FormRecord,
     InstitutionRecord,
     NumberRecord,
@@ -22,7 +24,7 @@ from duxueben.model.order_record import (
     ReplacedRecord,
 )
 from duxueben.model.people import Bureau, Inspector, Institution
-from duxueben.model.visit import ChecklistRef, Finding, Photo, Visit
+from duxueben.model.visit import ChecklistRef, Finding, Photo, Plan, Visit
 from duxueben.model.words import OrderKind
 from duxueben.vault.identity import DeviceIdentity
 
@@ -48,6 +50,8 @@ class Facts:
     device: DeviceIdentity
     replaces: Order | None = None
     """The voided paper for which this one is issued."""
+    follow_ups: tuple[FollowUpRecord, ...] = ()
+    escalates: tuple[EscalationRecord, ...] = ()
 
 
 _KINDS: Mapping[OrderKind, Literal["rectification_notice", "supervision_order"]] = {
@@ -93,7 +97,21 @@ def compose(facts: Facts) -> OrderRecord:
     }
     if facts.replaces is not None:
         record["replaces"] = _replaced(facts.replaces)
+    if facts.follow_ups:
+        record["follow_ups"] = list(facts.follow_ups)
+    if facts.escalates:
+        record["escalates"] = list(facts.escalates)
+    if words := authority_line(visit.plan):
+        record["visit"]["authority_line"] = words
     return record
+
+
+def authority_line(plan: Plan) -> str:
+    """On whose authority the visit is made, as printed; empty where the question does not arise."""
+    if plan.authority is None:
+        return ""
+    notice = f"（检查通知书：{plan.authority_number}）" if plan.authority_number else ""
+    return f"{plan.authority.label}{notice}"
 
 
 def as_json(record: OrderRecord) -> dict[str, JSON]:
@@ -102,8 +120,10 @@ def as_json(record: OrderRecord) -> dict[str, JSON]:
 
 
 def due_text(finding: Finding) -> str:
-    """整改时限 as an absolute date: ``2023年10月24日前``; what is due at once says so beside the date."""
+    """整改时限 as an absolute date: ``2023年10月24日前``; 立即 and workdays are said beside the date."""
     day = moment.full_date(date.fromisoformat(finding.due_on))
+    if finding.due_workdays:
+        return f"{finding.due_workdays}个工作日内（{day}前）"
     return f"立即整改（{day}）" if finding.due_days == 0 else f"{day}前"
 
 
@@ -153,7 +173,7 @@ def _finding(position: int, finding: Finding, facts: Facts) -> FindingRecord:
             )
             if basis.printable(facts.issued_on) and words not in cited:
                 cited.append(words)
-    return {
+    told: FindingRecord = {
         "id": finding.id,
         "position": position,
         "fact": finding.fact,
@@ -165,6 +185,9 @@ def _finding(position: int, finding: Finding, facts: Facts) -> FindingRecord:
         "tag": finding.tag,
         "cited_basis": cited,
     }
+    if finding.fixed is not None:
+        told["fixed"] = {"at": finding.fixed.at, "words": finding.fixed.words}
+    return told
 
 
 def _photo(photo: Photo, position: int) -> PhotoRecord:
