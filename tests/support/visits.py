@@ -72,7 +72,7 @@ def loaded() -> Press:
 
 def stub(fault: Problem | None = None) -> StubPress:
     """A press without ink."""
-    return StubPress(loaded().faces, loaded().wording, fault)
+    return StubPress(loaded().faces, loaded().wording, loaded().papers, fault)
 
 
 def settle(office: Office, bureau: Bureau = BUREAU, first: int = 47, last: int = 60) -> None:

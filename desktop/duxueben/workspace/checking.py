@@ -8,6 +8,7 @@ from pathlib import Path
 
 from duxueben.exchange import check
 from duxueben.exchange.plain_file import read_plain
+from duxueben.model.document import Document
 from duxueben.model.order import Order
 from duxueben.model.verdict import Inspection, Verdict
 from duxueben.model.words import OrderState
@@ -18,8 +19,8 @@ from duxueben.workspace.own_devices import own_register
 
 LARGEST = 256_000_000
 """Bytes of a PDF that is looked at; an order with forty photos has about twenty million."""
-KnownHere = Callable[[str], Order | None]
-"""Order id → the paper as this workspace knows it; None where it does not."""
+KnownHere = Callable[[str], Order | Document | None]
+"""Id of a 督办单 or another paper → as this workspace knows it; None where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +45,21 @@ def inspect(
 def inspect_here(office: Office, files: list[Path], identity: str, progress: Progress) -> list[Checked]:
     """Check each file with what this workspace knows: its own device, and the papers it has voided."""
 
-    def known_here(order_id: str) -> Order | None:
-        record = office.record("order", order_id)
-        return record if isinstance(record, Order) else None
+    def known_here(paper_id: str) -> Order | Document | None:
+        record = office.record("order", paper_id) or office.record("document", paper_id)
+        return record if isinstance(record, Order | Document) else None
 
     return inspect(files, own_register(office), identity, known_here, progress)
 
 
-def in_the_register(found: Inspection, order: Order) -> Inspection:
+def in_the_register(found: Inspection, paper: Order | Document) -> Inspection:
     """What was found of a paper's file, with what became of the paper since; an altered file stays one."""
     if found.verdict is Verdict.ALTERED:
         return found
-    mapped = f"登记编号是{order.mapped.text}。" if order.mapped else ""
-    if order.state is OrderState.VOIDED:
-        sentence = "文件没有改动，但这份督办单已经作废。"
+    mapped = f"登记编号是{paper.mapped.text}。" if isinstance(paper, Order) and paper.mapped else ""
+    if paper.state is OrderState.VOIDED:
+        what = "督办单" if isinstance(paper, Order) else paper.kind.label
+        sentence = f"文件没有改动，但这份{what}已经作废。"
         return replace(found, verdict=Verdict.VOIDED, sentence=sentence + mapped)
     return replace(found, sentence=found.sentence + mapped)
 
@@ -73,8 +75,9 @@ def _inspect(path: Path, register: Register, identity: str, known_here: KnownHer
     except (OSError, ValueError):
         return Inspection(Verdict.ALTERED, "这个文件读不出来，无法核验。")
     examined = signing.inspect(pdf, register)
-    order_id = examined.record.get("order_id") if examined.record else None
-    order = known_here(order_id) if isinstance(order_id, str) else None
+    record = examined.record or {}
+    paper_id = record.get("order_id", record.get("document_id"))
+    paper = known_here(paper_id) if isinstance(paper_id, str) else None
     # Only the very record that is known here; an id alone can be copied.
-    same = order is not None and order.record_sha256 == examined.record_sha256
-    return in_the_register(examined.inspection, order) if order and same else examined.inspection
+    same = paper is not None and paper.record_sha256 == examined.record_sha256
+    return in_the_register(examined.inspection, paper) if paper and same else examined.inspection
