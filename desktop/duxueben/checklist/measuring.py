@@ -145,7 +145,7 @@ def _number_excess(limit: Limit, value: str, bound: str) -> str | None:
 
 
 def _time_excess(limit: Limit, value: str, bound: str) -> str | None:
-    minutes, edge = _minutes(value), _minutes(bound)
+    minutes, edge = minutes_of(value), minutes_of(bound)
     if minutes is None or edge is None:
         return None
     late = minutes - edge
@@ -165,7 +165,7 @@ def _number(text: str) -> Decimal | None:
     return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
-def _minutes(text: str) -> int | None:
+def minutes_of(text: str) -> int | None:
     """Minutes since midnight; the small hours still belong to the evening before."""
     clock = _CLOCK.fullmatch(text)
     if clock is None:

@@ -164,9 +164,14 @@ KINDS: Mapping[str, type[Worksheet]] = {
 _WORDS = {cls: word for word, cls in KINDS.items()}
 
 
+def word_of(sheet: Worksheet) -> str:
+    """The word under which a sheet of this sort is stored."""
+    return _WORDS[type(sheet)]
+
+
 def to_json(sheet: Worksheet) -> dict[str, JSON]:
     """As stored and sent."""
-    return {"kind": _WORDS[type(sheet)], **shape.to_json(sheet)}
+    return {"kind": word_of(sheet), **shape.to_json(sheet)}
 
 
 def from_json(fields: read.Fields) -> Worksheet:

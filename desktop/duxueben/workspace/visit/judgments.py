@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -21,6 +20,7 @@ from duxueben.model.words import JudgmentValue, Route, Stage
 from duxueben.model.workdays import MissingYear
 from duxueben.workspace.office import Act
 from duxueben.workspace.planning import calendars
+from duxueben.workspace.visit import sentences
 from duxueben.workspace.visit.journal import FOLLOWS, UNDOES
 
 
@@ -113,8 +113,14 @@ def record(
     checklist: Checklist,
     judgments: Mapping[str, Judgment | None],
     undoes: str = "",
+    *,
+    former: Visit | None = None,
+    follows: str = "",
 ) -> Judged:
     """Keep what differs as one event, and let the findings follow; ``undoes`` names the event taken back.
+
+    ``former``: the visit before the worksheet was written from which the judgments follow; ``follows``: the
+    event that wrote it.
 
     Raises KeyError for a sub-point that the visit does not show.
     """
@@ -135,13 +141,13 @@ def record(
     }
     if undoes:
         payload[UNDOES] = undoes
+    if follows:
+        payload[FOLLOWS] = follows
     kind = "judgments_restored" if undoes else "judged"
     after = as_visit(act.tell("visit", visit.id, kind, payload))
     event_id = act.tx.last_event_id
     for code in changed:
-        after = _follow_judgment(
-            act, after, checklist.sub_point(code), checklist, visit.judgment(code), event_id
-        )
+        after = follow(act, after, checklist, code, former or visit, follows or event_id)
     return Judged(after, event_id, len(changed))
 
 
@@ -160,13 +166,13 @@ def standing(events: Iterable[Event], code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([last, *told[-1:]]))
 
 
-def _follow_judgment(
-    act: Act, visit: Visit, sub: SubPoint, checklist: Checklist, before: Judgment, event_id: str
-) -> Visit:
+def follow(act: Act, visit: Visit, checklist: Checklist, code: str, before: Visit, event_id: str) -> Visit:
     """不符合 raises the sub-point's finding (or revives the one laid aside); anything else lays it aside.
 
-    A figure that stands in the text as the template set it follows the measure. ``event_id``: the judgment's.
+    A word that stands in the text as the template set it follows the record. ``before``: the visit as the
+    text knows it; ``event_id``: the event that this follows from.
     """
+    sub = checklist.sub_point(code)
     unmet = visit.judgment(sub.code).value is JudgmentValue.UNMET
     known = next((f for f in visit.findings if f.sub_points[:1] == (sub.code,)), None)
     if unmet and known is None:
@@ -175,7 +181,9 @@ def _follow_judgment(
         finding = replace(
             known,
             dropped=not unmet,
-            fact=_remeasured(known.fact, sub.problem, _known(before), _known(visit.judgment(sub.code))),
+            fact=sentences.refreshed(
+                known.fact, sub.problem, sentences.known(before, sub), sentences.known(visit, sub)
+            ),
         )
     else:
         return visit
@@ -190,7 +198,7 @@ def _follow_judgment(
 
 def _from_templates(act: Act, visit: Visit, sub: SubPoint) -> Finding:
     due = _due(act, sub)
-    known = _known(visit.judgment(sub.code))
+    known = sentences.known(visit, sub)
     return Finding(
         id=act.new_id(),
         sub_points=(sub.code,),
@@ -212,31 +220,6 @@ def _due(act: Act, sub: SubPoint) -> date | None:
         return calendars.in_act(act).add_workdays(act.at.date(), sub.days)
     except MissingYear:
         return None
-
-
-def _known(judgment: Judgment) -> dict[str, str]:
-    """What a judgment sets into the blanks of a template."""
-    figures = "、".join(judgment.measured.values())
-    return {"实测": figures, "班级": judgment.about, **judgment.measured}
-
-
-def _remeasured(text: str, template: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:
-    """``text`` with the new figures where the old ones stand in the places of ``template``'s blanks."""
-    if before == after:
-        return text
-    literals, names = (parts := re.split(r"\{([^{}]*)\}", template))[0::2], parts[1::2]
-    blanks = [f"({re.escape(before.get(name, ''))}|.+?)" for name in names]
-    pattern = "".join(
-        re.escape(literal) + blank for literal, blank in zip(literals, [*blanks, ""], strict=True)
-    )
-    found = re.fullmatch(pattern, text, re.DOTALL)
-    if found is None:
-        return text
-    filled = [
-        after.get(name) or f"{{{name}}}" if stood and stood == before.get(name) else stood
-        for name, stood in zip(names, found.groups(), strict=True)
-    ]
-    return "".join(literal + blank for literal, blank in zip(literals, [*filled, ""], strict=True))
 
 
 def only_stage(visit: Visit) -> Stage | None:
