@@ -9,10 +9,8 @@ from duxueben.model.referral import Referral
 from duxueben.model.visit import Finding
 from duxueben.model.words import Route
 from duxueben.store import matter_queries, queries
+from duxueben.workspace.matters.referring import awaits_subject_review
 from duxueben.workspace.office import Office
-
-SUBJECT_REVIEW = "学科鉴别"
-"""Of a requirement that waits for the experts: whether something is 学科类 is not the inspector's to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,8 @@ class Clue:
 
     @property
     def awaits_subject_review(self) -> bool:
-        """待学科鉴别: it is worded 疑似 until the experts have said."""
-        return SUBJECT_REVIEW in self.finding.requirement
+        """待学科鉴别."""
+        return awaits_subject_review(self.finding)
 
     @property
     def is_passed_on(self) -> bool:

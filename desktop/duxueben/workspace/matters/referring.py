@@ -14,7 +14,6 @@ from duxueben.model.referral import Referral, ReferralKind, ReferredFinding
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import Finding, Visit
 from duxueben.store import matter_queries
-from duxueben.workspace.matters.clues import SUBJECT_REVIEW
 from duxueben.workspace.office import Act, NotFound, Office
 
 AUTHORITIES = (
@@ -28,6 +27,10 @@ AUTHORITIES = (
     "信访局",
 )
 """Offered where a letter is begun; any other may be typed."""
+
+
+SUBJECT_REVIEW = "学科鉴别"
+"""Of a requirement that waits for the experts."""
 
 
 class CannotRefer(Problem):
@@ -63,7 +66,7 @@ def begun(office: Office, institution_id: str, findings: Iterable[ReferredFindin
         made_on=office.today().isoformat(),
         findings=carried,
         materials=(f"现场照片{photos}张",) if photos else (),
-        awaiting_subject_review=any(SUBJECT_REVIEW in finding.requirement for finding in told),
+        awaiting_subject_review=any(map(awaits_subject_review, told)),
     )
 
 
@@ -113,8 +116,19 @@ def answer(office: Office, referral_id: str, text: str) -> Future[Referral]:
     return _change(office, referral_id, change)
 
 
+def awaits_subject_review(finding: Finding) -> bool:
+    """待学科鉴别: it is worded 疑似 until the experts have said; that is not the inspector's to do."""
+    return SUBJECT_REVIEW in finding.requirement
+
+
 def issued(act: Act, known: Referral, document_id: str) -> Referral:
-    """Note in the open transaction that the letter was issued; its findings' lives say so, too."""
+    """Note in the open transaction that the letter was issued; its findings' lives say so, too.
+
+    Raises ``CannotRefer`` where that was done already.
+    """
+    now = act.tx.record("referral", known.id)
+    if now != known or known.document_id:
+        raise CannotRefer("没有出具", "这份函已经出具，或者刚刚改过。", "回到列表看一下，再决定是否出具。")
     told = _told(act, replace(known, document_id=document_id), first=False)
     for one in known.findings:
         life = act.tx.record("finding", one.finding_id)
