@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from duxueben.model import moment
+from duxueben.model.blank_form import BlankForm
 from duxueben.model.canonical import digest
 from duxueben.model.order import Order
 from duxueben.model.order_record import OrderRecord
@@ -18,7 +19,8 @@ from duxueben.progress import Progress
 from duxueben.workspace.following import opening
 from duxueben.workspace.following.opening import Escalation
 from duxueben.workspace.office import Act, Office
-from duxueben.workspace.paper import follow_ups, issued, keeping_back, numbers, order_records
+from duxueben.workspace.paper import blank_forms, follow_ups, issued, keeping_back, numbers, order_records
+from duxueben.workspace.paper.blank_forms import Handwritten
 from duxueben.workspace.paper.candidates import chosen, photos_of
 
 if TYPE_CHECKING:
@@ -53,13 +55,18 @@ def draft(
     *,
     replaces: str = "",
     escalation: Escalation | None = None,
+    handwritten: Handwritten | None = None,
 ) -> Draft:
     """Lay out the page as it would be issued today; call it from a worker."""
     wanted = Wanted(visit_id, finding_ids, kind, escalation)
     voided = issued.order(office, replaces) if replaces else None
-    facts = _facts(
-        office, press, office.visit(visit_id), office.bureau(), wanted, office.today(), office.record, voided
-    )
+    today = office.today()
+    on = handwritten.written_on if handwritten else today
+    visit = office.visit(visit_id)
+    facts = _facts(office, press, visit, office.bureau(), wanted, on, office.record, voided)
+    if handwritten is not None:
+        blank = blank_forms.usable(office.record, handwritten, kind, visit, today)
+        facts = _by_hand(facts, blank, handwritten)
     page = press.preview(order_records.compose(facts), _print_copies(office, facts.photos), progress)
     return Draft(page.pdf, page.pages)
 
@@ -75,6 +82,7 @@ def issue(
     replaces: str = "",
     provisional: bool = False,
     escalation: Escalation | None = None,
+    handwritten: Handwritten | None = None,
 ) -> Order:
     """Give the number, freeze the record, make and sign the PDF: all or nothing; call it from a worker.
 
@@ -82,7 +90,9 @@ def issue(
     ``replaces``: id of a voided paper of the same visit and kind for which this one is issued (换发).
     ``provisional``: where no block has a number left, take the device's own next one (临) instead.
     ``escalation``: of a 督办单（机关） that takes up findings of earlier papers, however long ago.
-    Raises ``CannotIssue``, ``model.numbering.NoNumberLeft`` and ``documents.fonts.MissingGlyph``.
+    ``handwritten``: the form filled in by hand that it registers; number and date are that form's.
+    Raises ``CannotIssue``, ``blank_forms.CannotReconcile``, ``model.numbering.NoNumberLeft`` and
+    ``documents.fonts.MissingGlyph``.
     """
     order_id = office.new_id()
     wanted = Wanted(visit_id, finding_ids, kind, escalation)
@@ -90,14 +100,20 @@ def issue(
     def act(act: Act) -> Order:
         visit, bureau = act.visit(visit_id), act.bureau()
         voided = keeping_back.voided(act, replaces, visit, kind) if replaces else None
-        on = act.at.date()
+        today = act.at.date()
+        on = handwritten.written_on if handwritten else today
         facts = _facts(office, press, visit, bureau, wanted, on, act.tx.record, voided, order_id)
         keeping_back.refuse_unready(visit, finding_ids, bureau.orders_to_companies)
         keeping_back.refuse_carried(act, kind, visit.id, facts.findings)
         keeping_back.refuse_settled(act.tx.record, finding_ids)
-        keeping_back.refuse_escalation(act.tx.record, wanted.kind, finding_ids, escalation, on)
+        keeping_back.refuse_escalation(act.tx.record, wanted.kind, finding_ids, escalation, today)
         keeping_back.refuse_expired(facts.device, act)
-        facts = replace(facts, number=numbers.take(office, act, kind, provisional=provisional))
+        if handwritten is not None:
+            blank = blank_forms.usable(act.tx.record, handwritten, kind, visit, today)
+            facts = _by_hand(facts, blank, handwritten)
+            blank_forms.register(act, blank, order_id)
+        else:
+            facts = replace(facts, number=numbers.take(office, act, kind, provisional=provisional))
         record = order_records.compose(facts)
         paper = press.issue(record, _print_copies(office, facts.photos), facts.device, act.at, progress)
         order = _frozen(record, act, facts, paper.pdf, paper.pages)
@@ -134,6 +150,11 @@ def _facts(
     )  # fmt: skip
 
 
+def _by_hand(facts: order_records.Facts, blank: BlankForm, handwritten: Handwritten) -> order_records.Facts:
+    """Under the number of a form that was filled in by hand."""
+    return replace(facts, number=blank.number, handwritten=blank_forms.record_of(blank, handwritten))
+
+
 def _renewed(finding: Finding, escalation: Escalation | None) -> Finding:
     """As the organ's paper words it: the new deadline, and what is required now."""
     if escalation is None:
@@ -161,6 +182,7 @@ def _frozen(record: OrderRecord, act: Act, facts: order_records.Facts, pdf: byte
         pages=pages,
         certificate_sha256=facts.device.signing_sha256,
         replaces=facts.replaces.id if facts.replaces else "",
+        blank_id=facts.handwritten["blank_id"] if facts.handwritten else "",
     )
 
 

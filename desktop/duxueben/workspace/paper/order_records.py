@@ -17,6 +17,7 @@ from duxueben.model.order_record import (
     FindingRecord,
     FollowUpRecord,
     FormRecord,
+    HandwrittenRecord,
     InstitutionRecord,
     NumberRecord,
     OrderRecord,
@@ -52,6 +53,8 @@ class Facts:
     """The voided paper for which this one is issued."""
     follow_ups: tuple[FollowUpRecord, ...] = ()
     escalates: tuple[EscalationRecord, ...] = ()
+    handwritten: HandwrittenRecord | None = None
+    """The form filled in by hand that it registers."""
 
 
 _KINDS: Mapping[OrderKind, Literal["rectification_notice", "supervision_order"]] = {
@@ -97,6 +100,8 @@ def compose(facts: Facts) -> OrderRecord:
     }
     if facts.replaces is not None:
         record["replaces"] = _replaced(facts.replaces)
+    if facts.handwritten is not None:
+        record["handwritten"] = facts.handwritten
     if facts.follow_ups:
         record["follow_ups"] = list(facts.follow_ups)
     if facts.escalates:
