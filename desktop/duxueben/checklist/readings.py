@@ -40,8 +40,10 @@ class Reading:
 
 
 def readings(sheet: Worksheet, visited_on: date) -> tuple[Reading, ...]:
-    """All readings of a sheet; the counters of work give none."""
+    """All readings of a sheet; the counters of work give none, nor what was taken over and not looked at."""
     match sheet:
+        case StaffSheet() | Room() if sheet.copied_from:
+            return ()
         case Survey():
             return (_survey(sheet),)
         case ContractSample():

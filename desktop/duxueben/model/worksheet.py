@@ -81,6 +81,8 @@ class StaffSheet:
 
     id: str
     members: tuple[StaffMember, ...] = ()
+    copied_from: str = ""
+    """The visit from which it was taken over; empty once somebody has looked at it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Room:
     square_metres: str = ""
     """As text."""
     pupils: int = 0
+    copied_from: str = ""
+    """The visit from which it was taken over; empty once somebody has looked at it again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from duxueben.checklist.definition import Asked, Checklist, SubPoint
 from duxueben.model import moment, worksheet
 from duxueben.model.visit import Judgment, Visit
 from duxueben.model.words import JudgmentValue
-from duxueben.model.worksheet import ClosingTime, Worksheet
+from duxueben.model.worksheet import ClosingTime, Room, StaffSheet, Worksheet
 from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.visit import judgments, sheet_entries
 from duxueben.workspace.visit.judgments import Judged, shown_codes
@@ -28,7 +28,7 @@ def write(office: Office, visit_id: str, sheet: Worksheet, *, unmet: Collection[
 
     def act(act: Act) -> Judged:
         visit, checklist = open_visit(office, act, visit_id)
-        kept = sheet_entries.checked(_stamped(replace(sheet, id=sheet_id), act), act.at.date())
+        kept = sheet_entries.checked(_seen(replace(sheet, id=sheet_id), act), act.at.date())
         if kept in visit.worksheets and not unmet:
             return Judged(visit, "", 0)
         told = act.tell("visit", visit_id, "worksheet_written", {"worksheet": worksheet.to_json(kept)})
@@ -75,10 +75,12 @@ def questions(visit: Visit, checklist: Checklist) -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(asked))
 
 
-def _stamped(sheet: Worksheet, act: Act) -> Worksheet:
-    """A closing time bears the device's moment beside that of the wall's clock."""
+def _seen(sheet: Worksheet, act: Act) -> Worksheet:
+    """With the device's moment beside the clock of the place; what was taken over is looked at now."""
     if isinstance(sheet, ClosingTime) and not sheet.device_at:
         return replace(sheet, device_at=moment.to_text(act.at))
+    if isinstance(sheet, StaffSheet | Room):
+        return replace(sheet, copied_from="")
     return sheet
 
 
