@@ -34,7 +34,7 @@ LIVE_FIRST = "ORDER BY l.live DESC, l.due_on = '', l.due_on, l.opened_at, l.id"
 
 
 @dataclass(frozen=True, slots=True)
-class FollowedRow:
+class FollowedFinding:
     """A finding with a life, its words, and what it was found with."""
 
     life: FindingLife
@@ -59,14 +59,14 @@ class Counts:
     """Due today or within ``SOON``."""
 
 
-def live(source: Rows) -> list[FollowedRow]:
+def live(source: Rows) -> list[FollowedFinding]:
     """Those of all institutions that still want something, the nearest deadline first."""
     return _followed(source, "WHERE l.live = 1", ())
 
 
 def of_institution(
     source: Rows, institution_id: str, *, live: bool | None = None, not_of_visit: str = ""
-) -> list[FollowedRow]:
+) -> list[FollowedFinding]:
     """Those of one institution, live ones first by their deadline.
 
     ``live``: which of them; None for all. ``not_of_visit``: leave out what that visit raised.
@@ -76,7 +76,7 @@ def of_institution(
     return _followed(source, chosen, (institution_id, not_of_visit, which, which))
 
 
-def closed(source: Rows, limit: int, offset: int = 0) -> list[FollowedRow]:
+def closed(source: Rows, limit: int, offset: int = 0) -> list[FollowedFinding]:
     """Those that want nothing more, what changed last first."""
     chosen = f"""WHERE l.id IN (SELECT id FROM finding_life WHERE live = 0
                                  ORDER BY changed_at DESC, id LIMIT {limit:d} OFFSET {offset:d})"""
@@ -84,12 +84,12 @@ def closed(source: Rows, limit: int, offset: int = 0) -> list[FollowedRow]:
     return sorted(found, key=lambda row: row.life.changed_at, reverse=True)
 
 
-def of_visit(source: Rows, visit_id: str) -> list[FollowedRow]:
+def of_visit(source: Rows, visit_id: str) -> list[FollowedFinding]:
     """Those that one visit raised."""
     return _followed(source, "WHERE l.visit_id = ?", (visit_id,))
 
 
-def find(source: Rows, finding_ids: Iterable[str]) -> list[FollowedRow]:
+def find(source: Rows, finding_ids: Iterable[str]) -> list[FollowedFinding]:
     """Those of ``finding_ids`` that have a life."""
     return _followed(
         source, "WHERE l.id IN (SELECT value FROM json_each(?))", (canonical_text(list(finding_ids)),)
@@ -164,7 +164,7 @@ def _counts_of(row: Row) -> Counts:
     return Counts(read.number(row, "live"), read.number(row, "overdue"), read.number(row, "soon"))
 
 
-def _followed(source: Rows, chosen: str, arguments: Arguments) -> list[FollowedRow]:
+def _followed(source: Rows, chosen: str, arguments: Arguments) -> list[FollowedFinding]:
     found = source.rows(
         f"""SELECT f.*, l.record AS life, i.record AS institution, v.planned_on, {_NUMBERS} AS numbers
             {_LIVES} {chosen} {LIVE_FIRST}""",
@@ -176,7 +176,7 @@ def _followed(source: Rows, chosen: str, arguments: Arguments) -> list[FollowedR
     told = {read.text(row, "institution") for row in found}
     places = {record: Institution.from_json(record_of(record)) for record in told}
     return [
-        FollowedRow(
+        FollowedFinding(
             life=life_of({"record": row["life"]}),
             finding=finding_of(row),
             institution=places[read.text(row, "institution")],

@@ -1,0 +1,66 @@
+"""What is asked of findings that are followed: those of an institution, those that still want something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from duxueben.store import life_queries
+from duxueben.store.life_queries import Counts, FollowedFinding
+from duxueben.workspace.office import NotFound, Office
+
+__all__ = [
+    "Counts",
+    "FollowedFinding",
+    "closed",
+    "counts",
+    "counts_by_institution",
+    "find",
+    "live",
+    "live_of_institution",
+    "of_institution",
+    "of_visit",
+]
+
+
+def live(office: Office) -> tuple[FollowedFinding, ...]:
+    """Those of all institutions that still want something, the nearest deadline first."""
+    return tuple(office.reader.read(life_queries.live))
+
+
+def closed(office: Office, limit: int = 200, offset: int = 0) -> tuple[FollowedFinding, ...]:
+    """Those that want nothing more, what changed last first."""
+    return tuple(office.reader.read(lambda conn: life_queries.closed(conn, limit, offset)))
+
+
+def of_institution(office: Office, institution_id: str) -> tuple[FollowedFinding, ...]:
+    """All of one institution: live ones by their deadline, then the others."""
+    return tuple(office.reader.read(lambda conn: life_queries.of_institution(conn, institution_id)))
+
+
+def live_of_institution(office: Office, institution_id: str) -> tuple[FollowedFinding, ...]:
+    """Those of one institution that still want something; what is closed is not even read."""
+    return tuple(
+        office.reader.read(lambda conn: life_queries.of_institution(conn, institution_id, live=True))
+    )
+
+
+def of_visit(office: Office, visit_id: str) -> tuple[FollowedFinding, ...]:
+    """Those that one visit raised."""
+    return tuple(office.reader.read(lambda conn: life_queries.of_visit(conn, visit_id)))
+
+
+def find(office: Office, finding_id: str) -> FollowedFinding:
+    """One of them; raises ``NotFound`` where its life has not begun."""
+    for found in office.reader.read(lambda conn: life_queries.find(conn, (finding_id,))):
+        return found
+    raise NotFound("个立项的问题")
+
+
+def counts(office: Office) -> Counts:
+    """Of the whole workspace, today."""
+    return life_queries.counts(office.reader, office.today())
+
+
+def counts_by_institution(office: Office) -> Mapping[str, Counts]:
+    """Of each institution that has any, today."""
+    return life_queries.counts_by_institution(office.reader, office.today())
