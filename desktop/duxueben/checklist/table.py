@@ -170,7 +170,7 @@ class Table:
                 seen.append(value)
         return tuple(seen)
 
-    def entries(self, key: str, *, required: bool = True) -> list[object]:
+    def entries(self, key: str, *, required: bool = True, most: int = _MOST_ENTRIES) -> list[object]:
         """The values of a list; empty where it is missing or wrong."""
         value = self._required(key, required)
         if value is None:
@@ -181,17 +181,33 @@ class Table:
         values = cast("list[object]", value)
         if not values and required:
             self.wrong(problems.EMPTY, key)
-        if len(values) > _MOST_ENTRIES:
-            self.wrong(problems.TOO_MANY, key, hint=f"最多{_MOST_ENTRIES}条。")
-        return values[:_MOST_ENTRIES]
+        if len(values) > most:
+            self.wrong(problems.TOO_MANY, key, hint=f"最多{most}条。")
+        return values[:most]
 
-    def tables(self, key: str, *, required: bool = True) -> list[dict[str, object]]:
+    def tables(
+        self, key: str, *, required: bool = True, most: int = _MOST_ENTRIES
+    ) -> list[dict[str, object]]:
         """The tables of a list of tables (``[[key]]`` or ``key = [{…}]``)."""
-        rows = self.entries(key, required=required)
+        rows = self.entries(key, required=required, most=most)
         for number, row in enumerate(rows, 1):
             if not isinstance(row, dict):
                 self.wrong(problems.WRONG_TYPE, key, row, f"第{number}项应是一张表。")
         return [cast("dict[str, object]", row) for row in rows if isinstance(row, dict)]
+
+    def table(self, key: str) -> Table | None:
+        """The table under a key; None where it is not written, or is none."""
+        value = self.value(key)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self.wrong(problems.WRONG_TYPE, key, value, "这里要写一张表。")
+            return None
+        return Table(cast("dict[str, object]", value), self.place(key), self.found)
+
+    def written(self) -> tuple[str, ...]:
+        """Every key that was written, in their order."""
+        return tuple(self._raw)
 
     def close(self) -> None:
         """Report every key that was written and never asked for."""

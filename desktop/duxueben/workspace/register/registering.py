@@ -79,7 +79,19 @@ def change_inspector(office: Office, inspector: Inspector) -> Future[Inspector]:
 
 
 def set_bureau(office: Office, bureau: Bureau) -> Future[Bureau]:
-    """Keep the bureau's profile; texts are made uniform.
+    """Keep the bureau's profile; texts are made uniform. Raises what ``checked_bureau`` raises."""
+    cleaned = checked_bureau(bureau)
+    return office.perform(lambda act: tell_bureau(act, cleaned))
+
+
+def tell_bureau(act: Act, cleaned: Bureau) -> Bureau:
+    """Append the profile as it shall now stand; it was checked before."""
+    record = act.tell("bureau", "bureau", "set", cleaned.to_json())
+    return record if isinstance(record, Bureau) else cleaned
+
+
+def checked_bureau(bureau: Bureau) -> Bureau:
+    """The profile with its texts made uniform.
 
     Raises ``Incomplete`` for a number of copies that is none, and the problems of ``exchange.recipient``.
     """
@@ -87,7 +99,7 @@ def set_bureau(office: Office, bureau: Bureau) -> Future[Bureau]:
         raise Incomplete("资料没有存", f"一式{bureau.copies}份不像一个份数。", "份数写1到9。")
     if bureau.on_the_spot_counts_as not in COUNTS_AS:
         raise Incomplete("资料没有存", "没有选现场督办单计入哪一栏。", "选“套”“件”或者“两者”。")
-    cleaned = replace(
+    return replace(
         bureau,
         district=clean_name(bureau.district, "区县"),
         edu_bureau=clean_name(bureau.edu_bureau, "教育局"),
@@ -99,12 +111,6 @@ def set_bureau(office: Office, bureau: Bureau) -> Future[Bureau]:
         parameters={name: clean_line(value, "参数") for name, value in bureau.parameters.items()},
         recipient=recipient.checked(bureau.recipient) if bureau.recipient else "",
     )
-
-    def act(act: Act) -> Bureau:
-        record = act.tell("bureau", "bureau", "set", cleaned.to_json())
-        return record if isinstance(record, Bureau) else cleaned
-
-    return office.perform(act)
 
 
 def recipient_from_file(path: Path) -> str:
@@ -119,30 +125,31 @@ def blocks(office: Office) -> list[NumberBlock]:
 
 def receive_block(office: Office, kind: OrderKind, year: int, first: int, last: int) -> Future[NumberBlock]:
     """Take in a 号段; raises ``Incomplete`` or ``OverlappingBlock``."""
-    block_id = office.new_id()
+    return office.perform(lambda act: tell_block(act, NumberBlock(act.new_id(), kind, "", year, first, last)))
 
-    def act(act: Act) -> NumberBlock:
-        code = act.bureau().code(kind)
-        if not code:
-            raise Incomplete(
-                "号段没有存", f"还没有填{kind.label}的机关代字。", "先在设置里填好机关代字，例如“漴教督改”。"
-            )
-        if not (2000 <= year <= 2999 and 1 <= first <= last <= first + 9999):
-            raise Incomplete(
-                "号段没有存", f"{year}年{first}—{last}号不像一个号段。", "年份写四位，起号不大于止号。"
-            )
-        block = NumberBlock(block_id, kind, code, year, first, last)
-        for known in queries.blocks(act.tx.conn):
-            if known.overlaps(block):
-                raise OverlappingBlock(
-                    "号段没有存",
-                    f"{code}〔{year}〕{first}—{last}号与已有的{known.first}—{known.last}号有重叠。",
-                    "请核对局里发的号段，一个号只能给一次。",
-                )
-        act.tell("number_block", block_id, "received", block.to_json())
-        return block
 
-    return office.perform(act)
+def tell_block(act: Act, wanted: NumberBlock) -> NumberBlock:
+    """Take in a 号段 under the bureau's code of its kind; raises ``Incomplete`` or ``OverlappingBlock``."""
+    kind, year, first, last = wanted.kind, wanted.year, wanted.first, wanted.last
+    code = act.bureau().code(kind)
+    if not code:
+        raise Incomplete(
+            "号段没有存", f"还没有填{kind.label}的机关代字。", "先在设置里填好机关代字，例如“漴教督改”。"
+        )
+    if not (2000 <= year <= 2999 and 1 <= first <= last <= first + 9999):
+        raise Incomplete(
+            "号段没有存", f"{year}年{first}—{last}号不像一个号段。", "年份写四位，起号不大于止号。"
+        )
+    block = replace(wanted, code=code)
+    for known in queries.blocks(act.tx.conn):
+        if known.overlaps(block):
+            raise OverlappingBlock(
+                "号段没有存",
+                f"{code}〔{year}〕{first}—{last}号与已有的{known.first}—{known.last}号有重叠。",
+                "请核对局里发的号段，一个号只能给一次。",
+            )
+    act.tell("number_block", block.id, "received", block.to_json())
+    return block
 
 
 def _keep_institution(office: Office, institution: Institution, kind: str) -> Future[Institution]:
