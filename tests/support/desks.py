@@ -18,7 +18,7 @@ from duxueben.ui.theme import Theme
 from duxueben.workspace.office import Office
 from support.windows import PlainPage, shown
 
-NAMES = ("today", "checklist", "order", "export", "institutions", "ledger", "settings")
+NAMES = ("today", "checklist", "order", "export", "institutions", "ledger", "matters", "settings")
 
 
 @contextmanager

@@ -20,6 +20,7 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
         Entry("export", "导出", "upload", partial(_export, office)),
         Entry("institutions", "名录", "school", partial(_institutions, office), place="register"),
         Entry("ledger", "编号台账", "hash", partial(_ledger, office), place="register"),
+        Entry("matters", "其他登记", "folder-open", partial(_matters, office), place="register"),
         Entry("settings", "设置", "settings", partial(_settings, office), place="foot"),
     )
 
@@ -58,6 +59,12 @@ def _institutions(office: Office, shell: Shell) -> Page:
     from duxueben.ui.pages.institutions.page import InstitutionsPage
 
     return InstitutionsPage(shell, office)
+
+
+def _matters(office: Office, shell: Shell) -> Page:
+    from duxueben.ui.pages.matters.page import MattersPage
+
+    return MattersPage(shell, office)
 
 
 def _settings(office: Office, shell: Shell) -> Page:

@@ -39,6 +39,18 @@ class Clue:
         return any(one.document_id for one in self.referrals)
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """建议: printed in the 督导记录, counted nowhere as a problem."""
+
+    finding: Finding
+    visit_id: str
+    institution_id: str
+    institution_name: str
+    on: str
+    """ISO date of the visit."""
+
+
 def clues(office: Office) -> list[Clue]:
     """Clues of finished visits, and problems at companies: those default to 移交 (domain.md 4.7)."""
     referred: dict[str, list[Referral]] = {}
@@ -63,9 +75,12 @@ def clues(office: Office) -> list[Clue]:
     ]
 
 
-def advice(office: Office) -> list[matter_queries.FoundRow]:
-    """建议 of finished visits; they are printed in the 督导记录 and count nowhere as a problem."""
-    return matter_queries.found(office.reader, (Route.ADVICE,))
+def advice(office: Office) -> list[Advice]:
+    """建议 of finished visits, the newest first."""
+    return [
+        Advice(row.finding, row.visit_id, row.institution_id, row.institution_name, row.on)
+        for row in matter_queries.found(office.reader, (Route.ADVICE,))
+    ]
 
 
 def _numbers(office: Office, visit_ids: set[str]) -> dict[str, DocNumber]:

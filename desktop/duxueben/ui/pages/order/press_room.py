@@ -26,6 +26,12 @@ class PressRoom:
 
         return self._loaded(press.words_of(self._office, visit_id))
 
+    def shipped(self) -> Press:
+        """Ready to print papers of no visit, in the shipped words; call it from a worker."""
+        from duxueben.workspace.paper import press
+
+        return self._loaded(press.shipped_words())
+
     def _loaded(self, words: Path) -> Press:
         from duxueben.workspace.paper import press
 

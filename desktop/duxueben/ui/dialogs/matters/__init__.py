@@ -1,0 +1,1 @@
+"""Dialogs over clues, letters to an authority and complaints."""
