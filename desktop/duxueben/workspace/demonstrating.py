@@ -31,7 +31,7 @@ from duxueben.model.words import (
 from duxueben.progress import Progress
 from duxueben.vault.durable import write_durably
 from duxueben.vault.register import Register
-from duxueben.workspace import demo_photos, handing_in, opening
+from duxueben.workspace import demo_lives, demo_photos, handing_in, opening
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import filing, ordering, press
 from duxueben.workspace.register import registering
@@ -82,10 +82,17 @@ class Script:
     day: read.Fields
     inspectors: dict[str, str] = field(default_factory=dict[str, str])
     institutions: dict[str, str] = field(default_factory=dict[str, str])
+    made: dict[str, str] = field(default_factory=dict[str, str])
+    """Finding of the script → the one of the workspace."""
+
+    @property
+    def all_findings(self) -> tuple[read.Fields, ...]:
+        """Of every visit."""
+        return read.mappings(self.day, "findings")
 
     def findings(self, visit: str) -> tuple[read.Fields, ...]:
         """The findings of one visit of the script."""
-        return tuple(one for one in read.mappings(self.day, "findings") if read.text(one, "visit") == visit)
+        return tuple(one for one in self.all_findings if read.text(one, "visit") == visit)
 
 
 class NoRoomForDemonstration(Problem):
@@ -137,11 +144,12 @@ def play(
     issued: list[Order] = []
     visits = read.mappings(script.day, "visits")
     loaded = press.load()
-    playing = True
+    playing, reached = True, date.min
     for index, one in enumerate(visits):
         progress.step(index, len(visits), "正在演示一天的检查")
         playing = playing and read.text(one, "id") != until
         if playing:
+            reached = _go_on(office, script, clock, reached, date.fromisoformat(read.text(one, "date")))
             clock.set(read.text(one, "date"), read.text(one, "start"))
         visit = visiting.plan(office, _plan(one, script)).result()
         if playing:
@@ -150,6 +158,14 @@ def play(
             visit = visiting.finish(office, visit.id).result()
             issued += _issue(office, loaded, visit, progress)
     return tuple(issued)
+
+
+def _go_on(office: Office, script: Script, clock: ScriptClock, reached: date, until: date) -> date:
+    """Let happen what the histories tell of the days after ``reached`` and before ``until``."""
+    for on, finding_id, what, said in demo_lives.histories(script.all_findings, script.made, reached, until):
+        clock.set(on.isoformat(), "15:00")
+        demo_lives.happen(office, finding_id, what, said)
+    return until
 
 
 def run(out: Path, workspace: Path, passphrase: str, progress: Progress) -> Result:
@@ -220,7 +236,8 @@ def _act_out(office: Office, script: Script, one: read.Fields, visit: Visit) -> 
     visiting.judge(office, visit.id, met).result()
     for finding in found:
         visit = _find(office, script, visit, finding)
-    return visit
+    demo_lives.settle_earlier(office, script.all_findings, script.made, visit)
+    return office.visit(visit.id)
 
 
 def _find(office: Office, script: Script, visit: Visit, told: read.Fields) -> Visit:
@@ -248,6 +265,9 @@ def _find(office: Office, script: Script, visit: Visit, told: read.Fields) -> Vi
     for index, evidence in enumerate(read.texts(told, "evidence")):
         drawn = demo_photos.draw(evidence, index)
         attaching.add(office, visit.id, code, drawn, caption=evidence)
+    script.made[told_id] = finding.id
+    if demo_lives.is_fixed_on_spot(told, visit.plan.on):
+        demo_lives.fix(office, visit.id, finding.id, code)
     return office.visit(visit.id)
 
 

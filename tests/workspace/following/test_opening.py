@@ -9,7 +9,7 @@ import pytest
 from duxueben.model import fields as read
 from duxueben.model.evidence import Evidence, EvidenceKind
 from duxueben.model.finding_life import FindingState, StepKind
-from duxueben.model.visit import Fixed
+from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.store import events
 from duxueben.store.writer import Transaction
@@ -18,7 +18,7 @@ from duxueben.workspace.following import acts, asking, opening
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
-from duxueben.workspace.visit import visiting
+from duxueben.workspace.visit import disposing, visiting
 from support.following import HEAD, POST, SHOWN, followed, life
 from support.visits import CLUE, NOTICE, ORGANS, PLAIN, begun, find, finished, issue, settle, stub
 
@@ -100,11 +100,8 @@ def test_what_was_fixed_during_the_visit_is_closed_by_the_paper_that_says_so(off
     settle(office)
     visit = begun(office)
     found = find(office, visit.id)
-    fixed = Fixed(
-        "2023-10-17T09:41:00+08:00", "已更新公示。", office.owner_id,
-        (Evidence(EvidenceKind.OBSERVATION, "公示栏已是当日"),),
-    )  # fmt: skip
-    visiting.revise(office, visit.id, replace(found, fixed=fixed)).result()
+    seen = (Evidence(EvidenceKind.OBSERVATION, "公示栏已是当日"),)
+    disposing.fix_on_spot(office, visit.id, found.id, "已更新公示。", seen).result()
     visiting.finish(office, visit.id).result()
     order = issue(office, visit.id)
     one = life(office, found.id)
@@ -112,10 +109,12 @@ def test_what_was_fixed_during_the_visit_is_closed_by_the_paper_that_says_so(off
     step = one.steps[-1]
     assert (step.kind, step.person) == (StepKind.FIXED_ON_SPOT, office.owner().name)
     (line,) = read.mappings(order.record, "findings")
-    assert line["fixed"] == {"at": fixed.at, "words": fixed.words}
+    (fixed,) = [one.fixed for one in office.visit(visit.id).live_findings()]
+    assert fixed is not None
+    assert line["fixed"] == {"at": fixed.at, "words": "已更新公示。"}
     ordering.void(office, order.id, "没有当场整改").result()
     visiting.resume(office, visit.id, "更正").result()
-    visiting.revise(office, visit.id, replace(found, fixed=None)).result()
+    disposing.unfix(office, visit.id, found.id).result()
     visiting.finish(office, visit.id).result()
     issue(office, visit.id)
     assert life(office, found.id).state is FindingState.REOPENED
@@ -161,7 +160,7 @@ def test_the_organs_paper_escalates_with_reason_and_new_date_and_gives_them_back
     ],
 )
 def test_an_escalation_that_lacks_something_uses_no_number(
-    office: Office, kind: ordering.OrderKind, reason: str, due_on: str, says: str
+    office: Office, kind: OrderKind, reason: str, due_on: str, says: str
 ) -> None:
     order, (one,) = followed(office)
     registering.receive_block(office, ORGANS, 2023, 3, 9).result()
