@@ -58,8 +58,10 @@ class _PartButton(QRadioButton):
         return self.rect().contains(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows belong to the list around; Enter chooses as the space bar does."""
+        """Arrows belong to the list around, and Enter where nothing is to be chosen by it any more."""
         if event.key() in ARROWS:
+            event.ignore()
+        elif is_enter(event) and self.isChecked():
             event.ignore()
         elif is_enter(event):
             self.click()

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from duxueben.errors import Problem
 from duxueben.model.text import clean_line, clean_text
@@ -29,6 +29,7 @@ MOST = 99_999
 MOST_ROWS = 200
 _LONGEST_NAME = 60
 _DAY_MINUTES = 24 * 60
+_TENTH = Decimal("0.1")
 _COUNT = re.compile(r"[0-9]{1,9}")
 _FIGURE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])")
@@ -93,6 +94,17 @@ def figure(text: str, label: str) -> str:
     if not all(_FIGURE.fullmatch(term) for term in terms):
         raise WrongFigure(label, f"{label}写的是“{text.strip()}”，要写一个数，例如31.5。")
     return f"{sum((Decimal(term) for term in terms), Decimal(0)):f}" if len(terms) > 1 else terms[0]
+
+
+def mean(text: str, label: str, of: int) -> str:
+    """A mean as typed, or ``1178/38`` divided by so many sheets, to a tenth; raises ``WrongFigure``."""
+    total, stroke, parts = _even(text).partition("/")
+    if not stroke:
+        return figure(total, label)
+    many = count(parts, label) if parts else of
+    if not many:
+        raise WrongFigure(label, f"{label}写的是“{text.strip()}”，份数是0，没法算平均。")
+    return f"{(Decimal(figure(total, label) or 0) / many).quantize(_TENTH, ROUND_HALF_UP):f}"
 
 
 def clock(text: str, label: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
-from duxueben.checklist import readings
-from duxueben.checklist.definition import Asked, Checklist, SubPoint
+from duxueben.checklist import measuring, readings
+from duxueben.checklist.definition import Asked, Checklist, Limit, SubPoint
+from duxueben.checklist.measuring import Measured, Verdict
 from duxueben.model import moment, worksheet
 from duxueben.model.visit import Judgment, Visit
 from duxueben.model.words import JudgmentValue
@@ -16,7 +18,21 @@ from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.visit import judgments, sheet_entries
 from duxueben.workspace.visit.judgments import Judged, shown_codes
 from duxueben.workspace.visit.sentences import visited_on
+from duxueben.workspace.visit.sheet_entries import WrongFigure
 from duxueben.workspace.visit.visiting import open_visit
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One figure of a sheet beside the limit that it is held against."""
+
+    code: str
+    limit: Limit
+    value: str
+    bound: str
+    """Empty where none is in force."""
+    verdict: Verdict | None
+    """None where nothing can be compared."""
 
 
 def write(office: Office, visit_id: str, sheet: Worksheet, *, unmet: Collection[str] = ()) -> Future[Judged]:
@@ -73,6 +89,40 @@ def questions(visit: Visit, checklist: Checklist) -> tuple[Asked, ...]:
     shown = shown_codes(visit, checklist)
     asked = (sub.asks for sub in checklist.sub_points if sub.code in shown and sub.asks is not None)
     return tuple(dict.fromkeys(asked))
+
+
+def outcomes(
+    visit: Visit, checklist: Checklist, sheet: Worksheet, parameters: Mapping[str, str], today: date
+) -> tuple[Outcome, ...]:
+    """What each figure of a sheet says of the sub-points of this visit, were it written now."""
+    try:
+        kept = replace(sheet_entries.checked(sheet, today), id="new")
+    except WrongFigure:
+        return ()
+    if isinstance(kept, StaffSheet | Room):
+        kept = replace(kept, copied_from="")
+    shown = shown_codes(visit, checklist)
+    return tuple(
+        outcome
+        for sub in checklist.sub_points
+        if sub.code in shown
+        for outcome in _outcomes(sub, visit, kept, parameters)
+    )
+
+
+def _outcomes(
+    sub: SubPoint, visit: Visit, sheet: Worksheet, parameters: Mapping[str, str]
+) -> Iterator[Outcome]:
+    reading = readings.reading_for(sub, (sheet,), visited_on(visit))
+    figures = readings.figures_for(sub, reading) if reading is not None else {}
+    for limit in sub.limits:
+        if reading is None or limit.measure not in figures:
+            continue
+        stage = judgments.only_stage(visit)
+        measured = Measured(figures[limit.measure], stage, reading.grade)
+        verdict = measuring.judge_measure(limit, measured, parameters)
+        bound = measuring.bound_in_force(limit, measured, parameters) or ""
+        yield Outcome(sub.code, limit, measured.value, bound, verdict)
 
 
 def _seen(sheet: Worksheet, act: Act) -> Worksheet:

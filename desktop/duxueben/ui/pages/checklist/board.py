@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from duxueben.model.words import JudgmentValue
 from duxueben.ui.pages.checklist import keys, walk
 from duxueben.ui.pages.checklist.item_card import ItemCard
 from duxueben.ui.pages.checklist.keys import Key
@@ -66,6 +67,8 @@ class Board(ScrollColumn):
         self.visit_photos = VisitPhotos(pen, self.widget())
         self.column.addWidget(self.visit_photos)
         self.column.addStretch(1)
+        # What is measured comes before the photos that nobody has placed yet.
+        self._cards_end = self.column.indexOf(self.visit_photos)
         self.other.show_findings(pen.sheet.others)
         self._show_heads()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -146,6 +149,14 @@ class Board(ScrollColumn):
         """The sub-point one is at; None on a folded item."""
         return self.row(self._at.code) if self._at is not None else None
 
+    def is_unjudged(self) -> bool:
+        """Whether something is still 未查 where one is."""
+        if self._at is None:
+            return False
+        item = self._shown.item(self._at.no)
+        sub = item.sub(self._at.code)
+        return item.open if sub is None else sub.value is JudgmentValue.NOT_CHECKED
+
     def row(self, code: str) -> SubPointRow | None:
         """The built row of a sub-point."""
         for card in self.cards.values():
@@ -175,6 +186,10 @@ class Board(ScrollColumn):
     def unfolded(self) -> frozenset[int]:
         """The items that were unfolded at some time."""
         return frozenset(self._unfolded)
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card of the visit below 其他问题."""
+        self.column.insertWidget(self._cards_end, card)
 
     def step(self, by: int) -> None:
         """↑ and ↓."""

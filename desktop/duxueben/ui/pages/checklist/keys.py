@@ -11,6 +11,18 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 
 from duxueben.model.words import JudgmentValue
 
+HINTS = (
+    ("符合，下一个", "Enter"),
+    ("符合", "1"),
+    ("不符合", "2"),
+    ("不适用", "3"),
+    ("未查", "4"),
+    ("备注", "N"),
+    ("照片", "P"),
+    ("换分点", "↑", "↓"),
+    ("本节其余符合", "Shift+1"),
+)
+"""What the foot of the page tells: what is done, then its keys."""
 _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -37,6 +49,9 @@ class Key(StrEnum):
     NEXT_LEFT = "next_left"
     SEARCH = "search"
     FINISH = "finish"
+    SHEET = "sheet"
+    METHODS = "methods"
+    MET_ON = "met_on"
 
 
 JUDGES: dict[Key, JudgmentValue] = {
@@ -68,6 +83,10 @@ _PLAIN: dict[Qt.Key, Key] = {
     Qt.Key.Key_PageUp: Key.EARLIER_SECTION,
     Qt.Key.Key_U: Key.NEXT_LEFT,
     Qt.Key.Key_Slash: Key.SEARCH,
+    Qt.Key.Key_M: Key.SHEET,
+    Qt.Key.Key_F: Key.METHODS,
+    Qt.Key.Key_Return: Key.MET_ON,
+    Qt.Key.Key_Enter: Key.MET_ON,
 }
 _PAUSE_MARK = "、"
 """What the key of the slash writes under a Chinese input method."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from duxueben.ui.pages.checklist.methods_row import MethodsRow
 from duxueben.ui.widgets.announce import announce
 from duxueben.ui.widgets.cards import Inset
 from duxueben.ui.widgets.words import Words, discard
@@ -17,7 +18,8 @@ _LABELS = 44
 class LookPart(Inset):
     """One line a label; a reader hears all of it when it is unfolded."""
 
-    def __init__(self, subject: str, parent: QWidget | None = None) -> None:
+    def __init__(self, subject: str, suggested: Sequence[str], parent: QWidget | None = None) -> None:
+        """``suggested``: the methods that the form names for the sub-point."""
         super().__init__(f"{subject} 看什么", padding=10, parent=parent)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -25,19 +27,25 @@ class LookPart(Inset):
         self._grid.setColumnMinimumWidth(0, _LABELS)
         self._grid.setColumnStretch(1, 1)
         self.column.addLayout(self._grid)
+        self.methods = MethodsRow(subject, suggested)
+        self.column.addWidget(self.methods)
         self._lines: tuple[tuple[str, str], ...] = ()
+        self._words: list[Words] = []
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
         """Show these labels with their words."""
         if tuple(lines) == self._lines:
             return
         self._lines = tuple(lines)
-        for old in self.findChildren(Words):
+        for old in self._words:
             self._grid.removeWidget(old)
             discard(old)
+        self._words = []
         for line, (label, text) in enumerate(self._lines):
-            self._grid.addWidget(Words(label, "secondary", "text2"), line, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Words(text, "dense", wrap=True), line, 1)
+            name, told = Words(label, "secondary", "text2"), Words(text, "dense", wrap=True)
+            self._grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(told, line, 1)
+            self._words += [name, told]
         self.setAccessibleDescription("；".join(f"{label}：{text}" for label, text in self._lines))
 
     def speak(self) -> None:

@@ -76,11 +76,14 @@ class ChecklistPage(Page):
         """For the sheet of F1."""
         return (
             KeyLine(("1", "2", "3", "4"), "符合，不符合，不适用，未查"),
+            KeyLine(("Enter",), "没查的记为符合，到下一个"),
             KeyLine(("↑", "↓", "K", "J"), "换分点"),
             KeyLine(("→", "←"), "展开，收起"),
             KeyLine(("U",), "下一个还没查的"),
             KeyLine(("Shift+1",), "本节其余符合（展开过才能用）"),
             KeyLine(("I", "?"), "看什么：证据、方法和限值"),
+            KeyLine(("M",), "测量与记录：这个分点用的问卷、合同、人员、时间"),
+            KeyLine(("F",), "方法：用清单建议的"),
             KeyLine(("N",), "备注"),
             KeyLine(("P",), "照片"),
             KeyLine(("Ctrl+V",), "把剪贴板里的图片或文件加成照片"),

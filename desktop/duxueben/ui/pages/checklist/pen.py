@@ -27,7 +27,7 @@ from duxueben.ui.pages.checklist.standing import Standing
 from duxueben.ui.pages.checklist.wording_history import Entry, entries_of
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.planning import calendars
-from duxueben.workspace.visit import attaching, judgments, visiting
+from duxueben.workspace.visit import attaching, copying, judgments, methods, visiting, worksheets
 from duxueben.workspace.visit.visiting import Judged, NeedsReason
 
 T = TypeVar("T")
@@ -165,6 +165,18 @@ class Pen(QObject):
     def take_up(self, finding: Finding) -> None:
         """Take a finding of 其他问题 up again that was laid aside."""
         self._write(visiting.take_up(self.office, self.visit.id, finding.id), _itself)
+
+    def remove_sheet(self, sheet_id: str) -> None:
+        """Take a worksheet out, with what was judged by its figures."""
+        self._write(worksheets.remove(self.office, self.visit.id, sheet_id), _visit_of)
+
+    def take_over(self) -> None:
+        """Take over what the last visit lends."""
+        self._write(copying.take_over(self.office, self.visit.id), _itself)
+
+    def set_methods(self, code: str, chosen: Sequence[str]) -> None:
+        """Write down how a sub-point was looked at."""
+        self._write(methods.set_methods(self.office, self.visit.id, code, chosen), _itself)
 
     def flush(self) -> None:
         """Try once more to write what could not be written."""

@@ -33,6 +33,8 @@ class SubRow:
     """The live finding whose primary sub-point it is; None where it is not 不符合."""
     cited_by: str = ""
     """The code of the sub-point whose finding cites this one as well (另涉及分点), else empty."""
+    methods: tuple[str, ...] = ()
+    """By which of the six methods it was looked at."""
 
     @property
     def code(self) -> str:
@@ -195,8 +197,9 @@ def sheet_after(sheet: Sheet, before: Visit, after: Visit, checklist: Checklist)
 
 
 def touched_codes(before: Visit, after: Visit) -> frozenset[str]:
-    """The sub-points on which two states of one visit differ: judgment, note, finding or photos."""
+    """The sub-points on which two states of one visit differ: judgment, note, methods, finding or photos."""
     touched = _differing(before.judgments, after.judgments) | _differing(before.notes, after.notes)
+    touched |= _differing(before.methods, after.methods)
     if before.findings is not after.findings:
         for finding in set(before.findings) ^ set(after.findings):
             touched |= set(finding.sub_points)
@@ -293,6 +296,7 @@ class _Writer:
             tuple(photos),
             finding,
             self._cited.get(sub.code, ""),
+            self._visit.methods.get(sub.code, ()),
         )
 
 

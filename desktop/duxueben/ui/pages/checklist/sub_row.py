@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from duxueben.checklist.definition import SubPoint
 from duxueben.model.words import JudgmentValue
 from duxueben.ui.pages.checklist import keys, look
 from duxueben.ui.pages.checklist.look_part import LookPart
@@ -17,6 +18,8 @@ from duxueben.ui.pages.checklist.photos import arriving
 from duxueben.ui.pages.checklist.reason_row import ReasonRow
 from duxueben.ui.pages.checklist.sheet import SubRow
 from duxueben.ui.pages.checklist.sub_inset import SubInset
+from duxueben.ui.pages.checklist.worksheets import opening
+from duxueben.ui.pages.checklist.worksheets.titles import TITLES
 from duxueben.ui.widgets.announce import announce
 from duxueben.ui.widgets.buttons import IconButton
 from duxueben.ui.widgets.fields import TextField
@@ -36,10 +39,12 @@ class SubPointRow(QWidget):
     Signals:
         left: Ctrl+Enter left a text field.
         grown: a part was unfolded below the line.
+        sheet_wanted: the worksheet that the sub-point has its figures or words from.
     """
 
     left = Signal()
     grown = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, row: SubRow, pen: Pen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +74,7 @@ class SubPointRow(QWidget):
         self._look_button.clicked.connect(self.toggle_look)
         self._measure_button = IconButton("hash", f"{self._subject} 实测")
         self._measure_button.clicked.connect(self._toggle_measure)
+        self._sheet_button = self._make_sheet_button(row.sub, pen)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -87,11 +93,22 @@ class SubPointRow(QWidget):
         line.addSpacing(12)
         line.addWidget(self._hint)
         line.addSpacing(8)
+        if self._sheet_button is not None:
+            line.addWidget(self._sheet_button)
         for button in (self._measure_button, self._look_button, self._note_button, self._photo_button):
             line.addWidget(button)
         line.addSpacing(4)
         line.addWidget(self.segment)
         return line
+
+    def _make_sheet_button(self, sub: SubPoint, pen: Pen) -> IconButton | None:
+        kind = opening.kind_for(sub)
+        if not kind:
+            return None
+        button = IconButton("table-2", f"{self._subject} {TITLES[kind]}")
+        button.clicked.connect(self.sheet_wanted)
+        button.setEnabled(pen.is_open)
+        return button
 
     @property
     def code(self) -> str:
@@ -118,6 +135,8 @@ class SubPointRow(QWidget):
     def lock(self, locked: bool) -> None:
         """A finished visit is read, not written."""
         self.segment.setEnabled(not locked)
+        if self._sheet_button is not None:
+            self._sheet_button.setEnabled(not locked)
         if locked and self._reason is not None:
             self._reason.hide()
         if self._note is not None:
@@ -152,7 +171,8 @@ class SubPointRow(QWidget):
     def toggle_look(self) -> None:
         """Unfold what to look at below the line, or fold it away."""
         if self._look is None:
-            self._look = LookPart(self._subject)
+            self._look = LookPart(self._subject, self._row.sub.methods)
+            self._look.methods.chosen.connect(partial(self._pen.set_methods, self.code))
             self._look.hide()
             self._column.insertLayout(1, _indented(self._look))
         wanted = self._look.isHidden()
@@ -161,6 +181,13 @@ class SubPointRow(QWidget):
             self._show_look(self._look)
             self._look.speak()
             self.grown.emit()
+
+    def suggest_methods(self) -> None:
+        """Write down the methods that the form names, in sight of what they are."""
+        if self._look is None or self._look.isHidden():
+            self.toggle_look()
+        if self._look is not None:
+            self._look.methods.suggest()
 
     def next_gap(self) -> None:
         """Go to the first blank of the finding."""
@@ -218,6 +245,7 @@ class SubPointRow(QWidget):
         institution = self._pen.visit.institution
         if institution is not None:
             part.show_lines(look.look_at(self._row, institution, self._pen.parameters))
+            part.methods.show_methods(self._row.methods, writable=self._pen.is_open)
 
     def _show_note(self, row: SubRow) -> None:
         if row.note or self._note is not None:
@@ -295,7 +323,9 @@ def _hint_of(row: SubRow) -> str:
         return f"已写在第{row.cited_by}项的问题里"
     if row.judgment.overruled:
         return "另作判定"
-    return "合并判定" if row.judgment.combined else ""
+    if row.judgment.combined:
+        return "合并判定"
+    return f"{len(row.methods)}种方法" if row.methods else ""
 
 
 def _indented(widget: QWidget) -> QHBoxLayout:

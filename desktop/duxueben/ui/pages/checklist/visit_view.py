@@ -28,6 +28,7 @@ from duxueben.ui.pages.checklist.sub_row import SubPointRow
 from duxueben.ui.pages.checklist.undo_part import UndoPart
 from duxueben.ui.pages.checklist.visit_header import VisitHeader
 from duxueben.ui.pages.checklist.walk import Stop
+from duxueben.ui.pages.checklist.worksheets.desk import SheetDesk
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
@@ -68,6 +69,7 @@ class VisitView(QWidget):
         )
         # With its parent from the start: moved to it later, every part of it would be dressed twice.
         self.board = Board(pen, self)
+        self.sheets = SheetDesk(shell, pen, self.board)
         self.undo_part = UndoPart(shell, pen)
         self.finder = FindPart(pen)
         self._receive = Button("接收手机照片", "plain", "smartphone", height=Height.ROW)
@@ -101,16 +103,7 @@ class VisitView(QWidget):
 
     def _foot(self) -> Foot:
         foot = Foot()
-        for does, *caps in (
-            ("符合", "1"),
-            ("不符合", "2"),
-            ("不适用", "3"),
-            ("未查", "4"),
-            ("备注", "N"),
-            ("照片", "P"),
-            ("换分点", "↑", "↓"),
-            ("本节其余符合", "Shift+1"),
-        ):
+        for does, *caps in keys.HINTS:
             foot.hint(does, *caps)
         foot.add(SavedMark(self._shell.saved))
         for button in (self._resume, self._preview, self._finish):
@@ -205,16 +198,27 @@ class VisitView(QWidget):
             self._judge(keys.JUDGES[key])
         elif key is Key.REST:
             self.board.rest()
+        elif key is Key.MET_ON:
+            self._met_on()
         elif row is None:
             self.board.fold(True)
-        elif key is Key.NOTE:
-            row.toggle_note()
         elif key is Key.PHOTO:
             self.photos.pick(self._subject_now())
-        elif key is Key.PHRASE:
-            row.next_gap()
-        elif key is Key.DUE:
-            row.take_due()
+        else:
+            acts = {
+                Key.NOTE: row.toggle_note,
+                Key.PHRASE: row.next_gap,
+                Key.DUE: row.take_due,
+                Key.SHEET: row.sheet_wanted.emit,
+                Key.METHODS: row.suggest_methods,
+            }
+            acts[key]()
+
+    def _met_on(self) -> None:
+        """符合 where nobody has judged yet; then on to the next."""
+        if self.board.is_unjudged():
+            self._judge(JudgmentValue.MET)
+        self.board.step(1)
 
     def _look(self) -> None:
         """What to look at is read also when the visit is finished."""

@@ -1,0 +1,66 @@
+"""What worksheets are called, and each in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from duxueben.checklist import readings
+from duxueben.model import moment
+from duxueben.model.worksheet import (
+    ClosingTime,
+    ContractSample,
+    Lesson,
+    Room,
+    StaffSheet,
+    Survey,
+    WorkCounters,
+    Worksheet,
+)
+from duxueben.ui.widgets.words import meta_line
+from duxueben.workspace.visit.sheet_entries import COUNTER_UNITS, COUNTERS
+
+TITLES: Mapping[str, str] = {
+    "survey": "问卷",
+    "contracts": "合同抽查",
+    "staff": "人员核对",
+    "room": "生均面积",
+    "closing_time": "结束时间",
+    "lesson": "推门听课",
+    "counters": "工作量",
+}
+"""Stored word of a worksheet → what it is called, in the order in which they are offered."""
+
+
+def summary(sheet: Worksheet) -> str:
+    """``四（2）班　收回38/38份　合计72.5分钟``."""
+    match sheet:
+        case Survey():
+            minutes = readings.minutes_sum(sheet)
+            told = f"收回{sheet.returned}/{sheet.issued}份"
+            return meta_line(sheet.about, told, f"合计{minutes}分钟" if minutes else "")
+        case ContractSample():
+            return f"{len(sheet.contracts)}份：{'、'.join(one.number for one in sheet.contracts)}"
+        case StaffSheet():
+            return f"{len(sheet.members)}人：{'、'.join(one.name for one in sheet.members)}"
+        case Room():
+            area = readings.area_per_pupil(sheet)
+            return meta_line(
+                sheet.place, f"{sheet.square_metres}平方米", f"{sheet.pupils}人", f"生均{area}平方米"
+            )
+        case ClosingTime():
+            device = f"本机{moment.from_text(sheet.device_at):%H:%M:%S}" if sheet.device_at else ""
+            pupils = f"在场{sheet.pupils}人" if sheet.pupils else ""
+            return meta_line(f"现场{sheet.seen_at}", device, pupils, sheet.place)
+        case Lesson():
+            return meta_line(sheet.class_name, sheet.subject, sheet.period, sheet.topic)
+        case WorkCounters():
+            return _counted(sheet)
+
+
+def _counted(sheet: WorkCounters) -> str:
+    given = (
+        f"{label}{many}{COUNTER_UNITS[name]}"
+        for name, label in COUNTERS.items()
+        if (many := getattr(sheet, name))
+    )
+    return meta_line(*given) or "都是0"
