@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from duxueben.documents.annex_pages import draw_annex
 from duxueben.documents.feet import Foot, draw_feet
+from duxueben.documents.follow_up_pages import draw_follow_ups
 from duxueben.documents.fonts import Faces
 from duxueben.documents.letter import Letter
 from duxueben.documents.order_pages import draw_order
@@ -34,6 +35,7 @@ def render(letter: Letter, faces: Faces, progress: Progress | None = None) -> Re
     pen = Pen(faces, Paper())
     draw_order(pen, letter)
     box = draw_receipt_page(pen, letter) if letter.page_two else None
+    draw_follow_ups(pen, letter)
     annex = letter.words.annex
     draw_annex(pen, annex.title, annex.number + letter.number, letter.photos, progress)
     # The stub takes the foot of its page along.

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from duxueben.documents.tidying import on_one_line, texts_of, tidied
 from duxueben.documents.wording import Wording
-from duxueben.model.moment import full_date
+from duxueben.model.moment import full_date, full_moment
 from duxueben.model.numbering import DocNumber
-from duxueben.model.order_record import FindingRecord, NumberRecord, OrderRecord
+from duxueben.model.order_record import (
+    EscalationRecord,
+    FindingRecord,
+    FollowUpRecord,
+    NumberRecord,
+    OrderRecord,
+)
 
 _CLOSED = frozenset("。！？；…")
 
@@ -28,6 +34,20 @@ class LetterFinding:
     requirement: str
     due: str
     """``2023年10月24日前。``"""
+    fixed: str = ""
+    """``（已于2023年10月17日9时41分当场整改：已更新公示）``; empty where it is still to be put right."""
+    escalated: str = ""
+    """Where an organ's finding stood first, as a sentence; empty on a paper of the spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFollowUp:
+    """One row of 原问题核查表."""
+
+    fact: str
+    original_due: str
+    result: str
+    new_due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +78,8 @@ class Letter:
     """``47号``, or what a sentence calls a paper that has no number yet."""
     lineage: str
     """``换发：原编号漴教督改〔2023〕47号（2023年10月17日作废）``; empty on a paper that replaces none."""
+    registers: str
+    """What form filled in by hand it registers, as a sentence; empty where it is none."""
     title: str
     institution: str
     head: str
@@ -66,6 +88,9 @@ class Letter:
     issued_at: datetime
     """What the PDF gives as its date: the end of the visit, so that the same record makes the same bytes."""
     findings: tuple[LetterFinding, ...]
+    follow_ups: tuple[LetterFollowUp, ...]
+    authority: str
+    """On whose authority a training site was visited; empty where the question does not arise."""
     contact: str
     phone: str
     organ: str
@@ -76,8 +101,15 @@ class Letter:
     record_sha256: str
     """64 hexadecimal digits; empty before issue."""
     seal_text: str
-    """What the signed code on page 1 holds; empty before issue."""
+    """What the signed code on page 1 holds; empty before issue, and on a form for ink."""
     words: Wording
+    is_blank: bool = False
+    """Whether it is a pre-numbered form that is filled in by hand."""
+
+    @property
+    def findings_count(self) -> str:
+        """How many findings it has, or room for the figure."""
+        return self.words.blank.findings if self.is_blank else str(len(self.findings))
 
     @property
     def is_draft(self) -> bool:
@@ -108,18 +140,20 @@ def from_record(
     """
     draft = not record_sha256
     number = _number(record["number"])
-    district = on_one_line(record["district"])
     return Letter(
         order_id=record["order_id"],
         number=wording.draft.number if draft else number.text,
         short_number="这份督办单" if draft else number.short,
         lineage=_lineage(record, wording),
-        title=on_one_line(record["title"]) or wording.page_one.title.format(district=district),
+        registers=_registers(record, wording),
+        title=title_of(record["title"], record["district"], wording),
         institution=on_one_line(record["institution"]["name"]),
         head=_head(record, wording),
         issued_on=issued_on_words(record),
         issued_at=datetime.fromisoformat(record["visit"]["finished_at"]),
-        findings=tuple(_finding(finding, record["cite"], wording) for finding in record["findings"]),
+        findings=_findings(record, wording),
+        follow_ups=tuple(_follow_up(one, wording) for one in record.get("follow_ups", [])),
+        authority=on_one_line(record["visit"].get("authority_line", "")),
         contact=on_one_line(record["contact"]["name"]),
         phone=on_one_line(record["contact"]["phone"]),
         organ=on_one_line(record["organ"]),
@@ -145,6 +179,11 @@ def issued_on_words(record: OrderRecord) -> str:
     return "、".join(full_date(day) for day in days)
 
 
+def title_of(own: str, district: str, wording: Wording) -> str:
+    """The title of a paper: the bureau's own for its kind, else that of 附件4."""
+    return on_one_line(own) or wording.page_one.title.format(district=on_one_line(district))
+
+
 def _number(record: NumberRecord) -> DocNumber:
     return DocNumber(record["code"], record["year"], record["n"], record.get("letter", ""))
 
@@ -153,7 +192,7 @@ def _lineage(record: OrderRecord, wording: Wording) -> str:
     replaced = record.get("replaces")
     if replaced is None:
         return ""
-    voided_on = full_date(date.fromisoformat(replaced["voided_on"]))
+    voided_on = _day(replaced["voided_on"])
     return wording.lineage.replaces.format(number=_number(replaced["number"]).text, voided_on=voided_on)
 
 
@@ -163,6 +202,52 @@ def _head(record: OrderRecord, wording: Wording) -> str:
         return ""
     words = wording.page_two
     return words.head_titled.format(name=name, title=title) if title else words.head.format(name=name)
+
+
+def _registers(record: OrderRecord, wording: Wording) -> str:
+    handwritten = record.get("handwritten")
+    if handwritten is None:
+        return ""
+    return wording.handwritten.registers.format(written_on=_day(handwritten["written_on"]))
+
+
+def _findings(record: OrderRecord, wording: Wording) -> tuple[LetterFinding, ...]:
+    escalated = {one["finding"]: _escalated(one, wording) for one in record.get("escalates", [])}
+    return tuple(
+        replace(_finding(one, record["cite"], wording), escalated=escalated.get(one["position"], ""))
+        for one in record["findings"]
+    )
+
+
+def _escalated(one: EscalationRecord, wording: Wording) -> str:
+    line = wording.escalation.line.format(
+        number=_number(one["number"]).text,
+        issued_on=_day(one["issued_on"]),
+        position=one["position"],
+        due=_day(one["original_due_on"]),
+        reason=on_one_line(one["reason"]),
+    )
+    return _closed(line)
+
+
+def _follow_up(one: FollowUpRecord, wording: Wording) -> LetterFollowUp:
+    words = wording.follow_up
+    number = one.get("number")
+    paper = words.of_paper.format(number=_number(number).text) if number is not None else ""
+    new_due = words.closed if one["closed"] else words.unchanged
+    if one["new_due_on"] and not one["closed"]:
+        new_due = words.due.format(day=_day(one["new_due_on"]))
+    due = one["original_due_on"]
+    return LetterFollowUp(
+        fact=on_one_line(one["fact"]) + paper,
+        original_due=words.due.format(day=_day(due)) if due else "",
+        result=on_one_line(one["result_text"]),
+        new_due=new_due,
+    )
+
+
+def _day(iso: str) -> str:
+    return full_date(date.fromisoformat(iso)) if iso else ""
 
 
 def _finding(finding: FindingRecord, cite: str, wording: Wording) -> LetterFinding:
@@ -178,7 +263,16 @@ def _finding(finding: FindingRecord, cite: str, wording: Wording) -> LetterFindi
         basis=basis + cited,
         requirement=_closed(tidied(finding["requirement"]).replace("\n", "")),
         due=_closed(tidied(finding["due_text"]).replace("\n", "")),
+        fixed=_fixed(finding, wording),
     )
+
+
+def _fixed(finding: FindingRecord, wording: Wording) -> str:
+    fixed = finding.get("fixed")
+    if fixed is None:
+        return ""
+    at = full_moment(datetime.fromisoformat(fixed["at"]))
+    return wording.fixed.on_the_spot.format(at=at, words=on_one_line(fixed["words"]).rstrip("。"))
 
 
 def _photos(record: OrderRecord, wording: Wording, jpegs: Mapping[str, bytes]) -> tuple[LetterPhoto, ...]:

@@ -76,8 +76,9 @@ def _head(pen: Pen, sheet: Sheet, letter: Letter) -> float:
     top = pen.heading(sheet, letter.title, TITLE, TOP) - 6
     pen.put(sheet, words.number + letter.number, BODY, LEFT, top - 12)
     top -= 27
-    for line in pen.lines(letter.lineage, NOTE, TEXT_WIDTH) if letter.lineage else ():
-        top = pen.stack(sheet, (line,), NOTE.size, LEFT, top + 3, _LINEAGE) - 3
+    for remark in filter(None, (letter.lineage, letter.registers)):
+        for line in pen.lines(remark, NOTE, TEXT_WIDTH):
+            top = pen.stack(sheet, (line,), NOTE.size, LEFT, top + 3, _LINEAGE) - 3
     first = top
     for label, value in ((words.institution, letter.institution), (words.issued_on, letter.issued_on)):
         lines = pen.lines(value, BODY, TEXT_WIDTH - _LABEL_WIDTH - 2 * PAD)
@@ -99,9 +100,13 @@ def _head(pen: Pen, sheet: Sheet, letter: Letter) -> float:
 
 def _rows(pen: Pen, letter: Letter, size: float) -> list[_Row]:
     """All findings as lines, each paragraph splitting only where two lines stay on either side."""
+    blocks = [_paragraphs(pen, letter, finding, size) for finding in letter.findings]
+    if letter.follow_ups:
+        see = letter.words.follow_up.see.format(findings=len(letter.follow_ups))
+        blocks.append([pen.lines(see, replace(BODY, size=size), TEXT_WIDTH - 2 * PAD, indent=2 * size)])
     rows: list[_Row] = []
-    for index, finding in enumerate(letter.findings):
-        for number, lines in enumerate(_paragraphs(pen, letter, finding, size)):
+    for index, paragraphs in enumerate(blocks):
+        for number, lines in enumerate(paragraphs):
             gap = _BETWEEN if index and not number else 0.0
             last = len(lines) - 1
             for at, line in enumerate(lines):
@@ -115,8 +120,11 @@ def _paragraphs(pen: Pen, letter: Letter, finding: LetterFinding, size: float) -
     width = TEXT_WIDTH - 2 * PAD
     body, basis, label = (replace(style, size=size) for style in (BODY, BASIS, LABEL))
     *first, last = finding.fact
-    pieces = [[(text, body)] for text in first] + [[(last, body), (finding.basis, basis)]]
+    pieces = [[(text, body)] for text in first]
+    pieces.append([(last, body), (finding.basis, basis), (finding.fixed, body)])
     pieces[0].insert(0, (finding.number, body))
+    if finding.escalated:
+        pieces.append([(finding.escalated, body)])
     closing = [(words.requirement, label), (finding.requirement, body)]
     if finding.due:
         closing += [(words.due, label), (finding.due, body)]

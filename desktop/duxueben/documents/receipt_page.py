@@ -79,7 +79,7 @@ def _notes(letter: Letter) -> Sequence[str]:
 def _upper_parts(pen: Pen, letter: Letter) -> list[_Part]:
     words = letter.words.page_two
     document = words.document_text.format(
-        title=letter.title, findings=len(letter.findings), copies=letter.copies
+        title=letter.title, findings=letter.findings_count, copies=letter.copies
     )
 
     def service(sheet: Sheet, top: float) -> None:
@@ -90,9 +90,11 @@ def _upper_parts(pen: Pen, letter: Letter) -> list[_Part]:
             (((0.0, words.service_ways),), ((0.0, words.service_time), (0.58, words.service_place))),
         )
 
+    authority = letter.words.authority.label
     return [
         _plain(pen, words.document, document),
         _plain(pen, words.addressee, letter.institution, letter.head),
+        *([_plain(pen, authority, letter.authority)] if letter.authority else []),
         _Part(words.service, 2 * _LINE + 2 * _PAD, service),
     ]
 
@@ -204,7 +206,7 @@ def _stub_rows(pen: Pen, letter: Letter) -> list[_StubRow]:
     """What the stub says, each line with its part of the width."""
     words = letter.words.stub
     names = "、".join(person.name for person in letter.inspectors)
-    count = words.findings_text.format(findings=len(letter.findings))
+    count = words.findings_text.format(findings=letter.findings_count)
     people = f"{words.inspectors}{names}　　{words.findings}{count}"
 
     def pair(left: str, right: str) -> _StubRow:

@@ -6,6 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from duxueben.documents import order_additions
+from duxueben.documents.order_additions import (
+    AuthorityWords,
+    BlankWords,
+    Copies,
+    Escalation,
+    FixedWords,
+    FollowUp,
+    Handwritten,
+    Lineage,
+)
 from duxueben.documents.wording_file import BadWording, Rules, WordingReader, bytes_of
 
 __all__ = ["BadWording", "Wording", "load", "parse"]
@@ -44,13 +55,6 @@ class Foot:
 
     page: str
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lineage:
-    """What stands under the number of a paper that was issued in place of a voided one (换发)."""
-
-    replaces: str = "换发：原编号{number}（{voided_on}作废）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,13 @@ class Wording:
     stub: Stub
     annex: Annex
     lineage: Lineage
+    handwritten: Handwritten
+    fixed: FixedWords
+    escalation: Escalation
+    follow_up: FollowUp
+    authority: AuthorityWords
+    copies: Copies
+    blank: BlankWords
 
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
@@ -162,13 +173,16 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "page_two.inspector_card": frozenset({"card"}),
     "page_two.notes": frozenset({"organ", "contact", "phone"}),
     "stub.findings_text": frozenset({"findings"}),
-    "lineage.replaces": frozenset({"number", "voided_on"}),
     "annex.photo": frozenset({"n"}),
     "annex.of_finding": frozenset({"n"}),
+    **order_additions.PLACEHOLDERS,
 }
 """Which ``{…}`` a key may hold; it must hold the first-named use of each that the page cannot do without."""
 _RULES = Rules(
-    sections=("page_one", "finding", "foot", "draft", "page_two", "stub", "annex", "lineage"),
+    sections=(
+        *("page_one", "finding", "foot", "draft", "page_two", "stub", "annex"),
+        *("lineage", "handwritten", "fixed", "escalation", "follow_up", "authority", "copies", "blank"),
+    ),
     placeholders=PLACEHOLDERS,
     optional=frozenset({"page_one.title", "page_two.document_text", "page_two.notes"}),
 )
@@ -194,6 +208,13 @@ def parse(data: bytes, file: str = "order.toml") -> Wording:
         stub=read.section("stub", Stub),
         annex=read.section("annex", Annex),
         lineage=read.section("lineage", Lineage),
+        handwritten=read.section("handwritten", Handwritten),
+        fixed=read.section("fixed", FixedWords),
+        escalation=read.section("escalation", Escalation),
+        follow_up=read.section("follow_up", FollowUp),
+        authority=read.section("authority", AuthorityWords),
+        copies=read.section("copies", Copies),
+        blank=read.section("blank", BlankWords),
     )
     read.finish()
     return words

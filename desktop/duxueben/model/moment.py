@@ -41,6 +41,11 @@ def full_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def full_moment(at: datetime) -> str:
+    """``2023年10月17日20时58分``, as on paper."""
+    return f"{full_date(at.date())}{at.hour}时{at.minute:02d}分"
+
+
 def short_date(day: date) -> str:
     """``10月24日``, as on screen."""
     return f"{day.month}月{day.day}日"
