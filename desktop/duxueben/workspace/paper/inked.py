@@ -36,6 +36,8 @@ class InkedPaper:
     sheets: tuple[FiledSheet, ...]
     voided: str = ""
     """Why it was voided or spoilt; empty where it stands."""
+    order_id: str = ""
+    """The order itself, or the one that a paper beside it is about; empty where there is none."""
     signed_on_screen: bool = False
     """Whether the unit has drawn its signature on the laptop: signed, though no ink has come back."""
 
@@ -88,6 +90,7 @@ def _of_order(order: Order) -> InkedPaper:
         record_sha256=order.record_sha256,
         sheets=order.sheets,
         voided=order.void_reason if order.state is OrderState.VOIDED else "",
+        order_id=order.id,
         signed_on_screen=order.receipt is not None,
     )
 
@@ -103,6 +106,7 @@ def _of_document(document: Document) -> InkedPaper:
         record_sha256=document.record_sha256,
         sheets=document.sheets,
         voided=document.void_reason if document.state is OrderState.VOIDED else "",
+        order_id=document.about.get("order", ""),
     )
 
 
@@ -117,6 +121,7 @@ def _of_blank(blank: BlankForm) -> InkedPaper:
         record_sha256=blank.record_sha256,
         sheets=blank.sheets,
         voided=blank.reason if blank.state is BlankState.SPOILT else "",
+        order_id=blank.order_id,
     )
 
 
@@ -124,5 +129,5 @@ def _name_of(document: Document) -> str:
     """By its own number, else by that of the order it is about, else by its kind alone."""
     if document.number is not None:
         return f"{document.number.short}{document.kind.label}"
-    about = document.about.get("order_number", "")
+    about = read.text(read.mapping(document.record, "about"), "order_number", "")
     return f"{about.rpartition('〕')[2]}{document.kind.label}"

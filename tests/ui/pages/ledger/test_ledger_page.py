@@ -39,17 +39,20 @@ def opened(desk: Desk, **context: object) -> LedgerPage:
     desk.go("ledger", **context)
     page = desk.page()
     assert isinstance(page, LedgerPage)
-    wait_until(lambda: page.model.rowCount() or page.empty is not None)
+    wait_until(lambda: page.numbers.model.rowCount() or page.empty is not None)
     settle()
     return page
 
 
 def cells(page: LedgerPage, row: int) -> list[str]:
-    return [str(page.model.index(row, column).data()) for column in range(page.model.columnCount())]
+    return [
+        str(page.numbers.model.index(row, column).data())
+        for column in range(page.numbers.model.columnCount())
+    ]
 
 
 def counts(page: LedgerPage) -> dict[str, int]:
-    return {title: int(pill.accessibleName().split("，")[1]) for title, pill in page.pills.items()}
+    return {title: int(pill.accessibleName().split("，")[1]) for title, pill in page.numbers.pills.items()}
 
 
 def provisional(office: Office) -> str:
@@ -70,29 +73,29 @@ def provisional(office: Office) -> str:
 
 def test_every_number_has_its_state_and_the_head_says_how_far_they_are_used(desk: Desk) -> None:
     page = opened(desk)
-    assert counts(page) == {"全部": 22, "已出具": 2, "已作废": 0, "未用": 20, "临时": 0}
+    assert counts(page) == {"全部": 22, "已出具": 2, "已作废": 0, "未用": 20, "预印空白": 0, "临时": 0}
     assert "漴教督改〔2023〕用到47号，余13个" in words_on(page.header)
-    row = page.model.row(page.table.row())
+    row = page.numbers.model.row(page.numbers.table.row())
     assert row is not None and row.number.text == "漴教督改〔2023〕47号", "the newest paper is chosen"
-    assert cells(page, page.table.row())[2] == "漴川区白鹭洲小学 2023年10月17日"
+    assert cells(page, page.numbers.table.row())[2] == "漴川区白鹭洲小学 2023年10月17日"
 
 
 def test_the_search_finds_numbers_units_and_reasons(desk: Desk) -> None:
     page = opened(desk)
-    page.search.setText("白鹭洲 47")
-    page.search.flush()
-    page.search.settled.emit(page.search.text())
-    assert [cells(page, row)[0].split()[0] for row in range(page.model.rowCount())] == [
+    page.numbers.search.setText("白鹭洲 47")
+    page.numbers.search.flush()
+    page.numbers.search.settled.emit(page.numbers.search.text())
+    assert [cells(page, row)[0].split()[0] for row in range(page.numbers.model.rowCount())] == [
         "漴教督改〔2023〕47号"
     ]
-    page.search.setText("没有这个")
-    page.search.settled.emit(page.search.text())
+    page.numbers.search.setText("没有这个")
+    page.numbers.search.settled.emit(page.numbers.search.text())
     assert "没有找到“没有这个”" in words_on(page)
 
 
 def test_enter_opens_the_paper(desk: Desk, office: Office) -> None:
     page = opened(desk)
-    page.table.opened.emit(page.table.row())
+    page.numbers.table.opened.emit(page.numbers.table.row())
     assert told(desk) == [f"enter {{'order_id': '{ordering.orders(office)[0].order_id}'}}"]
 
 
@@ -100,10 +103,10 @@ def test_an_unused_number_is_laid_aside_with_its_reason_and_no_other_can_be(
     desk: Desk, office: Office
 ) -> None:
     page = opened(desk)
-    assert not page.spoil.isVisible()
-    page.show_only("未用")
-    page.table.go(7)
-    page.ask_to_spoil()
+    assert not page.numbers.spoil.isVisible()
+    page.numbers.show_only("未用")
+    page.numbers.table.go(7)
+    page.numbers.spoil.click()
     dialog = page.dialog
     assert isinstance(dialog, ReasonDialog)
     dialog.submit()
@@ -120,8 +123,8 @@ def test_a_provisional_number_gets_one_of_a_later_block_and_both_are_shown(
 ) -> None:
     order_id = provisional(office)
     page = opened(desk, order_id=order_id)
-    assert cells(page, page.table.row())[0].startswith("临〔2023〕A-1号")
-    page.ask_to_map()
+    assert cells(page, page.numbers.table.row())[0].startswith("临〔2023〕A-1号")
+    page.numbers.map.click()
     without = page.dialog
     assert isinstance(without, MappingDialog)
     assert not without.act.isEnabled() and "没有可用的" in without.warning.accessibleName()
@@ -129,13 +132,13 @@ def test_a_provisional_number_gets_one_of_a_later_block_and_both_are_shown(
     registering.receive_block(office, OrderKind.RECTIFICATION_NOTICE, 2023, 81, 90).result()
     page = opened(desk, order_id=order_id)
     wait_until(lambda: counts(page)["全部"] == 33)
-    page.ask_to_map()
+    page.numbers.map.click()
     dialog = page.dialog
     assert isinstance(dialog, MappingDialog)
     assert dialog.act.text() == "对应81号"
     dialog.submit()
-    wait_until(lambda: "对应漴教督改〔2023〕81号" in cells(page, page.table.row())[0])
-    assert not page.map.isVisible()
+    wait_until(lambda: "对应漴教督改〔2023〕81号" in cells(page, page.numbers.table.row())[0])
+    assert not page.numbers.map.isVisible()
     used = next(row for row in numbers.ledger(office) if row.number.n == 81)
     assert used.state == "mapped"
 
@@ -146,7 +149,7 @@ def test_a_paper_is_read_back_beside_one_that_was_altered(desk: Desk, office: Of
     good, bad, gone = tmp_path / "47.pdf", tmp_path / "改过.pdf", tmp_path / "没有.pdf"
     good.write_bytes(pdf)
     bad.write_bytes(pdf[:3000] + bytes([pdf[3000] ^ 1]) + pdf[3001:])
-    page.read_back([good, bad, gone])
+    page.number_acts.read_back([good, bad, gone])
     dialog = page.dialog
     assert isinstance(dialog, ReadBackDialog)
     wait_until(lambda: len(dialog.cards) == 3)
@@ -165,7 +168,7 @@ def test_what_is_no_paper_cannot_be_taken_in(desk: Desk, tmp_path: Path) -> None
     page = opened(desk)
     path = tmp_path / "照片.pdf"
     path.write_bytes(b"no paper")
-    page.read_back([path])
+    page.number_acts.read_back([path])
     dialog = page.dialog
     assert isinstance(dialog, ReadBackDialog)
     wait_until(lambda: dialog.cards)
@@ -175,9 +178,9 @@ def test_what_is_no_paper_cannot_be_taken_in(desk: Desk, tmp_path: Path) -> None
 
 def test_the_workbook_holds_every_number_with_typed_dates(desk: Desk, tmp_path: Path) -> None:
     page = opened(desk)
-    page.show_only(FILTERS[1].title)
+    page.numbers.show_only(FILTERS[1].title)
     to = tmp_path / "台账.xlsx"
-    page.write_table(to)
+    page.number_acts.write_table(to, 22)
     wait_until(to.exists)
     wait_until(lambda: not desk.jobs.busy())
     (sheet,) = reading.read(to, Progress())
@@ -191,7 +194,7 @@ def test_the_workbook_holds_every_number_with_typed_dates(desk: Desk, tmp_path: 
 def test_a_folder_that_refuses_the_workbook_is_named(desk: Desk, tmp_path: Path) -> None:
     page = opened(desk)
     seen = problems_of(desk)
-    page.write_table(tmp_path / "没有" / "台账.xlsx")
+    page.number_acts.write_table(tmp_path / "没有" / "台账.xlsx", 22)
     wait_until(lambda: seen)
     assert seen == ["workspace.not_saved"]
 
