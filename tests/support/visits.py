@@ -13,6 +13,7 @@ from duxueben.errors import Problem
 from duxueben.model.order import Order
 from duxueben.model.order_record import OrderRecord
 from duxueben.model.people import Bureau, Institution
+from duxueben.model.plan import Authority
 from duxueben.model.visit import Finding, Plan, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, OrderKind, Route
 from duxueben.progress import Progress
@@ -84,7 +85,7 @@ def settle(office: Office, bureau: Bureau = BUREAU, first: int = 47, last: int =
 def begun(office: Office, at: Institution = SCHOOL, on: str = DAY) -> Visit:
     """A visit to ``at``, which is registered for it, that has begun."""
     added = registering.add_institution(office, at).result()
-    planned = visiting.plan(office, Plan(added.id, on, "08:10")).result()
+    planned = visiting.plan(office, Plan(added.id, on, "08:10", authority=Authority.SUPERVISION)).result()
     return visiting.begin(office, planned.id).result()
 
 

@@ -18,6 +18,7 @@ from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
 from duxueben.model.order import Order, WrittenPackage
 from duxueben.model.people import Bureau, Inspector, Institution
+from duxueben.model.plan import Authority
 from duxueben.model.visit import Finding, Plan, Visit
 from duxueben.model.words import (
     Channel,
@@ -357,6 +358,7 @@ def _bureau(script: Script) -> Bureau:
 def _plan(told: read.Fields, script: Script) -> Plan:
     lead = read.text(told, "lead")
     ids = sorted(read.texts(told, "inspectors"), key=lambda one: one != lead)
+    authority = read.text(told, "authority", "")
     return Plan(
         institution_id=script.institutions[read.text(told, "inst")],
         on=read.text(told, "date"),
@@ -364,4 +366,7 @@ def _plan(told: read.Fields, script: Script) -> Plan:
         kind=VisitKind.LOOK_BACK if read.text(told, "kind", "") else VisitKind.ROUTINE,
         channel=Channel.labelled(read.text(told, "channel")),
         inspectors=tuple(script.inspectors[one] for one in ids),
+        until=read.text(told, "end", ""),
+        authority=Authority.labelled(authority) if authority else None,
+        authority_number=read.text(told, "authority_number", ""),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from duxueben.model.people import Institution
+from duxueben.model.plan import Authority
 from duxueben.model.visit import Plan, Visit
 from duxueben.model.words import InstitutionKind
 from duxueben.model.worksheet import Contract, ContractSample, Room, StaffMember, StaffSheet
@@ -29,7 +30,9 @@ def second(office: Office) -> Visit:
     for sheet in (STAFF, Room("", "201教室", "30", 12), sample):
         worksheets.write(office, first.id, sheet).result()
     visiting.finish(office, first.id).result()
-    planned = visiting.plan(office, Plan(first.plan.institution_id, "2023-10-17")).result()
+    planned = visiting.plan(
+        office, Plan(first.plan.institution_id, "2023-10-17", authority=Authority.SUPERVISION)
+    ).result()
     return visiting.begin(office, planned.id).result()
 
 

@@ -16,6 +16,7 @@ from duxueben.checklist.versions import WORDS_NAME
 from duxueben.exchange.unpack import open_package
 from duxueben.model.canonical import JSON
 from duxueben.model.people import Institution
+from duxueben.model.plan import Authority
 from duxueben.model.verdict import Verdict
 from duxueben.model.visit import Plan, Visit
 from duxueben.model.words import InstitutionKind
@@ -69,7 +70,9 @@ WORDS = (paths.forms() / "zengdu-2023" / WORDS_NAME).read_text(encoding="utf-8")
 
 def begun(office: Office, at: Institution, form: str) -> Visit:
     unit = registering.add_institution(office, at).result()
-    planned = visiting.plan(office, Plan(unit.id, "2023-10-17", form=form)).result()
+    planned = visiting.plan(
+        office, Plan(unit.id, "2023-10-17", form=form, authority=Authority.SUPERVISION)
+    ).result()
     return visiting.begin(office, planned.id).result()
 
 

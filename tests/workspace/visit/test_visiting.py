@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from duxueben.model.people import Institution
+from duxueben.model.plan import Authority
 from duxueben.model.visit import Finding, Plan
 from duxueben.model.words import InstitutionKind, Stage, VisitKind, VisitState
 from duxueben.store import events
@@ -41,7 +42,7 @@ KINDS = [
 
 def planned(office: Office, on: str = DAY, at: str = "") -> str:
     school = registering.add_institution(office, SCHOOL).result()
-    return visiting.plan(office, Plan(school.id, on, at)).result().id
+    return visiting.plan(office, Plan(school.id, on, at, authority=Authority.SUPERVISION)).result().id
 
 
 @pytest.mark.parametrize(("kind", "stages", "seen", "hidden"), KINDS)

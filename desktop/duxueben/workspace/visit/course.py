@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import replace
 
 from duxueben.model.canonical import JSON
 from duxueben.model.text import clean_line
 from duxueben.model.visit import ChecklistRef, Plan, Visit
 from duxueben.model.words import JudgmentValue, VisitState
 from duxueben.workspace.office import Act, Office
-from duxueben.workspace.visit import disposing, judgments
+from duxueben.workspace.visit import disposing, judgments, plans
 from duxueben.workspace.visit.judgments import shown_codes
 from duxueben.workspace.visit.open_visits import VisitIsClosed, open_visit, refuse_issued
 
@@ -20,9 +19,8 @@ def plan(office: Office, wanted: Plan) -> Future[Visit]:
     visit_id = office.new_id()
 
     def act(act: Act) -> Visit:
-        act.institution(wanted.institution_id)
         return judgments.as_visit(
-            act.tell("visit", visit_id, "planned", _with_inspectors(act, wanted).to_json())
+            act.tell("visit", visit_id, "planned", plans.checked(act, wanted).to_json())
         )
 
     return office.perform(act)
@@ -35,7 +33,7 @@ def replan(office: Office, visit_id: str, wanted: Plan) -> Future[Visit]:
         if act.visit(visit_id).state is not VisitState.PLANNED:
             raise VisitIsClosed("计划没有改", "这次检查已经开始，计划不能再改。", "需要时另排一次检查。")
         return judgments.as_visit(
-            act.tell("visit", visit_id, "replanned", _with_inspectors(act, wanted).to_json())
+            act.tell("visit", visit_id, "replanned", plans.checked(act, wanted).to_json())
         )
 
     return office.perform(act)
@@ -55,13 +53,17 @@ def cancel(office: Office, visit_id: str, reason: str) -> Future[Visit]:
 
 
 def begin(office: Office, visit_id: str) -> Future[Visit]:
-    """Start a planned visit: the institution and the checklist version are fixed now."""
+    """Start a planned visit: the institution and the checklist version are fixed now.
+
+    The future raises ``plans.NeedsAuthority`` at a training site for which nobody has said on what authority.
+    """
 
     def act(act: Act) -> Visit:
         visit = act.visit(visit_id)
         if visit.state is not VisitState.PLANNED:
             return visit
         institution = act.institution(visit.plan.institution_id)
+        plans.require_authority(visit.plan, institution)
         checklist = office.form_for(visit.plan, institution)
         ref = ChecklistRef(checklist.id, checklist.version, checklist.sha256)
         payload: dict[str, JSON] = {"institution": institution.to_json(), "checklist": ref.to_json()}
@@ -99,7 +101,3 @@ def resume(office: Office, visit_id: str, reason: str) -> Future[Visit]:
         return judgments.as_visit(act.tell("visit", visit_id, "resumed", {"reason": clean_line(reason)}))
 
     return office.perform(act)
-
-
-def _with_inspectors(act: Act, wanted: Plan) -> Plan:
-    return wanted if wanted.inspectors else replace(wanted, inspectors=(act.by,))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from duxueben.errors import Problem
 from duxueben.model.people import Institution
+from duxueben.model.plan import Authority
 from duxueben.model.visit import Plan, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue
 from duxueben.ui.dialogs.reason import ReasonDialog
@@ -145,7 +146,9 @@ def test_a_long_name_takes_a_second_line_and_the_window_may_still_be_narrow(insp
     name = "漴川区䶮山𬭎𬍛镇人民政府教育管理中心附属昝𣲘艺术与素质教育培训中心有限责任公司第二校区"
     office = inspection.office
     unit = registering.add_institution(office, Institution("", name, InstitutionKind.UNLICENSED)).result()
-    planned = visiting.plan(office, Plan(unit.id, "2023-10-17", "09:00")).result()
+    planned = visiting.plan(
+        office, Plan(unit.id, "2023-10-17", "09:00", authority=Authority.SUPERVISION)
+    ).result()
     inspection.desk.go("checklist", visit_id=planned.id)
     wait_until(lambda: inspection.page.view is not None)
     inspection.desk.resize(1092, 556)
