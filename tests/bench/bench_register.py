@@ -1,4 +1,4 @@
-"""A register of 5000 units: one key of a search against reading every name in turn, and a table taken in."""
+"""A register: one key of a search among 10 000 units against reading every name, and 5000 rows taken in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from support.clocks import StepClock
 from support.offices import make_office
 
 TITLE = "名录搜索一键"
-UNITS = 5_000
+UNITS = 10_000
+"""In the register that is searched."""
+ROWS = 5_000
+"""Of a table that is taken in."""
 KEYS = ("b", "bl", "blz", "bailu", "shiyan", "xx", "cqx", "chongchuanqu", "白鹭", "白lu", "号", "zzzz")
 MORNING = datetime.fromisoformat("2023-10-17T08:10:00+08:00")
 _HEADS = (
@@ -43,16 +46,16 @@ def run(setting: Setting) -> list[Line]:
     taken = _taken_in(setting)
     office = _office(setting.folder / "searched")
     try:
-        _take_in(office, _table(setting.folder / "searched.xlsx"))
+        _take_in(office, _table(setting.folder / "searched.xlsx", UNITS), UNITS)
         register = read_register(office)
-        lines = [text for unit in register.units for text in (unit.institution.name, unit.institution.head)]
+        names = [unit.institution.name for unit in register.units]
 
         def every_key(find: Callable[[str], object]) -> Callable[[], float]:
             return milliseconds(lambda: [find(words) for words in KEYS])
 
         floor, found = alternating(
             setting.times(15, 3),
-            every_key(lambda words: [words in line for line in lines]),
+            every_key(lambda words: [words in name for name in names]),
             every_key(register.found),
         )
         slowest = [
@@ -65,25 +68,25 @@ def run(setting: Setting) -> list[Line]:
     each = 1 / len(KEYS)
     return [
         Line(
-            "register_key", TITLE, in_ms(found).scaled(each), in_ms(floor).scaled(each), Goal(10.0),
+            "register_key", TITLE, in_ms(found).scaled(each), in_ms(floor).scaled(each), Goal(3.0),
             f"{UNITS}家单位，{len(KEYS)}种写法的平均；底线是逐个名称找一遍原文，不认拼音。",
         ),
         Line("register_slowest_key", "其中最慢的一种", in_ms(slowest), None, Goal(16.0)),
         Line("register_index", "读名录并编索引", in_ms(built), None, None, "在窗口线程以外做一次。"),
         Line(
-            "register_import", f"导入{UNITS}行", in_ms(taken), None, Goal(5_000.0), "读、核对、写入并落盘。"
+            "register_import", f"导入{ROWS}行", in_ms(taken), None, Goal(5_000.0), "读、核对、写入并落盘。"
         ),
     ]  # fmt: skip
 
 
 def _taken_in(setting: Setting) -> list[float]:
     """Each time into a register that is empty."""
-    table = _table(setting.folder / "taken.xlsx")
+    table = _table(setting.folder / "taken.xlsx", ROWS)
     times: list[float] = []
     for turn in range(setting.times(3, 1)):
         office = _office(setting.folder / f"taken-{turn}")
         try:
-            times.append(milliseconds(lambda office=office: _take_in(office, table))())
+            times.append(milliseconds(lambda office=office: _take_in(office, table, ROWS))())
         finally:
             office.close()
     return times
@@ -94,19 +97,19 @@ def _office(folder: Path) -> Office:
     return make_office(folder, clock=StepClock(MORNING))
 
 
-def _take_in(office: Office, table: Path) -> None:
+def _take_in(office: Office, table: Path, rows: int) -> None:
     preview = importing.examine(office, table, Progress())
-    assert importing.accept(office, preview, Progress()).added == UNITS
+    assert importing.accept(office, preview, Progress()).added == rows
 
 
-def _table(path: Path) -> Path:
+def _table(path: Path, count: int) -> Path:
     rows = [
         (
             f"漴川区{_PLACES[n % 10]}第{n // 10 + 1}{_SCHOOLS[n % 5]}", "小学", "城南中心学校", "佘𬍛瑶",
             "校长",
             f"000-{n:07d}", f"白鹭洲路{n}号", "第三督学责任区", f"{n % 97}", n, n % 50, "2026-06-30",
         )
-        for n in range(UNITS)
+        for n in range(count)
     ]  # fmt: skip
     columns = tuple(Column(head, head) for head in _HEADS)
     path.write_bytes(xlsx([NewSheet("学校", columns, rows)], MORNING))

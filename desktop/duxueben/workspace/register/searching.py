@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, chain, compress, pairwise
 
 from duxueben.workspace.register import pinyin
 from duxueben.workspace.register.pinyin import Readings
@@ -20,6 +21,13 @@ _START = "^"
 _BEGINNING = 3
 """Characters of a name that many share: those of the district."""
 _MANY = 50
+_EXACT = 2
+"""So many letters from the beginning of a character are looked up, not looked for."""
+_MOST_SPELLINGS = 8
+_LONGEST_SYLLABLE = 6
+_BETWEEN = "\0"
+_FEW = 500
+_FLAGS = bytes.maketrans(b"01", b"\x00\x01")
 _MOST_WAYS_THROUGH = 1_000
 
 Span = tuple[int, int]
@@ -45,7 +53,9 @@ class NameIndex:
 
     A name is written as ``|曾/ceng/zeng|都/dou/du``: one place a character, with all that may be typed for
     it. For each pair of letters that can follow each other in a name, a bit mask says in which names, so that
-    few are left to be looked at closely; a beginning that many share is looked at once for all.
+    few are left to be looked at closely; a beginning that many share is looked at once for all. What most
+    people type, whole syllables or initials alone, is found in the name as its first readings spell it, and
+    only the rest needs the whole line.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -53,6 +63,15 @@ class NameIndex:
     _texts: tuple[str, ...] = ()
     _pairs: Mapping[str, int] = field(default_factory=dict[str, int])
     _beginnings: Mapping[str, int] = field(default_factory=dict[str, int])
+    _spelt: tuple[str, ...] = ()
+    """``CengDuXiaoXue``, a line a name: each syllable begins with a capital."""
+    _initials: tuple[str, ...] = ()
+    """``cdxx``."""
+    _syllables: frozenset[str] = frozenset()
+    _joined: str = ""
+    """``_texts`` in one."""
+    _begins: tuple[int, ...] = ()
+    """Where each of them begins in it."""
 
     @staticmethod
     def of(entries: Iterable[Entry], readings: Readings | None = None) -> NameIndex:
@@ -60,13 +79,21 @@ class NameIndex:
         known = tuple(entries)
         read = readings or pinyin.dictionary()
         places = [_places(entry, read) for entry in known]
+        texts = [_END.join((entry.name, entry.second, *entry.others)).lower() for entry in known]
         known_pairs: _KnownPairs = {}
         return NameIndex(
             known,
-            tuple(_END.join(_line(part) for part in parts) for parts in places),
-            tuple(_END.join((entry.name, entry.second, *entry.others)).lower() for entry in known),
-            _masks((number, _pairs_of(parts, known_pairs)) for number, parts in enumerate(places)),
-            _shared(_masks((number, [_line(parts[0][:_BEGINNING])]) for number, parts in enumerate(places))),
+            _lines=_each(places, _line),
+            _texts=tuple(texts),
+            _pairs=_masks((number, _pairs_of(parts, known_pairs)) for number, parts in enumerate(places)),
+            _beginnings=_shared(
+                _masks((number, [_line(parts[0][:_BEGINNING])]) for number, parts in enumerate(places))
+            ),
+            _spelt=_each(places, lambda part: "".join(_reading(ways).capitalize() for ways in part)),
+            _initials=_each(places, lambda part: "".join(_reading(ways)[0] for ways in part)),
+            _syllables=frozenset(_syllables_in(places)),
+            _joined=_BETWEEN.join(texts),
+            _begins=tuple(accumulate((len(text) + 1 for text in texts), initial=0))[:-1],
         )
 
     def find(self, words: str) -> Sequence[int]:
@@ -74,7 +101,7 @@ class NameIndex:
         plain = words.strip().lower()
         if not plain:
             return range(len(self.entries))
-        found = {place for place, text in enumerate(self._texts) if plain in text}
+        found = set(self._written(plain))
         for letters in pinyin.asked(words):
             pattern = _pattern(letters)
             left = self._candidates(letters)
@@ -82,8 +109,29 @@ class NameIndex:
                 if left & those and pattern.search(beginning):
                     found.update(_set_bits(left & those))
                     left &= ~those
-            found.update(place for place in _set_bits(left) if pattern.search(self._lines[place]))
+            found.update(self._fitting(left, letters, pattern))
         return sorted(found)
+
+    def _fitting(self, left: int, letters: str, pattern: re.Pattern[str]) -> list[int]:
+        places = _set_bits(left)
+        if len(letters) <= _EXACT:
+            return places
+        found: list[int] = []
+        spellings = _spellings(letters[:_LONGEST], self._syllables)
+        for typed, written in ((letters, self._initials), *((one, self._spelt) for one in spellings)):
+            found += [place for place in places if typed in written[place]]
+            places = [place for place in places if typed not in written[place]]
+        return found + [place for place in places if pattern.search(self._lines[place])]
+
+    def _written(self, plain: str) -> list[int]:
+        """The entries that hold ``plain`` as it is written; what few hold is looked for in all at once."""
+        if _BETWEEN in plain or self._joined.count(plain) > _FEW:
+            return [place for place, text in enumerate(self._texts) if plain in text]
+        found, at = list[int](), self._joined.find(plain)
+        while at >= 0:
+            found.append(bisect_right(self._begins, at) - 1)
+            at = self._joined.find(plain, at + 1)
+        return found
 
     def marks(self, place: int, words: str) -> tuple[Span, ...]:
         """Where ``words`` fit in the name of an entry; none where they fit elsewhere alone."""
@@ -99,23 +147,42 @@ class NameIndex:
 
     def _candidates(self, letters: str) -> int:
         """The entries that have each pair of neighbours somewhere, as a mask."""
-        left = self._pairs.get(_START + letters[0], 0)
+        left = self._pairs.get(_START + letters[:_EXACT], 0)
         for pair in pairwise(letters[:_LONGEST]):
             left &= self._pairs.get("".join(pair), 0)
         return left
 
 
-def _set_bits(mask: int) -> Iterator[int]:
-    bits = f"{mask:b}"[::-1]
-    at = bits.find("1")
-    while at >= 0:
-        yield at
-        at = bits.find("1", at + 1)
+def _set_bits(mask: int) -> list[int]:
+    bits = f"{mask:b}"[::-1].encode("ascii").translate(_FLAGS)
+    return list(compress(range(len(bits)), bits))
 
 
 def _pattern(letters: str) -> re.Pattern[str]:
     """Fits where each letter follows the one before in one reading, or begins one of the next character."""
     return re.compile("[|/]" + _ON.join(map(re.escape, letters[:_LONGEST])))
+
+
+def _spellings(letters: str, syllables: frozenset[str]) -> tuple[str, ...]:
+    """Ways to read ``letters`` as whole syllables, the last one perhaps begun: ``ShiYan`` for ``shiyan``."""
+    found: list[str] = []
+
+    def go_on(at: int, spelt: str) -> None:
+        rest = letters[at:]
+        if len(found) >= _MOST_SPELLINGS or not rest:
+            return
+        found.append(spelt + rest.capitalize())
+        for end in range(1, min(len(rest), _LONGEST_SYLLABLE) + 1):
+            if rest[:end] in syllables and end < len(rest):
+                go_on(at + end, spelt + rest[:end].capitalize())
+
+    go_on(0, "")
+    return tuple(found)
+
+
+def _reading(ways: tuple[str, ...]) -> str:
+    """The first reading of a character; a sign without one stands for itself."""
+    return ways[min(1, len(ways) - 1)]
 
 
 _Places = tuple[tuple[str, ...], ...]
@@ -148,6 +215,17 @@ def _bounded(places: Sequence[tuple[str, ...]]) -> _Places:
 
 def _line(places: _Places) -> str:
     return "".join(_SIGN + _OR.join(ways) for ways in places)
+
+
+def _syllables_in(places: Sequence[tuple[_Places, ...]]) -> Iterator[str]:
+    for part in chain.from_iterable(places):
+        for ways in part:
+            yield from ways[1:]
+
+
+def _each(places: Sequence[tuple[_Places, ...]], write: Callable[[_Places], str]) -> tuple[str, ...]:
+    """Every entry as ``write`` spells its parts, one a line."""
+    return tuple(_END.join(map(write, parts)) for parts in places)
 
 
 _KnownPairs = dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]]
@@ -188,4 +266,6 @@ def _pairs_between(ways: tuple[str, ...], following: tuple[str, ...]) -> frozens
     """Each first letter, each two neighbours in a reading, and each step to the next character."""
     within = {a + b for way in ways for a, b in pairwise(way)}
     onwards = {letter + way[0] for way in ways for letter in way for way in following}
-    return frozenset(within | onwards | {_START + way[0] for way in ways})
+    begun = {_START + way[:_EXACT] for way in ways} | {_START + way[0] for way in ways}
+    begun |= {_START + way[0] + following_way[0] for way in ways for following_way in following}
+    return frozenset(within | onwards | begun)
