@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
+from duxueben.model.disposition import Disposition
 from duxueben.model.visit import Finding, Judgment, Photo, Visit
+from duxueben.model.worksheet import Worksheet
 
-_Named = TypeVar("_Named", Finding, Photo)
+_Named = TypeVar("_Named", Finding, Photo, Worksheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,19 @@ class Parts:
     """One that is not there yet is dropped."""
     photos: Mapping[str, Photo] = field(default_factory=dict[str, Photo])
     """One that is not there yet is removed."""
+    methods: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Empty where the sub-point has none."""
+    sheets: Mapping[str, Worksheet | None] = field(default_factory=dict[str, Worksheet | None])
+    """None where there is no such worksheet."""
+    dispositions: Mapping[str, Disposition | None] = field(default_factory=dict[str, Disposition | None])
+    """None where the visit has found nothing of the earlier finding."""
     arranged: tuple[str, ...] = ()
     """The order of the photos, where that was changed."""
 
     @property
     def anything(self) -> bool:
         """Whether there is any part at all."""
-        return bool(self.judgments or self.notes or self.findings or self.photos or self.arranged)
+        return any(getattr(self, one.name) for one in fields(self))
 
     def over(self, others: Parts) -> Parts:
         """These parts, and of ``others`` those that are not among them."""
@@ -37,6 +45,9 @@ class Parts:
             {**others.notes, **self.notes},
             {**others.findings, **self.findings},
             {**others.photos, **self.photos},
+            {**others.methods, **self.methods},
+            {**others.sheets, **self.sheets},
+            {**others.dispositions, **self.dispositions},
             self.arranged or others.arranged,
         )
 
@@ -44,11 +55,15 @@ class Parts:
         """The parts of the same codes and ids as they stand in ``visit``."""
         findings = {one.id: one for one in visit.findings}
         photos = {one.id: one for one in visit.photos}
+        sheets = {one.id: one for one in visit.worksheets}
         return Parts(
             {code: visit.judgments.get(code) for code in self.judgments},
             {code: visit.notes.get(code, "") for code in self.notes},
             {id_: findings.get(id_) or replace(one, dropped=True) for id_, one in self.findings.items()},
             {id_: photos.get(id_) or replace(one, removed=True) for id_, one in self.photos.items()},
+            {code: visit.methods.get(code, ()) for code in self.methods},
+            {id_: sheets.get(id_) for id_ in self.sheets},
+            {id_: visit.dispositions.get(id_) for id_ in self.dispositions},
             tuple(one.id for one in visit.photos if one.id in self.arranged),
         )
 
@@ -61,6 +76,9 @@ def changes(before: Visit, after: Visit) -> tuple[Parts, Parts]:
         {code: after.notes.get(code, "") for code in _differing(before.notes, after.notes)},
         _new(before.findings, after.findings),
         _new(before.photos, after.photos),
+        {code: after.methods.get(code, ()) for code in _differing(before.methods, after.methods)},
+        _new_or_gone(before.worksheets, after.worksheets),
+        {id_: after.dispositions.get(id_) for id_ in _differing(before.dispositions, after.dispositions)},
         tuple(one.id for one in after.photos if one.id in was),
     )
     if now.arranged == tuple(was):
@@ -80,3 +98,9 @@ def _new(before: tuple[_Named, ...], after: tuple[_Named, ...]) -> dict[str, _Na
         return {}
     was = {one.id: one for one in before}
     return {one.id: one for one in after if one != was.get(one.id)}
+
+
+def _new_or_gone(before: tuple[Worksheet, ...], after: tuple[Worksheet, ...]) -> dict[str, Worksheet | None]:
+    there = {one.id for one in after}
+    gone: dict[str, Worksheet | None] = {one.id: None for one in before if one.id not in there}
+    return {**gone, **_new(before, after)}

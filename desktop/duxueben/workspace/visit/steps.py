@@ -8,6 +8,16 @@ from dataclasses import dataclass
 from duxueben.model.event import Event
 from duxueben.model.visit import UNJUDGED, Finding, Judgment, Photo
 from duxueben.model.words import JudgmentValue
+from duxueben.model.worksheet import (
+    ClosingTime,
+    ContractSample,
+    Lesson,
+    Room,
+    StaffSheet,
+    Survey,
+    WorkCounters,
+    Worksheet,
+)
 from duxueben.workspace.visit.parts import Parts
 
 
@@ -28,10 +38,17 @@ class Step:
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """The sub-points that it is about, by code, and findings without one, by id; the main one first."""
+        """The sub-points that it is about, by code, and findings without one, or of earlier visits, by id."""
         findings = [(*one.sub_points, one.id)[0] for one in self.after.findings.values()]
         photos = [photo.subject for photo in self.after.photos.values()]
-        named = (*self.after.judgments, *self.after.notes, *findings, *photos)
+        named = (
+            *self.after.judgments,
+            *self.after.notes,
+            *findings,
+            *photos,
+            *self.after.methods,
+            *self.after.dispositions,
+        )
         return tuple(dict.fromkeys(one for one in named if one))
 
 
@@ -57,6 +74,12 @@ def _label(kind: str, before: Parts, after: Parts) -> str:
         return _written(kind, before.findings[finding_id], finding)
     for photo_id, photo in after.photos.items():
         return _pictured(before.photos[photo_id], photo)
+    for code in after.methods:
+        return f"写{code}的检查方式"
+    for sheet_id, sheet in after.sheets.items():
+        return _filled(before.sheets[sheet_id], sheet)
+    for disposition in after.dispositions.values():
+        return f"记上次的问题为{disposition.result.label}" if disposition else "撤下本次核查的结果"
     return "排照片的先后"
 
 
@@ -87,6 +110,7 @@ def _written(kind: str, before: Finding, after: Finding) -> str:
         (_term(before) != _term(after), "期限"),
         (before.stage is not after.stage, "学段"),
         (before.sub_points != after.sub_points, "另涉及的分点"),
+        (before.fixed != after.fixed, "当场整改"),
         (before.fact != after.fact and before.requirement != after.requirement, "文字"),
         (before.fact != after.fact, "问题文字"),
         (before.requirement != after.requirement, "要求文字"),
@@ -98,6 +122,23 @@ def _written(kind: str, before: Finding, after: Finding) -> str:
 
 def _term(finding: Finding) -> tuple[str, int, int]:
     return finding.due_on, finding.due_days, finding.due_workdays
+
+
+def _filled(before: Worksheet | None, after: Worksheet | None) -> str:
+    if after is None:
+        return f"去掉{_SHEETS[type(before)]}" if before else "去掉现场记录"
+    return f"{'改' if before else '写'}{_SHEETS[type(after)]}"
+
+
+_SHEETS: Mapping[type, str] = {
+    Survey: "问卷",
+    ContractSample: "合同抽查",
+    StaffSheet: "人员核对",
+    Room: "生均面积",
+    ClosingTime: "结束时间",
+    Lesson: "推门听课",
+    WorkCounters: "工作量",
+}
 
 
 def _pictured(before: Photo, after: Photo) -> str:

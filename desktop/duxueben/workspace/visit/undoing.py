@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TypeVar
 
 from duxueben.errors import Problem
+from duxueben.model import shape, worksheet
 from duxueben.model.canonical import JSON
+from duxueben.model.disposition import Disposition
 from duxueben.model.visit import Finding, Judgment, Photo, Visit
+from duxueben.model.worksheet import Worksheet
 from duxueben.store import events
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.visit.journal import FOLLOWS, REDOES, UNDOES, Journal
@@ -16,6 +20,7 @@ from duxueben.workspace.visit.parts import Parts
 from duxueben.workspace.visit.steps import Step
 from duxueben.workspace.visit.visiting import open_visit
 
+_Part = TypeVar("_Part")
 EMPTY = Journal()
 
 
@@ -105,18 +110,24 @@ def _tellings(visit: Visit, wanted: Parts) -> list[tuple[str, dict[str, JSON]]]:
     if judged:
         before = {code: now.judgments[code] for code in judged}
         told.append(("judgments_restored", {"judgments": _json(judged), "before": _json(before)}))
-    for code, text in wanted.notes.items():
-        if text != now.notes[code]:
-            told.append(("noted", {"code": code, "text": text}))
-    for finding_id, finding in wanted.findings.items():
-        if finding != now.findings[finding_id]:
-            told.append((_of_finding(now.findings[finding_id], finding), {"finding": finding.to_json()}))
-    for photo_id, photo in wanted.photos.items():
-        if photo != now.photos[photo_id]:
-            told.append((_of_photo(now.photos[photo_id], photo), {"photo": photo.to_json()}))
+    for code, text in _new(now.notes, wanted.notes):
+        told.append(("noted", {"code": code, "text": text}))
+    for finding_id, finding in _new(now.findings, wanted.findings):
+        told.append((_of_finding(now.findings[finding_id], finding), {"finding": finding.to_json()}))
+    for photo_id, photo in _new(now.photos, wanted.photos):
+        told.append((_of_photo(now.photos[photo_id], photo), {"photo": photo.to_json()}))
+    for code, methods in _new(now.methods, wanted.methods):
+        told.append(("methods_set", {"code": code, "methods": list(methods)}))
+    told += [_of_sheet(sheet_id, sheet) for sheet_id, sheet in _new(now.sheets, wanted.sheets)]
+    told += [_of_disposition(id_, one) for id_, one in _new(now.dispositions, wanted.dispositions)]
     if wanted.arranged != now.arranged:
         told.append(("photos_arranged", {"photos": list(wanted.arranged)}))
     return told
+
+
+def _new(now: Mapping[str, _Part], wanted: Mapping[str, _Part]) -> list[tuple[str, _Part]]:
+    """Those that are wanted otherwise than they are."""
+    return [(name, part) for name, part in wanted.items() if part != now[name]]
 
 
 def _json(judgments: Mapping[str, Judgment | None]) -> dict[str, JSON]:
@@ -127,6 +138,18 @@ def _of_finding(now: Finding, wanted: Finding) -> str:
     if now.dropped == wanted.dropped:
         return "finding_revised"
     return "finding_dropped" if wanted.dropped else "finding_raised"
+
+
+def _of_sheet(sheet_id: str, wanted: Worksheet | None) -> tuple[str, dict[str, JSON]]:
+    if wanted is None:
+        return "worksheet_removed", {"id": sheet_id}
+    return "worksheet_written", {"worksheet": worksheet.to_json(wanted)}
+
+
+def _of_disposition(finding_id: str, wanted: Disposition | None) -> tuple[str, dict[str, JSON]]:
+    if wanted is None:
+        return "disposition_removed", {"finding_id": finding_id}
+    return "disposed", {"disposition": shape.to_json(wanted)}
 
 
 def _of_photo(now: Photo, wanted: Photo) -> str:
