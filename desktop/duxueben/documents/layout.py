@@ -39,12 +39,13 @@ def render(letter: Letter, faces: Faces, progress: Progress | None = None) -> Re
     annex = letter.words.annex
     draw_annex(pen, annex.title, annex.number + letter.number, letter.photos, progress)
     # The stub takes the foot of its page along.
-    draw_feet(pen, _foot(letter), mark_above=frozenset() if box is None else {box.page + 1})
+    draw_feet(pen, foot_of(letter), mark_above=frozenset() if box is None else {box.page + 1})
     pages = len(pen.paper.sheets)
     return Rendered(pen.paper.pdf(f"{letter.number} {letter.title}", faces.usual.name), pages, box)
 
 
-def _foot(letter: Letter) -> Foot:
+def foot_of(letter: Letter) -> Foot:
+    """What the feet of an order, or of a form for one, say."""
     words = letter.words
     return Foot(
         paper_id=letter.order_id,

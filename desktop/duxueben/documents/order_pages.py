@@ -39,7 +39,7 @@ _LABEL_WIDTH = 30 * MM
 _BETWEEN = 5.0
 """Between one finding and the next."""
 _CELL_PAD = 5.0
-_CONTACT_ROW = 28.0
+CONTACT_ROW = 28.0
 _LEAST_LINES = 2
 """Lines of text that stay with 学校（单位）, and that a paragraph leaves behind or takes along."""
 
@@ -56,21 +56,21 @@ class _Row:
 def draw_order(pen: Pen, letter: Letter) -> None:
     """Page 1 and, where the findings need more room, the pages after it."""
     sheet = pen.paper.sheet()
-    top = _head(pen, sheet, letter)
+    top = draw_head(pen, sheet, letter)
     floor = BOTTOM + _SEAL_STRIP
     _draw_seal(pen, sheet, letter)
     for size, leading in _DENSITIES:
         rows = _rows(pen, letter, size)
-        if _height(rows, leading) + _receipt(leading) <= top - floor:
+        if _height(rows, leading) + receipt_height(leading) <= top - floor:
             _draw_rows(pen, sheet, rows, top, leading)
-            _close_cell(sheet, top, floor)
-            _draw_receipt(pen, sheet, letter, floor, leading)
-            _draw_contact(pen, sheet, letter, floor, RIGHT - SEAL_SIDE - 6 * MM)
+            close_cell(sheet, top, floor)
+            draw_receipt(pen, sheet, letter, floor, leading)
+            draw_contact(pen, sheet, letter, floor, RIGHT - SEAL_SIDE - 6 * MM)
             return
     _draw_long(pen, letter, sheet, top)
 
 
-def _head(pen: Pen, sheet: Sheet, letter: Letter) -> float:
+def draw_head(pen: Pen, sheet: Sheet, letter: Letter) -> float:
     """Title, number and the rows above the big cell; returns where the cell begins."""
     words = letter.words.page_one
     top = pen.heading(sheet, letter.title, TITLE, TOP) - 6
@@ -135,7 +135,7 @@ def _height(rows: Sequence[_Row], leading: float) -> float:
     return sum(leading + row.before for row in rows) + 2 * _CELL_PAD
 
 
-def _receipt(leading: float) -> float:
+def receipt_height(leading: float) -> float:
     """The height of 学校（单位） and its date, with room for a signature above."""
     return 2.7 * leading
 
@@ -149,14 +149,14 @@ def _draw_rows(pen: Pen, sheet: Sheet, rows: Sequence[_Row], top: float, leading
     return top - _CELL_PAD
 
 
-def _close_cell(sheet: Sheet, top: float, bottom: float) -> None:
+def close_cell(sheet: Sheet, top: float, bottom: float) -> None:
     """The border of the big cell on this page, closed below."""
     sheet.rule(LEFT, top, LEFT, bottom, FRAME)
     sheet.rule(RIGHT, top, RIGHT, bottom, FRAME)
     sheet.rule(LEFT - FRAME / 2, bottom, RIGHT + FRAME / 2, bottom, FRAME)
 
 
-def _draw_receipt(pen: Pen, sheet: Sheet, letter: Letter, bottom: float, leading: float) -> None:
+def draw_receipt(pen: Pen, sheet: Sheet, letter: Letter, bottom: float, leading: float) -> None:
     """学校（单位）： and its date at the foot of the cell."""
     words = letter.words.page_one
     date_y = bottom + _CELL_PAD + leading / 2
@@ -164,15 +164,15 @@ def _draw_receipt(pen: Pen, sheet: Sheet, letter: Letter, bottom: float, leading
     pen.put_right(sheet, words.receipt_date, BODY, RIGHT - PAD - 2 * BODY.size, date_y)
 
 
-def _draw_contact(pen: Pen, sheet: Sheet, letter: Letter, top: float, right: float) -> None:
+def draw_contact(pen: Pen, sheet: Sheet, letter: Letter, top: float, right: float) -> None:
     """联系人 and 联系电话 under the table, side by side where they fit."""
     words = letter.words.page_one
     contact, phone = words.contact + letter.contact, words.phone + letter.phone
     width = right - LEFT
     middle = LEFT + width * 0.5
     if pen.line(contact, BODY).width < width * 0.5 - 8 and pen.line(phone, BODY).width < width * 0.5:
-        pen.put(sheet, contact, BODY, LEFT, top - _CONTACT_ROW / 2)
-        pen.put(sheet, phone, BODY, middle, top - _CONTACT_ROW / 2)
+        pen.put(sheet, contact, BODY, LEFT, top - CONTACT_ROW / 2)
+        pen.put(sheet, phone, BODY, middle, top - CONTACT_ROW / 2)
         return
     lines = [*pen.lines(contact, BODY, width), *pen.lines(phone, BODY, width)]
     pen.stack(sheet, lines, BODY.size, LEFT, top - 3, 22.0)
@@ -194,21 +194,21 @@ def _draw_long(pen: Pen, letter: Letter, sheet: Sheet, top: float) -> None:
     words = letter.words
     floor = BOTTOM + _SEAL_STRIP
     while True:
-        whole = _height(rows, leading) + _receipt(leading)
+        whole = _height(rows, leading) + receipt_height(leading)
         if whole <= top - floor and sheet is not pen.paper.sheets[0]:
             break
         count = _fitting(rows, top - floor, leading)
         _draw_rows(pen, sheet, rows[:count], top, leading)
-        _close_cell(sheet, top, floor)
-        pen.put(sheet, words.finding.turn_over, BODY, LEFT, floor - _CONTACT_ROW / 2)
+        close_cell(sheet, top, floor)
+        pen.put(sheet, words.finding.turn_over, BODY, LEFT, floor - CONTACT_ROW / 2)
         rows = rows[count:]
         sheet = pen.paper.sheet()
-        top, floor = _continued_head(pen, sheet, letter), BOTTOM + _CONTACT_ROW
+        top, floor = _continued_head(pen, sheet, letter), BOTTOM + CONTACT_ROW
     floor = top - whole
     _draw_rows(pen, sheet, rows, top, leading)
-    _close_cell(sheet, top, floor)
-    _draw_receipt(pen, sheet, letter, floor, leading)
-    _draw_contact(pen, sheet, letter, floor, RIGHT)
+    close_cell(sheet, top, floor)
+    draw_receipt(pen, sheet, letter, floor, leading)
+    draw_contact(pen, sheet, letter, floor, RIGHT)
 
 
 def _continued_head(pen: Pen, sheet: Sheet, letter: Letter) -> float:

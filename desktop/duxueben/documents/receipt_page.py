@@ -33,6 +33,8 @@ _PAD = 3.0
 _OPINION_LEAST = 38.0
 _STUB_HEAD, _STUB_LINE = 33.0, 17.0
 _NOTE_LEADING = 13.5
+_ROOM = "　" * 12
+"""For names that are written by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +164,12 @@ def _plain(pen: Pen, label: str, text: str, beside: str = "") -> _Part:
     """A row that is printed in full; ``beside`` stands after the text, in one piece."""
     pieces = [(text, SMALL)] + ([("　　", SMALL), (beside, replace(SMALL, whole=True))] if beside else [])
     lines = pen.mixed(pieces, _WIDTH)
-    leading = _LINE if len(lines) == 1 else 16.0
+    leading = 16.0 if len(lines) > 1 else _LINE
 
     def draw(sheet: Sheet, top: float) -> None:
         pen.stack(sheet, lines, SMALL.size, _X, top - _PAD, leading)
 
-    return _Part(label, len(lines) * leading + 2 * _PAD, draw)
+    return _Part(label, max(1, len(lines)) * leading + 2 * _PAD, draw)
 
 
 def _written(pen: Pen, label: str, rows: Sequence[Sequence[tuple[float, str]]]) -> _Part:
@@ -205,7 +207,7 @@ _StubRow = Sequence[tuple[float, Line]]
 def _stub_rows(pen: Pen, letter: Letter) -> list[_StubRow]:
     """What the stub says, each line with its part of the width."""
     words = letter.words.stub
-    names = "、".join(person.name for person in letter.inspectors)
+    names = _ROOM if letter.is_blank else "、".join(person.name for person in letter.inspectors)
     count = words.findings_text.format(findings=letter.findings_count)
     people = f"{words.inspectors}{names}　　{words.findings}{count}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,8 @@ from duxueben import paths
 from duxueben.checklist.versions import PAPERS_NAME, WORDS_NAME, newness
 from duxueben.documents import (
     archive,
+    blank_pages,
+    copy_marks,
     document_letter,
     document_pages,
     fonts,
@@ -23,9 +25,14 @@ from duxueben.documents import (
     signing,
     wording,
 )
+from duxueben.model import moment
+from duxueben.model.blank_record import SCHEMA, BlankRecord
 from duxueben.model.canonical import JSON, canonical_bytes
 from duxueben.model.document_record import DocumentRecord
-from duxueben.model.order_record import FormRecord, OrderRecord
+from duxueben.model.numbering import DocNumber
+from duxueben.model.order_record import FormRecord, NumberRecord, OrderRecord
+from duxueben.model.people import Bureau
+from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.vault.identity import DeviceIdentity
 from duxueben.workspace.office import Office
@@ -87,11 +94,8 @@ class Press:
         code = seal.compose(facts, device.sign_bytes)
         said = letter.from_record(record, self.wording, photos, record_sha256=sha256, seal_text=code)
         page = layout.render(said, self.faces, progress)
-        progress.step(2, 4, "正在附上记录")
-        marked = archive.mark(page.pdf, attached, archive.About(said.title, at))
-        progress.step(3, 4, "正在签名")
-        signed = signing.certify(marked, device, "督学出具", at, page.receipt_box)
-        return Paper(signed, page.pages)
+        progress.step(2, 4, "正在附上记录并签名")
+        return self._sealed(page, attached, said.title, device, at)
 
     def preview_document(
         self, record: DocumentRecord, photos: Mapping[str, bytes], progress: Progress
@@ -115,10 +119,58 @@ class Press:
         progress.step(0, 4, "正在排版")
         said = document_letter.from_record(record, self.papers.common, photos, record_sha256=sha256)
         page = document_pages.render(said, self.faces, progress)
-        progress.step(2, 4, "正在附上记录")
-        marked = archive.mark(page.pdf, attached, archive.About(said.title, at))
-        progress.step(3, 4, "正在签名")
-        return Paper(signing.certify(marked, device, "督学出具", at), page.pages)
+        progress.step(2, 4, "正在附上记录并签名")
+        return self._sealed(page, attached, said.title, device, at)
+
+    def blank(
+        self,
+        number: DocNumber,
+        kind: OrderKind,
+        bureau: Bureau,
+        blank_id: str,
+        at: datetime,
+        device: DeviceIdentity,
+        progress: Progress,
+    ) -> Paper:
+        """A pre-numbered 督办单 for ink, signed, its record attached; raises ``fonts.MissingGlyph``."""
+        record: BlankRecord = {
+            "schema": SCHEMA,
+            "blank_id": blank_id,
+            "kind": kind.value,
+            "number": cast("NumberRecord", number.to_json()),
+            "title": bureau.order_titles.get(kind.value, ""),
+            "district": bureau.district,
+            "organ": bureau.supervision_office,
+            "contact": {"name": bureau.contact, "phone": bureau.phone},
+            "copies": bureau.copies,
+            "printed_at": moment.to_text(at),
+            "device": {"id": device.device_id, "certificate_sha256": device.signing_sha256},
+            "form": self.form,
+        }
+        attached = canonical_bytes(cast("dict[str, JSON]", record))
+        sha256 = hashlib.sha256(attached).hexdigest()
+        progress.step(0, 2, "正在排版")
+        said = blank_pages.letter_of(record, self.wording, record_sha256=sha256)
+        page = blank_pages.render_blank(said, self.faces)
+        progress.step(1, 2, "正在签名")
+        return self._sealed(page, attached, said.title, device, at)
+
+    def copies(self, pdf: bytes, marks: Sequence[str]) -> bytes:
+        """What goes to a printer: all pages of ``pdf`` once for each of ``marks``, which those pages bear.
+
+        ``pdf`` itself is not changed. Raises ``fonts.MissingGlyph``.
+        """
+        return copy_marks.marked(pdf, marks, self.faces)
+
+    def copy_marks(self, count: int, *, again: bool = False) -> tuple[str, ...]:
+        """``第1联（单位留存）`` and so on for the first copies; ``副本`` for each one printed ``again``."""
+        return copy_marks.words_of(self.wording.copies, count, again=again)
+
+    def _sealed(
+        self, page: layout.Rendered, attached: bytes, title: str, device: DeviceIdentity, at: datetime
+    ) -> Paper:
+        marked = archive.mark(page.pdf, attached, archive.About(title, at))
+        return Paper(signing.certify(marked, device, "督学出具", at, page.receipt_box), page.pages)
 
 
 def load(words: Path | None = None, *, system_fangsong: bool = False) -> Press:
