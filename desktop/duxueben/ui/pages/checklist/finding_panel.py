@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from duxueben.model import moment
+from duxueben.model.phrase import PhraseUse
 from duxueben.model.visit import Finding
 from duxueben.model.words import Route, Stage
 from duxueben.ui.pages.checklist import dues, gaps, measures
@@ -21,6 +22,7 @@ from duxueben.ui.pages.checklist.gap_field import GapField
 from duxueben.ui.pages.checklist.gaps import Gap
 from duxueben.ui.pages.checklist.measures import Sort
 from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.phrase_list import PhraseList
 from duxueben.ui.pages.checklist.sheet import route_words, stages_of
 from duxueben.ui.pages.checklist.wording_history import WordingHistory
 from duxueben.ui.widgets.buttons import Button, Height, IconButton
@@ -53,6 +55,9 @@ class FindingPanel(QWidget):
         patterns = _patterns(finding, pen)
         self._fact = self._text(f"{subject} 问题", "写清时间、对象和查到的事实", patterns)
         self._requirement = self._text(f"{subject} 要求", "写清要做到什么、什么时候前", patterns)
+        code = (*finding.sub_points, "")[0]
+        self._phrases = PhraseList(self._fact, pen, PhraseUse.FACT, code)
+        PhraseList(self._requirement, pen, PhraseUse.REQUIREMENT, code)
         self._fact.filled.connect(partial(self._fill_too, self._requirement))
         self._requirement.filled.connect(partial(self._fill_too, self._fact))
         self._route = Words("", "dense", "na", wrap=True)
@@ -70,7 +75,7 @@ class FindingPanel(QWidget):
             stage: self._stage_pill(stage)
             for stage in (stages_of(pen.visit.institution) if pen.visit.institution else ())
         }
-        self._cites = CitesRow(subject, (*finding.sub_points, "")[0], pen.sheet)
+        self._cites = CitesRow(subject, code, pen.sheet)
         self._cites.changed.connect(self._cites_changed)
         self._lay()
         self.show_finding(finding)
@@ -123,6 +128,9 @@ class FindingPanel(QWidget):
     def _due_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.addWidget(self._due, 1)
+        offered = IconButton("list-checks", f"{self._subject} 常用语")
+        offered.clicked.connect(self._phrases.open)
+        line.addWidget(offered)
         history = IconButton("history", f"{self._subject} 写法记录")
         history.clicked.connect(self._show_history)
         line.addWidget(history)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from duxueben.checklist import judging, rounds
 from duxueben.errors import Problem
 from duxueben.model.parameters import in_force
+from duxueben.model.phrase import Phrase, PhraseUse
 from duxueben.model.visit import Finding, Photo, Visit
 from duxueben.model.words import JudgmentValue, VisitState
 from duxueben.progress import Progress
@@ -27,7 +28,15 @@ from duxueben.ui.pages.checklist.standing import Standing
 from duxueben.ui.pages.checklist.wording_history import Entry, entries_of
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.planning import calendars
-from duxueben.workspace.visit import attaching, copying, judgments, methods, visiting, worksheets
+from duxueben.workspace.visit import (
+    attaching,
+    copying,
+    judgments,
+    methods,
+    phrases,
+    visiting,
+    worksheets,
+)
 from duxueben.workspace.visit.visiting import Judged, NeedsReason
 
 T = TypeVar("T")
@@ -177,6 +186,15 @@ class Pen(QObject):
     def set_methods(self, code: str, chosen: Sequence[str]) -> None:
         """Write down how a sub-point was looked at."""
         self._write(methods.set_methods(self.office, self.visit.id, code, chosen), _itself)
+
+    def keep_phrase(self, text: str, use: PhraseUse, code: str, _on: bool = False) -> None:
+        """Keep a wording among one's own phrases."""
+
+        def kept(_phrase: Phrase) -> None:
+            self._shell.saved.durable(self.office.clock())
+            self._shell.messages.toast("已存成常用语，按Ctrl+T选用。")
+
+        self._shell.jobs.watch(phrases.keep(self.office, text, use, code), kept, self._refuse)
 
     def flush(self) -> None:
         """Try once more to write what could not be written."""

@@ -9,12 +9,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.checklist.definition import SubPoint
+from duxueben.model.phrase import PhraseUse
 from duxueben.model.words import JudgmentValue
 from duxueben.ui.pages.checklist import keys, look
 from duxueben.ui.pages.checklist.look_part import LookPart
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.photo_wishes import PhotoWishes
 from duxueben.ui.pages.checklist.photos import arriving
+from duxueben.ui.pages.checklist.phrase_list import PhraseList
 from duxueben.ui.pages.checklist.reason_row import ReasonRow
 from duxueben.ui.pages.checklist.sheet import SubRow
 from duxueben.ui.pages.checklist.sub_inset import SubInset
@@ -263,6 +265,7 @@ class SubPointRow(QWidget):
             self._note.hide()
             self._note.settled.connect(partial(self._pen.note, self.code))
             self._note.left.connect(self.left)
+            PhraseList(self._note, self._pen, PhraseUse.NOTE, self.code)
             place = 1 + sum(part is not None for part in (self._look, self._reason))
             self._column.insertLayout(place, _indented(self._note))
         return self._note

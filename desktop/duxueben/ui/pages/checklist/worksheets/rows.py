@@ -79,7 +79,10 @@ class RowsField(QWidget):
     def begin_row(self) -> None:
         """Another row, with the keyboard in it."""
         self._add(self._blank)
-        self._rows[-1][0].setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._rows[-1][0]
+        # The layout shows new cells a moment later, and what is not shown takes no keyboard.
+        first.show()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next cell."""
