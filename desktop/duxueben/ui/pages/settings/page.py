@@ -13,6 +13,7 @@ from duxueben.ui.pages.settings.forms import FormsSection
 from duxueben.ui.pages.settings.look import LookSection
 from duxueben.ui.pages.settings.numbers import NumbersSection
 from duxueben.ui.pages.settings.people import PeopleSection
+from duxueben.ui.pages.settings.phrases import PhrasesSection
 from duxueben.ui.pages.settings.recipient import RecipientSection
 from duxueben.ui.pages.settings.secrets import SecretsSection
 from duxueben.ui.pages.settings.section import Section
@@ -35,6 +36,7 @@ class SettingsPage(Page):
             "bureau": BureauSection(shell, office),
             "numbers": NumbersSection(shell, office),
             "forms": FormsSection(shell, office),
+            "phrases": PhrasesSection(shell, office),
             "recipient": RecipientSection(shell, office),
             "look": LookSection(shell, office),
             "data": DataSection(shell, office),
