@@ -46,7 +46,10 @@ class UnitList(QWidget):
     opened = Signal()
     add_wanted = Signal()
 
-    def __init__(self, office: Office, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, jobs: Jobs, *, can_add: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """``can_add``: whether somebody listens to ``add_wanted``."""
         super().__init__(parent)
         self._register = Register()
         self.search = _Search("找单位", hint="名称里的几个字、拼音或首字母")
@@ -62,6 +65,7 @@ class UnitList(QWidget):
         self._said = Words("", "secondary", "text2")
         add = Button("名录里没有，新增单位", "link", "plus", height=Height.ROW)
         add.clicked.connect(self.add_wanted)
+        add.setVisible(can_add)
         foot = QHBoxLayout()
         foot.addWidget(self._said)
         foot.addStretch(1)

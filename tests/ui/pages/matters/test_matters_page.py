@@ -103,7 +103,7 @@ def test_a_clue_becomes_a_letter_with_number_receipt_and_result(
     assert offered(page) == ["出具移交函", "修改草稿…"]
     monkeypatch.setattr(page.shell.messages, "ask", yes)
     press(page, "出具移交函")
-    wait_until(lambda: bool(referring.referrals(office)[0].document_id), 10_000)
+    wait_until(lambda: bool(referring.referrals(office)[0].document_id))
     wait_until(lambda: "登记回执…" in offered(page))
     press(page, "登记回执…")
     receipt = page.acts.dialog
@@ -146,7 +146,7 @@ def test_a_complaint_is_registered_checked_and_answered(desk: Desk, office: Offi
     check.words.setPlainText("确有其事。")
     check.submit()
     assert "属实还是不属实" in words_on(check)
-    check.founded.choose(0)
+    check.founded.choose(1)
     check.submit()
     wait_until(lambda: complaining.complaints(office)[0].founded is True)
     wait_until(lambda: offered(page)[0] == "答复…")
@@ -176,7 +176,7 @@ def test_the_sheet_of_a_complaint_is_made_and_saved(
     one = complaint(office)
     page = opened(desk, sort="举报投诉")
     press(page, "生成核查单")
-    wait_until(lambda: bool(documents.documents_about(office, "complaint", one.id)), 10_000)
+    wait_until(lambda: bool(documents.documents_about(office, "complaint", one.id)))
     wait_until(lambda: "把核查单存为PDF…" in offered(page))
 
     def chosen(*_asked: object) -> Path:

@@ -32,7 +32,7 @@ class ComplaintDialog(FormDialog):
         super().__init__(shell, over, "登记举报投诉", "登记", sentence=sentence, width=680)
         self._office = office
         today = office.today()
-        self.units = UnitList(office, shell.jobs)
+        self.units = UnitList(office, shell.jobs, can_add=False)
         self.units.table.setMinimumHeight(160)
         self.source = Dropdown("渠道", [(source.value, source.label) for source in ComplaintSource])
         self.received = DateButton("收到日期", today, latest=today, height=Height.BODY)
