@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from duxueben.documents.wording_file import Rules, WordingReader, bytes_of
@@ -70,18 +70,32 @@ class ServiceRecordWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CounterWords:
+    """The ten counters of ``model.worksheet.WorkCounters``, by the names of its fields."""
+
+    workers: str
+    site_visits: str
+    staff: str
+    materials: str
+    contracts: str
+    notices: str
+    black_sites: str
+    dismissed: str
+    billboards: str
+    advertisements: str
+
+
+@dataclass(frozen=True, slots=True)
 class VisitRecordWords:
     """督导记录 of one visit."""
 
     title: str
     institution: str
     time: str
+    time_text: str
     channel: str
     channel_text: str
     authority: str
-    authority_supervision: str
-    authority_with_inspection: str
-    authority_patrol: str
     inspectors: str
     participants: str
     participant: str
@@ -90,30 +104,59 @@ class VisitRecordWords:
     summary: str
     result_line: str
     item: str
+    unmet_item: str
     combined: str
     lessons: str
     figures: str
+    measured: str
+    measured_of: str
     notes: str
-    earlier: str
+    note_line: str
+    earlier_place: str
     earlier_fact: str
     earlier_due: str
     earlier_result: str
     earlier_new_due: str
+    earlier_closed: str
+    earlier_unchanged: str
+    earlier_day: str
     findings: str
     no_findings: str
     finding: str
+    basis: str
     requirement: str
     due: str
     fixed: str
     advice: str
     clues: str
-    awaiting_subject_review: str
     papers: str
     paper: str
     unit: str
     unit_lines: tuple[str, ...]
     inspectors_sign: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetWords:
+    """How what was counted and measured reads in a 督导记录."""
+
+    survey: str
+    survey_minutes: str
+    survey_subject: str
+    survey_question: str
+    survey_answer: str
+    contracts: str
+    contract: str
+    contract_months: str
+    contract_sessions: str
+    contract_amount: str
+    staff: str
+    room: str
+    closing_time: str
+    lesson: str
+    carried_over: str
+    not_told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +241,8 @@ class PaperWords:
     common: Common
     service_record: ServiceRecordWords
     visit_record: VisitRecordWords
+    worksheets: WorksheetWords
+    counters: CounterWords
     referral: LetterWords
     copy_notice: LetterWords
     complaint_sheet: ComplaintSheetWords
@@ -234,18 +279,39 @@ _PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "service_record.attachments_text": frozenset({"photos"}),
     "service_record.note": frozenset({"number"}),
     "visit_record.channel_text": frozenset({"channel", "kind", "notice_mode"}),
-    "visit_record.authority_with_inspection": frozenset({"number"}),
+    "visit_record.time_text": frozenset({"begin", "end"}),
     "visit_record.participant": frozenset({"name", "from"}),
     "visit_record.summary": frozenset({"cite", "judged", "met", "unmet", "not_applicable", "left"}),
     "visit_record.result_line": frozenset({"label", "items"}),
     "visit_record.item": frozenset({"no"}),
     "visit_record.combined": frozenset({"n"}),
-    "visit_record.finding": frozenset({"n", "fact"}),
+    "visit_record.unmet_item": frozenset({"no", "codes"}),
+    "visit_record.measured": frozenset({"code", "measure", "value", "unit"}),
+    "visit_record.measured_of": frozenset({"code", "about", "measure", "value", "unit"}),
+    "visit_record.note_line": frozenset({"code", "text"}),
+    "visit_record.earlier_day": frozenset({"day"}),
+    "visit_record.finding": frozenset({"n", "fact", "basis"}),
+    "visit_record.basis": frozenset({"cite", "items"}),
     "visit_record.requirement": frozenset({"requirement"}),
     "visit_record.due": frozenset({"due"}),
     "visit_record.fixed": frozenset({"time", "words"}),
     "visit_record.paper": frozenset({"title", "number"}),
     "visit_record.note": frozenset({"organ"}),
+    "worksheets.survey": frozenset({"about", "issued", "returned"}),
+    "worksheets.survey_minutes": frozenset({"sum", "subjects"}),
+    "worksheets.survey_subject": frozenset({"subject", "minutes"}),
+    "worksheets.survey_question": frozenset({"question", "answers"}),
+    "worksheets.survey_answer": frozenset({"answer", "count"}),
+    "worksheets.contracts": frozenset({"count", "model_text", "supervised"}),
+    "worksheets.contract": frozenset({"number", "terms"}),
+    "worksheets.contract_months": frozenset({"months"}),
+    "worksheets.contract_sessions": frozenset({"sessions"}),
+    "worksheets.contract_amount": frozenset({"amount"}),
+    "worksheets.staff": frozenset({"count", "certificate", "published", "contract"}),
+    "worksheets.room": frozenset({"place", "area", "pupils", "each"}),
+    "worksheets.closing_time": frozenset({"place", "seen_at", "pupils", "device_at"}),
+    "worksheets.lesson": frozenset({"class_name", "period", "subject", "teacher", "topic", "text"}),
+    **{f"counters.{field.name}": frozenset({"n"}) for field in fields(CounterWords)},
     **_letter("referral"),
     **_letter("copy_notice"),
     "complaint_sheet.note": frozenset({"organ"}),
@@ -256,7 +322,7 @@ _PLACEHOLDERS: Mapping[str, frozenset[str]] = {
 }
 _RULES = Rules(
     sections=(
-        *("common", "service_record", "visit_record"),
+        *("common", "service_record", "visit_record", "worksheets", "counters"),
         *("referral", "copy_notice", "complaint_sheet", "draw_sheet"),
     ),
     placeholders=_PLACEHOLDERS,
@@ -279,6 +345,8 @@ def parse(data: bytes, file: str = "papers.toml") -> PaperWords:
         common=read.section("common", Common),
         service_record=read.section("service_record", ServiceRecordWords),
         visit_record=read.section("visit_record", VisitRecordWords),
+        worksheets=read.section("worksheets", WorksheetWords),
+        counters=read.section("counters", CounterWords),
         referral=read.section("referral", LetterWords),
         copy_notice=read.section("copy_notice", LetterWords),
         complaint_sheet=read.section("complaint_sheet", ComplaintSheetWords),
