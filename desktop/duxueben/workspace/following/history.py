@@ -42,7 +42,7 @@ def sentence(step: LifeStep, papers: Mapping[str, str]) -> str:
     paper = papers.get(step.order_id, "督办单")
     parts = [part for part in (_TOLD[step.kind](step, paper), _due(step)) if part]
     told = "，".join(parts)
-    return f"{told}：{_ended(step.words)}" if step.words else f"{told}。"
+    return _ended("：".join(part for part in (told, step.words) if part))
 
 
 def _ended(words: str) -> str:
@@ -88,6 +88,6 @@ _TOLD: Mapping[StepKind, Callable[[LifeStep, str], str]] = {
     StepKind.WITHDRAWN: lambda step, _paper: f"{_who(step)}撤销",
     StepKind.REOPENED: lambda _step, _paper: "回头看重开",
     StepKind.ESCALATED: lambda _step, paper: f"升级为{paper}",
-    StepKind.REFERRED: lambda _step, _paper: "移交",
+    StepKind.REFERRED: lambda _step, _paper: "",  # its words say to whom
     StepKind.CHECKED: _checked,
 }
