@@ -11,7 +11,7 @@ from duxueben.checklist import problems, reader
 from duxueben.checklist.definition import Checklist
 from duxueben.checklist.item_list import ItemList
 from duxueben.checklist.list_text import Heading
-from duxueben.checklist.problems import FormProblems, Mistake
+from duxueben.checklist.problems import FileProblems, FormProblems, Mistake
 from duxueben.checklist.source import LARGEST_FILE
 from duxueben.checklist.versions import FILE_NAME, PAPERS_NAME, WORDS_NAME, folder_name, newness
 from duxueben.errors import Problem
@@ -173,10 +173,10 @@ def hand_out_list(office: Office, form: Checklist, path: Path) -> Path:
     return saving.save(list_sheet.to_list(form, office.clock()), path, "清单")
 
 
-def save_report(problem: FormProblems, path: Path) -> Path:
+def save_report(problem: FileProblems, path: Path) -> Path:
     """Write all mistakes, a line each, for whoever is to mend them; from a worker; ``saving.NotSaved``."""
     lines = "".join(f"{mistake}\r\n" for mistake in problem.mistakes)
-    return saving.save(lines.encode("utf-8-sig"), path, "清单")
+    return saving.save(lines.encode("utf-8-sig"), path, problem.noun)
 
 
 def on_older_versions(office: Office) -> tuple[tuple[Visit, Checklist], ...]:

@@ -1,4 +1,4 @@
-"""What is wrong with a form or a list, mistake by mistake, to be read here or saved for whoever mends it."""
+"""What is wrong with a file, mistake by mistake, to be read here or saved for whoever mends it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from duxueben.checklist.problems import FormProblems, Mistake
+from duxueben.checklist.problems import FileProblems, Mistake
 from duxueben.progress import Progress
 from duxueben.ui import pickers
 from duxueben.ui.dialogs.form import FormDialog
@@ -23,11 +23,11 @@ SHOWN = 60
 class MistakesDialog(FormDialog):
     """Place, value, rule and what to do, one part a mistake."""
 
-    def __init__(self, shell: Shell, over: QWidget, problem: FormProblems) -> None:
+    def __init__(self, shell: Shell, over: QWidget, problem: FileProblems) -> None:
         count = len(problem.mistakes)
         super().__init__(
             shell, over, f"“{problem.name}”里有{count}处要改", "知道了", width=720,
-            sentence="一处也没有采用，原来的清单照旧。改好以后再导入一次。",
+            sentence=f"一处也没有采用。{problem.todo}",
         )  # fmt: skip
         self._problem = problem
         self.leave.hide()
@@ -47,7 +47,8 @@ class MistakesDialog(FormDialog):
         self.accept()
 
     def _pick(self) -> None:
-        path = pickers.file_to_save(self, "把错处存成文本", "清单错处.txt", "文本文件 (*.txt)")
+        name = f"{self._problem.noun}错处.txt"
+        path = pickers.file_to_save(self, "把错处存成文本", name, "文本文件 (*.txt)")
         if path is not None:
             self.save_to(path)
 

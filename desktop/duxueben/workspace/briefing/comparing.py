@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from duxueben.checklist import local_figures
 from duxueben.errors import Problem
 from duxueben.model import parameters as local
 from duxueben.model.calendar import CalendarYear, Span
@@ -99,7 +100,7 @@ def preview(office: Office, briefing: Briefing, progress: Progress) -> Preview:
     changes = (
         *refusal,
         *_profile(known, bureau, briefing),
-        *_figures(known, bureau, briefing),
+        *_figures(known, bureau, briefing, local_figures.labels(office.shelf.forms)),
         *(change for change, _ in blocks),
         *(_year_change(year, before) for year, before in years),
         *(change for change, _ in phrases),
@@ -152,10 +153,13 @@ def _profile(known: Bureau, bureau: Bureau, briefing: Briefing) -> Iterator[Chan
             yield _compared(Part.BUREAU, label, before[key][1], value)
 
 
-def _figures(known: Bureau, bureau: Bureau, briefing: Briefing) -> Iterator[Change]:
+def _figures(
+    known: Bureau, bureau: Bureau, briefing: Briefing, labels: Mapping[str, str]
+) -> Iterator[Change]:
     for key in briefing.parameters:
         name, period = local.parts(key)
-        title = f"{name}（{period.words}）" if period else name
+        title = labels.get(name, f"{name}（本机的清单没有用到）")
+        title += f"，{period.words}" if period else ""
         yield _compared(Part.PARAMETERS, title, known.parameters.get(key, ""), bureau.parameters.get(key, ""))
 
 

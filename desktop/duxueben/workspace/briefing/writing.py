@@ -10,6 +10,7 @@ from pathlib import Path
 
 from duxueben.errors import Problem
 from duxueben.model.calendar import CalendarYear, Span
+from duxueben.model.numbering import NumberBlock
 from duxueben.model.people import Bureau
 from duxueben.model.phrase import Phrase
 from duxueben.model.text import clean_line
@@ -29,6 +30,7 @@ from duxueben.workspace.briefing.contents import (
 from duxueben.workspace.office import Office
 from duxueben.workspace.planning import calendars
 from duxueben.workspace.register.register_columns import INSTITUTIONS
+from duxueben.workspace.register.registering import OverlappingBlock
 
 Value = str | int | bool | date
 
@@ -58,10 +60,26 @@ def write_out(office: Office, choice: Choice, path: Path, progress: Progress) ->
     and ``saving.NotSaved``.
     """
     progress.step(0, 2, "正在写下发文件")
+    _refuse_own_numbers(office, choice)
     raw = as_toml(office, choice).encode("utf-8")
     progress.step(1, 2, "正在核对下发文件")
     reading.read(raw, path.name, office.shelf.forms)
     return saving.save(raw, path, "设置")
+
+
+def _refuse_own_numbers(office: Office, choice: Choice) -> None:
+    """A number that this laptop has may not be given to another."""
+    own, bureau = queries.blocks(office.reader), office.bureau()
+    for block in choice.blocks:
+        given = NumberBlock("", block.kind, bureau.code(block.kind), block.year, block.first, block.last)
+        if block.device.casefold() == office.device.device_id.casefold():
+            continue
+        if any(one.overlaps(given) for one in own):
+            raise OverlappingBlock(
+                "没有写出",
+                f"{given.code}〔{block.year}〕{block.first}—{block.last}号里有本机自己的号，不能再给别的电脑。",
+                "换一段没有给过的号。",
+            )
 
 
 def as_toml(office: Office, choice: Choice) -> str:

@@ -7,19 +7,22 @@ import pytest
 from duxueben import paths
 from duxueben.checklist.versions import shelve
 from duxueben.model.people import Bureau
-from duxueben.ui.pages.settings.profile import CODES, KNOWN_PARAMETERS, NAMES, Sort, parameters, wrong
+from duxueben.ui.pages.settings.profile import CODES, NAMES, Sort, parameters, wrong
+
+FIGURES = parameters(shelve([paths.forms()]).forms)
 
 
-@pytest.mark.parametrize("entry", [*NAMES, *CODES, *KNOWN_PARAMETERS], ids=lambda entry: entry.key)
+@pytest.mark.parametrize("entry", [*NAMES, *CODES, *FIGURES], ids=lambda entry: entry.key)
 def test_what_is_put_into_a_field_is_what_it_shows(entry: object) -> None:
-    known = next(one for one in (*NAMES, *CODES, *KNOWN_PARAMETERS) if one is entry)
-    typed = {"time": "17：30", "money": " 32.5 ", "count": "4"}.get(known.sort, " 漴教督改 ")
+    known = next(one for one in (*NAMES, *CODES, *FIGURES) if one is entry)
+    typed = {"time": "17：30", "number": " 32.5 ", "count": "4", "limit": "2"}.get(known.sort, " 漴教督改 ")
     kept = known.put(Bureau(), typed)
-    assert known.value(kept) == {"time": "17:30", "money": "32.5", "count": "4"}.get(known.sort, "漴教督改")
+    shown = {"time": "17:30", "number": "32.5", "count": "4", "limit": "2"}.get(known.sort, "漴教督改")
+    assert known.value(kept) == shown
 
 
 def test_an_emptied_parameter_is_no_limit_at_all() -> None:
-    entry = KNOWN_PARAMETERS[0]
+    entry = next(one for one in FIGURES if one.sort == "time")
     assert entry.put(entry.put(Bureau(), "17:30"), "").parameters == {}
 
 
@@ -28,10 +31,12 @@ def test_an_emptied_parameter_is_no_limit_at_all() -> None:
     [
         ("time", "25:00"),
         ("time", "五点半"),
-        ("money", "nan"),
-        ("money", "-1"),
-        ("money", "1e9"),
+        ("number", "nan"),
+        ("number", "-1"),
+        ("number", "1e9"),
         ("count", "0"),
+        ("limit", "100"),
+        ("date", "2023年2月30日"),
         ("count", "十"),
         ("count", ""),
         ("code", "漴教督改〔2023〕"),
@@ -43,7 +48,7 @@ def test_what_cannot_be_meant_is_refused_with_a_sentence(sort: Sort, typed: str)
 
 
 @pytest.mark.parametrize(
-    ("sort", "typed"), [("time", ""), ("money", "130"), ("code", "漴教督改"), ("text", "")]
+    ("sort", "typed"), [("time", ""), ("number", "130"), ("code", "漴教督改"), ("text", "")]
 )
 def test_what_can_be_meant_is_taken(sort: Sort, typed: str) -> None:
     assert wrong(sort, typed) == ""

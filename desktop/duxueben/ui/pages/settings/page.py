@@ -7,7 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget
 
 from duxueben.ui.page import KeyLine, Page, Shell
+from duxueben.ui.pages.settings.briefings import BriefingsSection
 from duxueben.ui.pages.settings.bureau import BureauSection
+from duxueben.ui.pages.settings.calendar import CalendarSection
 from duxueben.ui.pages.settings.data import DataSection
 from duxueben.ui.pages.settings.forms import FormsSection
 from duxueben.ui.pages.settings.look import LookSection
@@ -34,6 +36,8 @@ class SettingsPage(Page):
         self.sections: dict[str, Section] = {
             "people": PeopleSection(shell, office),
             "bureau": BureauSection(shell, office),
+            "briefings": BriefingsSection(shell, office),
+            "calendar": CalendarSection(shell, office),
             "numbers": NumbersSection(shell, office),
             "forms": FormsSection(shell, office),
             "phrases": PhrasesSection(shell, office),

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from duxueben.checklist.definition import Bound, Checklist, Limit
+from duxueben.checklist import local_figures
+from duxueben.checklist.definition import Checklist
 from duxueben.model.people import Bureau
 from duxueben.model.words import OrderKind
 
-Sort = Literal["text", "code", "time", "money", "count"]
-_TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
+Sort = Literal["text", "code", "time", "number", "date", "count", "limit"]
+_SIGNS_OF_A_NUMBER = re.compile(r"[〔〕\[\]（）()0-9号]")
+_COUNTS: Mapping[Sort, tuple[int, int]] = {"count": (1, 9), "limit": (0, 99)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Entry:
             return bureau.codes.get(name, "")
         if group == "parameters":
             return bureau.parameters.get(name, "")
-        return str({"copies": bureau.copies}.get(group, "") or _text(bureau, group))
+        return str(getattr(bureau, group))
 
     def put(self, bureau: Bureau, text: str) -> Bureau:
         """The profile with another value; ``text`` was accepted by ``wrong``."""
@@ -45,63 +46,33 @@ class Entry:
             return replace(bureau, codes=_with(bureau.codes, name, words))
         if group == "parameters":
             return replace(bureau, parameters=_with(bureau.parameters, name, words))
-        return _put_text(bureau, group, words)
+        value = int(words) if self.sort in _COUNTS else words
+        return replace(bureau, **{group: value})  # pyright: ignore[reportArgumentType] - the key is a field's name
 
 
 def plain_value(sort: Sort, text: str) -> str:
     """As it is kept: a time with a colon, a figure without blanks."""
-    words = text.strip()
-    if sort == "time" and (found := _TIME.fullmatch(words)):
-        return f"{int(found[1]):02d}:{found[2]}"
-    return words
+    kept = local_figures.plain(sort, text) if sort in local_figures.EXAMPLES else None
+    return kept or text.strip()
 
 
 def wrong(sort: Sort, text: str) -> str:
     """The sentence that says why a value cannot be kept; empty where it can."""
     words = text.strip()
-    if sort == "time" and words and not _TIME.fullmatch(words):
-        return f"“{words}”不像一个时间，例如 17:30。"
-    if sort == "count" and not (words.isascii() and words.isdigit() and 1 <= int(words) <= 9):
-        return "写1到9之间的整数。"
-    if sort == "money" and words and not _is_figure(words):
-        return f"“{words}”不是一个数，例如 130 或 32.5。"
-    if sort == "code" and any(sign in words for sign in "〔〕[]（）()0123456789号"):
+    if sort in _COUNTS:
+        low, high = _COUNTS[sort]
+        fits = words.isascii() and words.isdigit() and low <= int(words) <= high
+        return "" if fits else f"写{low}到{high}之间的整数。"
+    if sort == "code" and _SIGNS_OF_A_NUMBER.search(words):
         return "只写机关代字，年份和号不用写，例如“漴教督改”。"
+    if sort in local_figures.EXAMPLES and words and local_figures.plain(sort, words) is None:
+        return f"“{words}”读不懂，{local_figures.EXAMPLES[sort]}。"
     return ""
-
-
-def _is_figure(words: str) -> bool:
-    try:
-        value = Decimal(words)
-    except InvalidOperation:
-        return False
-    return value.is_finite() and 0 <= value < 1_000_000
 
 
 def _with(held: Mapping[str, str], name: str, words: str) -> dict[str, str]:
     """``held`` with one more; an empty value is left out."""
     return {**{key: value for key, value in held.items() if key != name}, **({name: words} if words else {})}
-
-
-def _text(bureau: Bureau, name: str) -> str:
-    return {
-        "district": bureau.district,
-        "edu_bureau": bureau.edu_bureau,
-        "supervision_office": bureau.supervision_office,
-        "contact": bureau.contact,
-        "phone": bureau.phone,
-    }.get(name, "")
-
-
-def _put_text(bureau: Bureau, name: str, words: str) -> Bureau:
-    changed = {
-        "district": replace(bureau, district=words),
-        "edu_bureau": replace(bureau, edu_bureau=words),
-        "supervision_office": replace(bureau, supervision_office=words),
-        "contact": replace(bureau, contact=words),
-        "phone": replace(bureau, phone=words),
-    }
-    return changed[name] if name in changed else replace(bureau, copies=int(words))
 
 
 NAMES = (
@@ -122,41 +93,31 @@ CODES = (
     Entry(
         f"codes.{OrderKind.SUPERVISION_ORDER}", "机关督办单的机关代字", "code", "漴教督办", "以机关名义出具的"
     ),
+    Entry(f"codes.{OrderKind.REFERRAL}", "线索移交函的机关代字", "code", "漴教督移", "移交、抄告用的"),
     Entry("copies", "每份打印几份", "count", "3"),
+    Entry("company_visits", "一家公司一年最多检查几次", "limit", "0", "超过时提醒，0是不限"),
 )
-KNOWN_PARAMETERS = (
-    Entry("parameters.local_off_work", "当地下班时间", "time", "17:30"),
-    Entry("parameters.after_school_fee_primary", "课后服务收费上限，小学（元/生/月）", "money"),
-    Entry("parameters.after_school_fee_junior", "课后服务收费上限，初中（元/生/月）", "money"),
-    Entry("parameters.gov_guide_price_to_10", "政府指导价，10人及以下（元/人次）", "money"),
-    Entry("parameters.gov_guide_price_to_35", "政府指导价，10人以上35人及以下", "money"),
-    Entry("parameters.gov_guide_price_over_35", "政府指导价，35人以上", "money"),
-    Entry("parameters.weekly_periods_1_2", "每周课时下限，一、二年级", "money", "26"),
-    Entry("parameters.weekly_periods_3_6", "每周课时下限，三至六年级", "money", "30"),
-    Entry("parameters.weekly_periods_7_9", "每周课时下限，七至九年级", "money", "34"),
-)
-"""Figures of the bureau that have a name of their own here."""
+_HINTS = {
+    "local_off_work": "17:30",
+    "weekly_periods_1_2": "26",
+    "weekly_periods_3_6": "30",
+    "weekly_periods_7_9": "34",
+}
 
 
 def parameters(forms: Iterable[Checklist]) -> tuple[Entry, ...]:
-    """The figures that forms leave to the bureau, each once; one without a name goes by its measure."""
-    known = {entry.key: entry for entry in KNOWN_PARAMETERS}
-    wanted: dict[str, Entry] = {}
-    for form in forms:
-        for limit in (limit for sub in form.sub_points for limit in sub.limits):
-            for bound in (bound for bound in limit.bounds if bound.parameter):
-                key = f"parameters.{bound.parameter}"
-                wanted.setdefault(key, known.get(key) or _entry(key, limit, bound))
-    return tuple(wanted.values())
+    """The figures that forms leave to the bureau, each once, as they hold the whole year."""
+    known = tuple(forms)
+    sorts = local_figures.sorts(known)
+    return tuple(
+        Entry(f"parameters.{name}", label, _sort(sorts[name]), _HINTS.get(name, ""))
+        for name, label in local_figures.labels(known).items()
+    )
 
 
-def _entry(key: str, limit: Limit, bound: Bound) -> Entry:
-    unit = f"（{limit.unit}）" if limit.unit else ""
-    grades = "、".join(f"{grade}年级" for grade in bound.grades)
-    whom = bound.stage.label if bound.stage else grades or bound.case
-    sorts: Mapping[str, Sort] = {"number": "money", "time": "time"}
-    sort: Sort = sorts.get(limit.kind.measures) or "text"
-    return Entry(key, f"{limit.measure}{unit}{'，' if whom else ''}{whom}", sort, bound.value or "")
+def _sort(measures: str) -> Sort:
+    sorts: Mapping[str, Sort] = {"number": "number", "time": "time", "date": "date"}
+    return sorts.get(measures, "text")
 
 
 COUNTS_AS = (("sets", "套"), ("documents", "件"), ("both", "两者都计"))
