@@ -137,7 +137,7 @@ def _group(person: Person, number: int) -> str:
 
 def _register(person: Person) -> None:
     """名录, whose empty page has the focus on its one button."""
-    person.key(Qt.Key.Key_5, CONTROL)
+    person.key(Qt.Key.Key_6, CONTROL)
     page = person.page(InstitutionsPage)
     wait_until(page.first.hasFocus)
     person.key(Qt.Key.Key_Space)

@@ -18,7 +18,9 @@ from duxueben.ui.theme import Theme
 from duxueben.workspace.office import Office
 from support.windows import PlainPage, shown
 
-NAMES = ("today", "checklist", "order", "export", "institutions", "ledger", "matters", "settings")
+NAMES = (
+    "today", "checklist", "order", "findings", "export", "institutions", "ledger", "matters", "settings",
+)  # fmt: skip
 
 
 @contextmanager

@@ -17,6 +17,7 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
         Entry("today", "今日", "sun", partial(_today, office)),
         Entry("checklist", "现场检查", "list-checks", partial(_checklist, office)),
         Entry("order", "督办单", "file-text", partial(_order, office)),
+        Entry("findings", "问题整改", "table-2", partial(_findings, office)),
         Entry("export", "导出", "upload", partial(_export, office)),
         Entry("institutions", "名录", "school", partial(_institutions, office), place="register"),
         Entry("ledger", "编号台账", "hash", partial(_ledger, office), place="register"),
@@ -41,6 +42,12 @@ def _order(office: Office, shell: Shell) -> Page:
     from duxueben.ui.pages.order.page import OrderPage
 
     return OrderPage(shell, office)
+
+
+def _findings(office: Office, shell: Shell) -> Page:
+    from duxueben.ui.pages.findings.page import FindingsPage
+
+    return FindingsPage(shell, office)
 
 
 def _ledger(office: Office, shell: Shell) -> Page:

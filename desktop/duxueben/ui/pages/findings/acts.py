@@ -1,0 +1,140 @@
+"""Which acts a finding's state offers, the next one first, and the dialogs that do them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from duxueben.model.finding_life import FindingLife, FindingState, StepKind
+from duxueben.ui.dialogs.finding.checking import CheckDialog
+from duxueben.ui.dialogs.finding.deciding import (
+    ApproveDialog,
+    ExtendDialog,
+    RejectPleaDialog,
+    WithdrawDialog,
+)
+from duxueben.ui.dialogs.finding.life_dialog import LifeDialog
+from duxueben.ui.dialogs.finding.objecting import PleadDialog, ReopenDialog
+from duxueben.ui.dialogs.finding.submitting import SubmitDialog
+from duxueben.ui.icons import IconName
+from duxueben.ui.page import Shell
+from duxueben.workspace.following.asking import FollowedFinding
+from duxueben.workspace.office import Office
+
+
+class Act(Enum):
+    """What can be done about a finding."""
+
+    SUBMIT = "登记提交", "send"
+    SUBMIT_AGAIN = "登记再次提交", "send"
+    CHECK = "核查", "eye"
+    APPROVE = "批准销号", "check"
+    SEND_BACK = "退回…", "undo-2"
+    REOPEN = "回头看重开", "rotate-ccw"
+    EXTEND = "延期…", "calendar"
+    PLEAD = "登记申辩…", "info"
+    REJECT_PLEA = "申辩不成立…", "info"
+    WITHDRAW = "撤销这个问题…", "minus"
+    ESCALATE = "升级督办…", "flag"
+    VISIT = "打开那次检查", "list-checks"
+    PAPERS = "打开督办单", "file-text"
+
+    @property
+    def label(self) -> str:
+        """On the button and in the menu."""
+        return self.value[0]
+
+    @property
+    def icon(self) -> IconName:
+        """Beside it."""
+        return self.value[1]
+
+
+_NEXT = {
+    FindingState.OPEN: Act.SUBMIT,
+    FindingState.REOPENED: Act.SUBMIT,
+    FindingState.SUBMITTED: Act.CHECK,
+    FindingState.RETURNED: Act.SUBMIT_AGAIN,
+    FindingState.VERIFIED: Act.APPROVE,
+    FindingState.CLOSED: Act.REOPEN,
+}
+_OTHERS = (
+    (Act.CHECK, StepKind.CLOSED),
+    (Act.SEND_BACK, StepKind.RETURNED),
+    (Act.SUBMIT, StepKind.SUBMITTED),
+    (Act.EXTEND, StepKind.EXTENDED),
+    (Act.PLEAD, StepKind.PLEADED),
+    (Act.REJECT_PLEA, StepKind.PLEA_REJECTED),
+    (Act.WITHDRAW, StepKind.WITHDRAWN),
+    (Act.ESCALATE, StepKind.ESCALATED),
+)
+_DIALOGS: dict[Act, Callable[[Shell, Office, QWidget, FollowedFinding], LifeDialog]] = {
+    Act.SUBMIT: SubmitDialog,
+    Act.SUBMIT_AGAIN: SubmitDialog,
+    Act.CHECK: CheckDialog,
+    Act.SEND_BACK: CheckDialog,
+    Act.APPROVE: ApproveDialog,
+    Act.REOPEN: ReopenDialog,
+    Act.EXTEND: ExtendDialog,
+    Act.PLEAD: PleadDialog,
+    Act.REJECT_PLEA: RejectPleaDialog,
+    Act.WITHDRAW: WithdrawDialog,
+}
+
+
+def primary_of(life: FindingLife) -> Act | None:
+    """The next step of the state; None where nothing is left to do."""
+    return _NEXT.get(life.state)
+
+
+def others(found: FollowedFinding) -> tuple[Act, ...]:
+    """What else can be done, in the order of the menu."""
+    life, primary = found.life, primary_of(found.life)
+    offered = [act for act, kind in _OTHERS if life.allows(kind) and not _covers(primary, act)]
+    papers = (Act.PAPERS,) if found.numbers else ()
+    return (*offered, Act.VISIT, *papers)
+
+
+def _covers(primary: Act | None, act: Act) -> bool:
+    """Whether the primary act is the same dialog."""
+    if primary is Act.CHECK and act is Act.SEND_BACK:
+        return True
+    return act is primary or (primary is Act.SUBMIT_AGAIN and act is Act.SUBMIT)
+
+
+class Acts(QObject):
+    """Opens the dialogs over the page.
+
+    Signals:
+        kept: the ``FindingLife`` after a step.
+    """
+
+    kept = Signal(object)
+
+    def __init__(self, shell: Shell, office: Office, over: QWidget) -> None:
+        super().__init__(over)
+        self._shell, self._office, self._over = shell, office, over
+        self.dialog: LifeDialog | None = None
+
+    def do(self, act: Act, found: FollowedFinding) -> None:
+        """Ask what the act wants to know, or go where it is done."""
+        if act is Act.VISIT:
+            self._shell.go("checklist", visit_id=found.life.visit_id, finding_id=found.life.id)
+        elif act is Act.PAPERS:
+            self._shell.go("order", order_id=found.life.papers[-1])
+        elif act is Act.ESCALATE:
+            self._shell.go("order", visit_id=found.life.visit_id, escalate=found.life.id)
+        else:
+            self._open(_DIALOGS[act](self._shell, self._office, self._over, found))
+
+    def _open(self, dialog: LifeDialog) -> None:
+        self.dialog = dialog
+        dialog.kept.connect(self.kept)
+        dialog.finished.connect(self._over_with)
+        dialog.open()
+
+    def _over_with(self, _result: int) -> None:
+        self.dialog = None

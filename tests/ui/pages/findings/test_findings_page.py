@@ -1,0 +1,311 @@
+"""问题整改: the list, its filters and search, the drawer, and the next step of each state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from duxueben.model.evidence import Evidence, EvidenceKind
+from duxueben.model.finding_life import FindingState, Method
+from duxueben.ui.desk import Desk
+from duxueben.ui.dialogs.finding.checking import CheckDialog
+from duxueben.ui.dialogs.finding.deciding import (
+    ApproveDialog,
+    ExtendDialog,
+    RejectPleaDialog,
+    WithdrawDialog,
+)
+from duxueben.ui.dialogs.finding.life_dialog import LifeDialog
+from duxueben.ui.dialogs.finding.objecting import PleadDialog, ReopenDialog
+from duxueben.ui.dialogs.finding.submitting import SubmitDialog
+from duxueben.ui.pages.findings.acts import Act
+from duxueben.ui.pages.findings.page import FindingsPage
+from duxueben.workspace.following import acts
+from duxueben.workspace.following.asking import FollowedFinding
+from duxueben.workspace.office import Office
+from duxueben.workspace.register import registering
+from support.following import life
+from support.pictures import phone_photo
+from support.reaching import usable_without_a_mouse
+from support.windows import press, settle, wait_until, words_on
+
+SHEET = (Evidence(EvidenceKind.DOCUMENT, "连续5个教学日作业统筹表"),)
+
+
+def opened(desk: Desk, **context: object) -> FindingsPage:
+    desk.go("findings", **context)
+    page = desk.page()
+    assert isinstance(page, FindingsPage)
+    wait_until(lambda: page.model.rowCount())
+    settle()
+    return page
+
+
+def counts(page: FindingsPage) -> dict[str, int]:
+    return {title: int(pill.accessibleName().split("，")[1]) for title, pill in page.pills.items()}
+
+
+def chosen(page: FindingsPage) -> FollowedFinding:
+    found = page.chosen()
+    assert found is not None
+    return found
+
+
+def asked(page: FindingsPage, act: Act) -> LifeDialog:
+    """The dialog of an act of the chosen finding."""
+    page.acts.do(act, chosen(page))
+    dialog = page.acts.dialog
+    assert dialog is not None
+    settle()
+    return dialog
+
+
+def kept(page: FindingsPage, dialog: LifeDialog) -> FollowedFinding:
+    """Press the dialog's verb and wait until the page shows what came of it."""
+    finding_id, before = dialog.finding_id, len(chosen(page).life.steps)
+    assert dialog.act.isEnabled(), dialog.act.accessibleDescription()
+    dialog.act.click()
+    wait_until(lambda: page.acts.dialog is None)
+    wait_until(lambda: len(chosen(page).life.steps) > before)
+    settle()
+    assert chosen(page).life.id == finding_id, "the finding stays chosen"
+    return chosen(page)
+
+
+def test_what_is_open_stands_by_its_deadline_before_what_is_settled(desk: Desk) -> None:
+    page = opened(desk)
+    rows = [page.model.found(place) for place in range(page.model.rowCount())]
+    live = [row.life.due_on for row in rows if row is not None and row.life.is_live]
+    assert live and live == sorted(live)
+    settled = [row is not None and not row.life.is_live for row in rows]
+    assert settled.index(True) > len(live), "a line stands before each group"
+    assert page.chosen() is not None, "the first finding is chosen, not the line above it"
+
+
+def test_the_pills_count_and_choose(desk: Desk, office: Office) -> None:
+    page = opened(desk)
+    before = counts(page)
+    assert before["全部"] == before["已销号"] + len([row for row in everything(page) if row.life.is_live])
+    page.show_only("已销号")
+    assert {row.life.state for row in shown(page)} == {FindingState.CLOSED}
+    page.show_only("待核查")
+    assert "这一类现在没有问题" in words_on(page) or shown(page)
+
+
+def shown(page: FindingsPage) -> list[FollowedFinding]:
+    rows = (page.model.found(place) for place in range(page.model.rowCount()))
+    return [row for row in rows if row is not None]
+
+
+def everything(page: FindingsPage) -> list[FollowedFinding]:
+    page.show_only("全部")
+    return shown(page)
+
+
+def test_the_search_finds_units_and_words(desk: Desk) -> None:
+    page = opened(desk)
+    page.search.setText("白鹭洲")
+    page.search.flush()
+    assert shown(page) and {row.institution.name for row in shown(page)} == {"漴川区白鹭洲小学"}
+    page.search.setText("查无此校")
+    page.search.flush()
+    assert "没有找到“查无此校”" in words_on(page)
+    press(page.search, Qt.Key.Key_Escape)
+    assert len(shown(page)) == len(everything(page))
+
+
+def test_the_drawer_tells_the_finding_and_its_history(desk: Desk) -> None:
+    page = opened(desk)
+    found = chosen(page)
+    wait_until(lambda: "立项" in words_on(page.drawer))
+    told = words_on(page.drawer)
+    for part in (found.finding.fact, found.finding.requirement, found.institution.name):
+        assert part in told
+    assert found.numbers[0].text in told
+
+
+def open_one(desk: Desk, office: Office, state: FindingState = FindingState.OPEN) -> FindingsPage:
+    """The page on an open finding that was brought into ``state``."""
+    page = opened(desk)
+    found = next(row for row in everything(page) if row.life.state is FindingState.OPEN)
+    if state is not FindingState.OPEN:
+        acts.submit(office, found.life.id, "佘𬍛瑶", "校长", "已压减到55分钟").result()
+    if state is FindingState.RETURNED:
+        acts.send_back(office, found.life.id, office.owner_id, "缺周一的作业统筹表").result()
+    if state in (FindingState.CLOSED, FindingState.VERIFIED):
+        acts.close(office, found.life.id, office.owner_id, Method.MATERIAL, "看了材料", SHEET).result()
+    desk.go("findings", finding_id=found.life.id)
+    wait_until(lambda: chosen(page).life.id == found.life.id and chosen(page).life.state is state)
+    return page
+
+
+def test_a_submission_is_registered_by_name_and_then_waits_for_the_check(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office)
+    assert page.drawer.next.text() == "登记提交"
+    page.primary()
+    dialog = page.acts.dialog
+    assert isinstance(dialog, SubmitDialog)
+    settle()
+    dialog.person.setText("佘𬍛瑶")
+    assert dialog.act.accessibleDescription() == "还差1项：整改情况"
+    dialog.told.setPlainText("已压减到55分钟，附统筹表。")
+    dialog.shown.add_words.click()
+    dialog.shown.pieces[0].words.setText("连续5个教学日作业统筹表")
+    after = kept(page, dialog)
+    assert after.life.state is FindingState.SUBMITTED
+    assert after.life.submission is not None and after.life.submission.person == "佘𬍛瑶"
+    assert after.life.submission.evidence == SHEET
+    assert page.drawer.next.text() == "核查"
+    assert counts(page)["待核查"] == 1
+
+
+def test_a_check_closes_only_with_evidence(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office, FindingState.SUBMITTED)
+    page.primary()
+    dialog = page.acts.dialog
+    assert isinstance(dialog, CheckDialog)
+    settle()
+    assert dialog.act.accessibleDescription() == "还差1项：核查结果"
+    dialog.outcome.cards["passed"].click()
+    assert dialog.act.accessibleDescription() == "还差1项：佐证"
+    dialog.shown.add_words.click()
+    dialog.shown.pieces[0].words.setText("现场抽问3名学生")
+    after = kept(page, dialog)
+    assert after.life.state is FindingState.CLOSED
+    assert page.drawer.next.text() == "回头看重开"
+
+
+def test_a_check_that_fails_sends_back_with_the_reason(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office, FindingState.SUBMITTED)
+    dialog = asked(page, Act.CHECK)
+    assert isinstance(dialog, CheckDialog)
+    dialog.outcome.cards["failed"].click()
+    assert dialog.act.accessibleDescription() == "还差1项：退回原因"
+    dialog.told.setPlainText("仅删除1个班，未见自查记录。")
+    after = kept(page, dialog)
+    assert after.life.state is FindingState.RETURNED
+    assert page.drawer.next.text() == "登记再次提交"
+    wait_until(lambda: "仅删除1个班" in words_on(page.drawer))
+
+
+def test_the_hand_that_submitted_is_told_that_it_may_not_close(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office)
+    acts.submit(office, chosen(page).life.id, office.owner().name, "", "我自己改的").result()
+    page.refresh()
+    wait_until(lambda: chosen(page).life.state is FindingState.SUBMITTED)
+    dialog = asked(page, Act.CHECK)
+    assert isinstance(dialog, CheckDialog)
+    dialog.outcome.cards["passed"].click()
+    dialog.shown.add_words.click()
+    dialog.shown.pieces[0].words.setText("作业统筹表")
+    dialog.act.click()
+    wait_until(dialog.warning.isVisible)
+    assert "不能给自己销号" in words_on(dialog)
+    assert life(office, dialog.finding_id).state is FindingState.SUBMITTED
+
+
+def test_a_second_approval_closes_by_another_name(desk: Desk, office: Office) -> None:
+    registering.set_bureau(office, replace(office.bureau(), second_approval=True)).result()
+    page = open_one(desk, office, FindingState.VERIFIED)
+    assert page.drawer.next.text() == "批准销号"
+    dialog = asked(page, Act.APPROVE)
+    assert isinstance(dialog, ApproveDialog)
+    assert dialog.act.accessibleDescription() == "还差1项：批准人"
+    dialog.person.setText("逄昶")
+    assert kept(page, dialog).life.state is FindingState.CLOSED
+
+
+def test_a_deadline_is_extended_with_a_reason_and_the_old_one_stays_in_view(
+    desk: Desk, office: Office
+) -> None:
+    page = open_one(desk, office)
+    before = chosen(page).life.due_on
+    dialog = asked(page, Act.EXTEND)
+    assert isinstance(dialog, ExtendDialog)
+    assert dialog.act.accessibleDescription() == "还差1项：延期原因"
+    dialog.reason.setPlainText("施工方10月底才能进场")
+    after = kept(page, dialog)
+    assert after.life.due_on > before
+    wait_until(lambda: "原期限" in words_on(page.drawer))
+
+
+def test_a_plea_is_answered_or_leads_to_a_withdrawal(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office)
+    plea = asked(page, Act.PLEAD)
+    assert isinstance(plea, PleadDialog)
+    plea.person.setText("笪𫖯")
+    plea.told.setPlainText("学生会代批，教师复批。")
+    kept(page, plea)
+    assert "申辩未答复" in words_on(page.drawer)
+    answer = asked(page, Act.REJECT_PLEA)
+    assert isinstance(answer, RejectPleaDialog)
+    assert "学生会代批" in words_on(answer)
+    answer.reason.setPlainText("复批记录只有3天")
+    kept(page, answer)
+    assert "申辩未答复" not in words_on(page.drawer)
+    away = asked(page, Act.WITHDRAW)
+    assert isinstance(away, WithdrawDialog)
+    away.reason.setPlainText("补交了全部复批记录")
+    assert kept(page, away).life.state is FindingState.WITHDRAWN
+    assert not page.drawer.next.isVisible(), "nothing is left to be done"
+
+
+def test_a_closed_finding_is_reopened_with_a_new_fact(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office, FindingState.CLOSED)
+    dialog = asked(page, Act.REOPEN)
+    assert isinstance(dialog, ReopenDialog)
+    assert dialog.act.accessibleDescription() == "还差1项：新的事实"
+    dialog.fact.setPlainText("问卷38份，12份仍称被要求统一参加")
+    after = kept(page, dialog)
+    assert after.life.state is FindingState.REOPENED
+    assert after.life.due_on == after.life.steps[-1].due_on == dialog.due.day().isoformat()
+
+
+def test_what_happened_on_an_earlier_day_is_entered_with_a_reason(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office)
+    dialog = asked(page, Act.SUBMIT)
+    assert isinstance(dialog, SubmitDialog)
+    dialog.person.setText("佘𬍛瑶")
+    dialog.told.setPlainText("已改")
+    dialog.at.at.setText("25:00")
+    assert dialog.missing() == ["提交时间几点", "补记的原因"]
+    dialog.at.at.setText("10:21")
+    dialog.at.reason.setText("刚才忘了登记")
+    assert dialog.missing() == []
+    assert kept(page, dialog).life.steps[-1].at.startswith("2023-10-17T10:21")
+
+
+def test_a_photo_is_taken_in_as_evidence_and_let_go_with_the_dialog(
+    desk: Desk, office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "统筹表.jpg"
+    file.write_bytes(phone_photo())
+    page = open_one(desk, office)
+    dialog = asked(page, Act.SUBMIT)
+    assert isinstance(dialog, SubmitDialog)
+    dialog.pickers[0].take(file)
+    wait_until(lambda: dialog.shown.pieces)
+    assert dialog.shown.evidence()[0].kind is EvidenceKind.PHOTO
+    dialog.reject()
+    wait_until(lambda: not life(office, dialog.finding_id).live_photos())
+
+
+def test_every_dialog_is_usable_without_a_mouse(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office, FindingState.SUBMITTED)
+    found = chosen(page)
+    for make in (CheckDialog, ExtendDialog, PleadDialog, WithdrawDialog, ApproveDialog, SubmitDialog):
+        dialog = make(desk, office, page, found)
+        dialog.open()
+        settle()
+        usable_without_a_mouse(dialog)
+
+
+def test_enter_on_a_row_asks_for_the_next_step(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert isinstance(page.acts.dialog, SubmitDialog)
+    page.acts.dialog.reject()
