@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -29,6 +30,11 @@ class Person:
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
+        self.keys = 0
+        """Keys pressed; those held down for another one are not counted, nor what is written as text."""
+        self.clicks = 0
+        self.waited = 0.0
+        """Seconds from a key or a click until the window has come to rest."""
 
     def see(self, kind: type[W], name: str) -> W:
         """Wait for the one visible widget of that kind and name (what a screen reader says, or its text)."""
@@ -60,8 +66,7 @@ class Person:
         button = self.see(QAbstractButton, name)
         wait_until(button.isEnabled)
         bring(button)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        settle()
+        self._press_on(button)
 
     def write(self, name: str, text: str) -> None:
         """Go into the field of that name and write, in place of what stands there."""
@@ -72,7 +77,7 @@ class Person:
     def go_to(self, field: QWidget) -> None:
         """Put the cursor there."""
         bring(field)
-        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        self._press_on(field)
 
     def type(self, text: str) -> None:
         """Write where the cursor is, through the input method, as Chinese is written."""
@@ -89,8 +94,11 @@ class Person:
         wait_until(lambda: QApplication.focusWidget() is not None)
         focused = QApplication.focusWidget()
         assert focused is not None
+        self.keys += 1
+        began = time.perf_counter()
         QTest.keyClick(focused, key, held)
         settle()
+        self.waited += time.perf_counter() - began
 
     def answer(self, verb: str) -> Callable[[], str]:
         """Answer the next question with the button of that name; gives a function that says its title."""
@@ -111,6 +119,13 @@ class Person:
             return titles[0]
 
         return title
+
+    def _press_on(self, widget: QWidget) -> None:
+        self.clicks += 1
+        began = time.perf_counter()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        settle()
+        self.waited += time.perf_counter() - began
 
     def _come_forward(self) -> None:
         """What a desktop does when a dialog has closed."""

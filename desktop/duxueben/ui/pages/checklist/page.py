@@ -54,11 +54,13 @@ class ChecklistPage(Page):
             self.view.pen.settle()
 
     def primary(self) -> None:
-        """Ctrl+Enter: 完成检查, or 继续检查 on a finished visit."""
+        """Ctrl+Enter: 完成检查; on a finished visit the paper of its findings, else 继续检查."""
         if self.view is None:
             return
         if self.view.pen.is_open:
             self._finish()
+        elif self.view.pen.visit.live_findings():
+            self._preview()
         else:
             self._resume()
 
@@ -92,7 +94,7 @@ class ChecklistPage(Page):
             KeyLine(("D",), "期限"),
             KeyLine(("PgUp", "PgDn"), "上一节，下一节"),
             KeyLine(("/",), "在清单里找条目，回车去下一处"),
-            KeyLine(("Ctrl+Enter",), "完成检查"),
+            KeyLine(("Ctrl+Enter",), "完成检查；完成后预览督办单"),
         )
 
     def open(self, visit_id: str) -> None:
