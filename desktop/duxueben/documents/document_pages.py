@@ -26,19 +26,14 @@ from duxueben.progress import Progress
 
 _CELL = Style(Role.BODY, 12)
 _CELL_LABEL = Style(Role.LABEL, 12)
-_CELL_LEADING = 20.0
 _TABLE = Style(Role.BODY, 10.5)
 _TABLE_LABEL = Style(Role.LABEL, 10.5)
 _TABLE_LEADING = 16.0
-_PROSE_DENSITIES = ((16.0, 28.0), (15.0, 26.0), (14.0, 24.0))
-"""Size and line height of a letter: 三号 with 28 points (GB/T 9704-2012, 5.2.2), closer to save a page."""
 _NOTE_LEADING = 13.5
 _LABEL_EDGE = LEFT + 30 * MM
 _CELL_WIDTH = RIGHT - _LABEL_EDGE - 2 * PAD
 _CELL_PAD = 5.0
 _LEAST_ROW = 30.0
-_INK_LINE = 30.0
-"""Points for one line on which somebody signs."""
 _LEAST_INK = 0.3
 """Part of a cell's width that a signature needs."""
 _MOST_INK_LINES = 16
@@ -49,19 +44,30 @@ _GAP = 12.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Prose:
-    """How the paragraphs of a letter are set."""
+class _Density:
+    """How close a paper is set; measures in points."""
 
     size: float
+    """Of the paragraphs of a letter."""
     leading: float
+    cell_leading: float
+    """From line to line inside the framed table."""
+    ink_line: float
+    """For one line on which somebody signs."""
 
     @property
-    def body(self) -> Style:
+    def prose(self) -> Style:
+        """Of a letter's paragraphs."""
         return Style(Role.BODY, self.size)
 
     @property
     def heading(self) -> Style:
+        """Of a letter's headings."""
         return Style(Role.LABEL, self.size)
+
+
+_DENSITIES = (_Density(16, 28, 20, 30), _Density(15, 26, 18.5, 27), _Density(14, 24, 17, 25))
+"""三号 with 28 points from line to line (GB/T 9704-2012, 5.2.2); closer only where it saves a page."""
 
 
 def render(letter: DocumentLetter, faces: Faces, progress: Progress | None = None) -> Rendered:
@@ -81,16 +87,12 @@ def render(letter: DocumentLetter, faces: Faces, progress: Progress | None = Non
 def _closest(letter: DocumentLetter, faces: Faces) -> Pen:
     """The sheets with the blocks on them, in the first density of those that need the fewest."""
     tried: list[Pen] = []
-    for size, leading in _PROSE_DENSITIES:
+    for density in _DENSITIES:
         tried.append(Pen(faces, Paper()))
-        _draw_blocks(tried[-1], letter, _Prose(size, leading))
-        if len(tried[-1].paper.sheets) == 1 or not any(map(_is_prose, letter.blocks)):
+        _draw_blocks(tried[-1], letter, density)
+        if len(tried[-1].paper.sheets) == 1:
             break
     return min(tried, key=lambda pen: len(pen.paper.sheets))
-
-
-def _is_prose(block: Block) -> bool:
-    return block["block"] in _PROSE
 
 
 def _foot(letter: DocumentLetter) -> Foot:
@@ -107,7 +109,7 @@ def _foot(letter: DocumentLetter) -> Foot:
     )
 
 
-def _draw_blocks(pen: Pen, letter: DocumentLetter, prose: _Prose) -> None:
+def _draw_blocks(pen: Pen, letter: DocumentLetter, density: _Density) -> None:
     sheet = pen.paper.sheet()
     top = pen.heading(sheet, letter.title, TITLE, TOP) - 6
     if letter.number:
@@ -119,40 +121,40 @@ def _draw_blocks(pen: Pen, letter: DocumentLetter, prose: _Prose) -> None:
         flow_on = {before, block["block"]}
         if before and not (flow_on <= _FRAMED or flow_on <= _PROSE):
             flow.gap(_GAP / 2 if "note" in flow_on else _GAP)
-        _draw(flow, letter, block, prose)
+        _draw(flow, letter, block, density)
         before = block["block"]
     flow.close()
 
 
-def _draw(flow: Flow, letter: DocumentLetter, block: Block, prose: _Prose) -> None:
+def _draw(flow: Flow, letter: DocumentLetter, block: Block, density: _Density) -> None:
     if block["block"] == "row":
-        _draw_row(flow, letter, block)
+        _draw_row(flow, letter, block, density.cell_leading)
     elif block["block"] == "signature":
-        _draw_signature(flow, block)
+        _draw_signature(flow, block, density.ink_line)
     elif block["block"] == "table":
         columns = Columns.of(block["columns"], block["widths"])
         draw_table(flow, columns, block["rows"], (_TABLE_LABEL, _TABLE), _TABLE_LEADING)
     elif block["block"] == "note":
         flow.lines(flow.pen.lines(block["text"], NOTE, TEXT_WIDTH), NOTE, _NOTE_LEADING)
     else:
-        _draw_prose(flow, block, prose)
+        _draw_prose(flow, block, density)
 
 
-def _draw_prose(flow: Flow, block: HeadingBlock | TextBlock | ClosingBlock, prose: _Prose) -> None:
+def _draw_prose(flow: Flow, block: HeadingBlock | TextBlock | ClosingBlock, density: _Density) -> None:
     if block["block"] == "closing":
-        _draw_closing(flow, block, prose)
+        _draw_closing(flow, block, density)
         return
     if block["block"] == "heading":
-        lines = flow.pen.lines(block["text"], prose.heading, TEXT_WIDTH, indent=2 * prose.size)
-        flow.lines(lines, prose.heading, prose.leading, company=2 * prose.leading)
+        lines = flow.pen.lines(block["text"], density.heading, TEXT_WIDTH, indent=2 * density.size)
+        flow.lines(lines, density.heading, density.leading, company=2 * density.leading)
         return
-    indent = 2 * prose.size if block["indent"] else 0.0
+    indent = 2 * density.size if block["indent"] else 0.0
     for paragraph in block["paragraphs"]:
-        lines = flow.pen.lines(paragraph, prose.body, TEXT_WIDTH, indent=indent)
-        flow.lines(lines, prose.body, prose.leading)
+        lines = flow.pen.lines(paragraph, density.prose, TEXT_WIDTH, indent=indent)
+        flow.lines(lines, density.prose, density.leading)
 
 
-def _draw_row(flow: Flow, letter: DocumentLetter, block: RowBlock) -> None:
+def _draw_row(flow: Flow, letter: DocumentLetter, block: RowBlock, leading: float) -> None:
     pen = flow.pen
     set_plain = [pen.lines(text, _CELL, _CELL_WIDTH) for text in block["paragraphs"]]
     # Prose is moved in as in the order's big cell; names, dates and places are not.
@@ -161,15 +163,15 @@ def _draw_row(flow: Flow, letter: DocumentLetter, block: RowBlock) -> None:
         set_plain = [pen.lines(text, _CELL, _CELL_WIDTH, indent=indent) for text in block["paragraphs"]]
     lines = tuple(line for paragraph in set_plain for line in paragraph)
     again = _label_lines(pen, letter.words.continued.format(label=block["label"]))
-    content = Cell(_LABEL_EDGE, RIGHT, lines, _CELL.size, _CELL_LEADING, _CELL_PAD, level=len(lines) <= 1)
+    content = Cell(_LABEL_EDGE, RIGHT, lines, _CELL.size, leading, _CELL_PAD, level=len(lines) <= 1)
     flow.band(Band((_label(pen, block["label"], again), content), least=_LEAST_ROW))
 
 
-def _draw_signature(flow: Flow, block: SignatureBlock) -> None:
+def _draw_signature(flow: Flow, block: SignatureBlock, height: float) -> None:
     names = [line for name in block["names"] for line in _name_lines(flow.pen, name)]
     lines = [*names, *[None] * max(block["lines"], 0 if names else 1)]
     for start in range(0, len(lines), _MOST_INK_LINES):
-        _draw_ink(flow, block["label"], lines[start : start + _MOST_INK_LINES])
+        _draw_ink(flow, block["label"], lines[start : start + _MOST_INK_LINES], height)
 
 
 def _name_lines(pen: Pen, name: str) -> list[Line | None]:
@@ -179,13 +181,13 @@ def _name_lines(pen: Pen, name: str) -> list[Line | None]:
     return [*lines, None] if last is not None and last.width > (1 - _LEAST_INK) * _CELL_WIDTH else lines
 
 
-def _draw_ink(flow: Flow, label: str, lines: Sequence[Line | None]) -> None:
+def _draw_ink(flow: Flow, label: str, lines: Sequence[Line | None], height: float) -> None:
     """One band with a line for ink beside each printed name, and over the whole width where there is none."""
 
     def ink(sheet: Sheet, top: float) -> None:
         base = top - _CELL_PAD + 7
         for line in lines:
-            base -= _INK_LINE
+            base -= height
             begin = _LABEL_EDGE + PAD
             if line is not None:
                 sheet.text(line, begin, base)
@@ -193,9 +195,9 @@ def _draw_ink(flow: Flow, label: str, lines: Sequence[Line | None]) -> None:
             if RIGHT - PAD - begin > _LEAST_INK * _CELL_WIDTH / 2:
                 sheet.rule(begin, base - 4, RIGHT - PAD, base - 4, HAIR / 2)
 
-    empty = Cell(_LABEL_EDGE, RIGHT, (), _CELL.size, _CELL_LEADING, _CELL_PAD)
-    height = len(lines) * _INK_LINE + 2 * _CELL_PAD
-    flow.band(Band((_label(flow.pen, label, ()), empty), least=height, splits=False, ink=ink))
+    empty = Cell(_LABEL_EDGE, RIGHT, (), _CELL.size, height, _CELL_PAD)
+    least = len(lines) * height + 2 * _CELL_PAD
+    flow.band(Band((_label(flow.pen, label, ()), empty), least=least, splits=False, ink=ink))
 
 
 def _beside(name: Line) -> float:
@@ -204,18 +206,18 @@ def _beside(name: Line) -> float:
     return end if name.text.endswith("：") else max(end, _LABEL_EDGE + PAD + 0.5 * _CELL_WIDTH)
 
 
-def _draw_closing(flow: Flow, block: ClosingBlock, prose: _Prose) -> None:
+def _draw_closing(flow: Flow, block: ClosingBlock, density: _Density) -> None:
     """Organ over date, each in the middle of the other, two characters from the right (7.3.5)."""
     pen = flow.pen
-    lines = [pen.line(text, prose.body) for text in block["lines"]]
-    if (len(lines) + 1) * prose.leading > flow.room:
+    lines = [pen.line(text, density.prose) for text in block["lines"]]
+    if (len(lines) + 1) * density.leading > flow.room:
         flow.turn()
-    flow.gap(prose.leading)
-    middle = RIGHT - 2 * prose.size - max(line.width for line in lines) / 2
+    flow.gap(density.leading)
+    middle = RIGHT - 2 * density.size - max(line.width for line in lines) / 2
     for line in lines:
-        base = flow.top - prose.leading / 2 - CENTRE * prose.size
+        base = flow.top - density.leading / 2 - CENTRE * density.size
         flow.sheet.text(line, middle - line.width / 2, base)
-        flow.top -= prose.leading
+        flow.top -= density.leading
 
 
 def _label(pen: Pen, text: str, again: tuple[Line, ...]) -> Cell:

@@ -59,6 +59,8 @@ class ServiceRecordWords:
     refused: str
     absence: str
     absent: str
+    vouched_by: str
+    witnessed_by: str
     later: str
     to_be_delivered: str
     witness: str
@@ -102,6 +104,7 @@ class VisitRecordWords:
     methods: str
     looked_at: str
     summary: str
+    left: str
     result_line: str
     item: str
     unmet_item: str
@@ -274,6 +277,8 @@ _PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "service_record.signed_by_proxy": frozenset({"person", "time", "reason"}),
     "service_record.refused": frozenset({"person", "reason", "place"}),
     "service_record.absent": frozenset({"reason", "place"}),
+    "service_record.vouched_by": frozenset({"inspectors"}),
+    "service_record.witnessed_by": frozenset({"witness"}),
     "service_record.to_be_delivered": frozenset({"reason"}),
     "service_record.witness_text": frozenset({"name", "organisation", "phone"}),
     "service_record.attachments_text": frozenset({"photos"}),
@@ -281,7 +286,8 @@ _PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "visit_record.channel_text": frozenset({"channel", "kind", "notice_mode"}),
     "visit_record.time_text": frozenset({"begin", "end"}),
     "visit_record.participant": frozenset({"name", "from"}),
-    "visit_record.summary": frozenset({"cite", "judged", "met", "unmet", "not_applicable", "left"}),
+    "visit_record.summary": frozenset({"cite", "judged", "met", "unmet", "not_applicable"}),
+    "visit_record.left": frozenset({"left"}),
     "visit_record.result_line": frozenset({"label", "items"}),
     "visit_record.item": frozenset({"no"}),
     "visit_record.combined": frozenset({"n"}),
