@@ -20,6 +20,8 @@ from duxueben.workspace.matters.clues import Clue
 from duxueben.workspace.office import Office
 
 _OTHER = "other"
+_LINE = 38
+"""Characters of a fact beside its box."""
 
 
 class ReferralDialog(FormDialog):
@@ -46,7 +48,7 @@ class ReferralDialog(FormDialog):
         self.review = CheckBox("疑似学科类培训，待学科鉴别")
         self.review.setChecked(known.awaiting_subject_review)
         carried = {one.finding_id for one in known.findings}
-        self.clues = [(one, CheckBox(one.finding.fact)) for one in clues]
+        self.clues = [(one, _box(one)) for one in clues]
         for one, box in self.clues:
             box.setChecked(one.finding.id in carried)
         self._lay()
@@ -59,8 +61,8 @@ class ReferralDialog(FormDialog):
         self.body.column.addWidget(Words("函里写哪几条", "secondary", "text2"))
         for _, box in self.clues:
             self.body.column.addWidget(box)
-        self.body.column.addWidget(self.review)
         self.row(self.field("理由", self.reason))
+        self.body.column.addWidget(self.review)
         self.row(self.field("随附材料", self.materials, "一行一件"))
         self._show_other()
         self.reason.setFocus()
@@ -84,6 +86,15 @@ class ReferralDialog(FormDialog):
             ),
         )
         self.keep(lambda: referring.keep(self._office, wanted))
+
+
+def _box(clue: Clue) -> CheckBox:
+    """As much of the fact as fits on a line; the whole of it for the pointer and for screen readers."""
+    fact = clue.finding.fact
+    box = CheckBox(fact if len(fact) <= _LINE else f"{fact[: _LINE - 1]}…")
+    box.setAccessibleName(fact)
+    box.setToolTip(fact)
+    return box
 
 
 class ReceiptDialog(FormDialog):

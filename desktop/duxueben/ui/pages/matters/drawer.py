@@ -13,7 +13,7 @@ from duxueben.ui.models.matters import Row, facts_of
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.drawer import Drawer
 from duxueben.ui.widgets.marks import Chip
-from duxueben.ui.widgets.words import Words, discard
+from duxueben.ui.widgets.words import Hairline, Words, discard
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class MatterDrawer(Drawer):
             discard(self.primary)
             self.primary = None
         self.setAccessibleName(f"{row.sort}　{row.unit}")
-        self._parts = [_head(row), _facts(row)]
+        self._parts = [_head(row), _facts(row), *([Hairline()] if offers[1:] else [])]
         self.others = [_button(offer, row.unit) for offer in offers[1:]]
         for part in (*self._parts, *self.others):
             self.body.column.addWidget(part)

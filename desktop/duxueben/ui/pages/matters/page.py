@@ -139,12 +139,15 @@ class MattersPage(Page):
         self.shell.jobs.run(lambda _progress: read_rows(office), done, title="其他登记")
 
     def _show_all(self, rows: list[Row]) -> None:
+        first = not self._rows
         self._rows = rows
         waiting = sum(row.waits for row in rows)
         self.shell.badge("matters", str(waiting) if waiting else "", Tone.WARN)
         self.complaint.setVisible(bool(rows))
         self._stack.setCurrentWidget(self._beside if rows else self.empty)
         self._show()
+        if first and rows:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         current = self.model.row(self.table.row())
