@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from duxueben import paths
-from duxueben.checklist.definition import Checklist, LimitKind
+from duxueben.checklist.definition import Checklist, LimitKind, SubPoint
 from duxueben.checklist.definition import DayKind as MeasuredDay
 from duxueben.model import moment, shape
 from duxueben.model.calendar import CalendarYear
@@ -106,12 +106,26 @@ def measured_day(calendar: Calendar, on: date) -> MeasuredDay:
     return MeasuredDay(vacation.label)
 
 
-def day_note(calendar: Calendar, on: date, checklist: Checklist, today: date) -> str:
+def measured_words(calendar: Calendar, on: date) -> str:
+    """What the calendar calls the day, beside the choice of one: ``10月7日按日历是工作日（调休上班）``."""
+    try:
+        day, kind = measured_day(calendar, on), calendar.day_kind(on)
+    except MissingYear as missing:
+        return f"没有{missing.year}年的日历"
+    made_up = "（调休上班）" if kind is DayKind.MAKE_UP and day is MeasuredDay.WORKDAY else ""
+    return f"{moment.short_date(on)}按日历是{day.value}{made_up}"
+
+
+def day_note(
+    calendar: Calendar, on: date, checklist: Checklist, today: date, shown: Collection[str] | None = None
+) -> str:
     """What the day means for the items that forbid lessons on some days; empty on a plain workday.
+
+    ``shown``: the sub-points that a visit shows; None for all of the form.
 
     Says it where the year is missing, so that nobody takes a make-up workday for a rest day.
     """
-    items = _items_by_day(checklist)
+    items = _items_by_day(checklist, shown)
     if not items:
         return ""
     try:
@@ -124,14 +138,18 @@ def day_note(calendar: Calendar, on: date, checklist: Checklist, today: date) ->
     return f"{word}是{calendar.holiday_name(on) or day.value}，按{day.value}检查{items}。"
 
 
-def _items_by_day(checklist: Checklist) -> str:
+def _items_by_day(checklist: Checklist, shown: Collection[str] | None) -> str:
     """``第17条``; for the items with a limit on sorts of day."""
     numbers = [
         f"第{item.no}条"
         for item in checklist.items
-        if any(limit.kind is LimitKind.NOT_ON for sub in item.sub_points for limit in sub.limits)
+        if any(_by_day(sub) for sub in item.sub_points if shown is None or sub.code in shown)
     ]
     return "、".join(numbers)
+
+
+def _by_day(sub: SubPoint) -> bool:
+    return any(limit.kind is LimitKind.NOT_ON for limit in sub.limits)
 
 
 def _kind_words(calendar: Calendar, on: date) -> str:

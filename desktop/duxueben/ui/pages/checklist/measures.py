@@ -49,13 +49,11 @@ class Figure:
     excess: str
     """``超 12.5 分钟``; empty within the limit."""
     lacking: str = ""
-    """Why there is no limit to compare with; empty where there is one."""
+    """Why there is no limit to compare with, or what the calendar says; empty where there is one."""
 
     @property
     def bound_words(self) -> str:
         """``上限 60 分钟``, ``不晚于 20:30``; what is missing where no limit is in force."""
-        if self.sort is Sort.DAY:
-            return ""
         if not self.bound:
             return self.lacking
         if self.sort is Sort.NUMBER:
@@ -98,9 +96,16 @@ class Taken:
 
 
 def measures_of(
-    sub: SubPoint, judgment: Judgment, institution: Institution, parameters: Mapping[str, str]
+    sub: SubPoint,
+    judgment: Judgment,
+    institution: Institution,
+    parameters: Mapping[str, str],
+    day_words: str = "",
 ) -> Measures | None:
-    """What the page shows for the sub-point; None where there is nothing to measure."""
+    """What the page shows for the sub-point; None where there is nothing to measure.
+
+    ``day_words``: what the calendar says of the day of the visit.
+    """
     limits = [limit for limit in sub.limits if _is_scale(limit)]
     if not limits:
         return None
@@ -111,7 +116,7 @@ def measures_of(
     )
     sizes = dict.fromkeys(bound.case for bound in bounds if bound.case)
     return Measures(
-        tuple(_figure(limit, judgment, institution, parameters) for limit in limits),
+        tuple(_figure(limit, judgment, institution, parameters, day_words) for limit in limits),
         judgment.about,
         judgment.grade,
         _grades_of(institution) if by_grade else (),
@@ -159,7 +164,11 @@ def _grades_of(institution: Institution) -> tuple[int, ...]:
 
 
 def _figure(
-    limit: Limit, judgment: Judgment, institution: Institution, parameters: Mapping[str, str]
+    limit: Limit,
+    judgment: Judgment,
+    institution: Institution,
+    parameters: Mapping[str, str],
+    day_words: str,
 ) -> Figure:
     value = judgment.measured.get(limit.measure, "")
     stages = stages_of(institution)
@@ -168,8 +177,8 @@ def _figure(
     verdict = measuring.judge_measure(limit, measured, parameters) if value else None
     bound = measuring.bound_in_force(limit, measured, parameters) or ""
     excess = verdict.excess if verdict else ""
-    lacking = "" if bound else _lacking(limit, judgment, len(stages))
     sort = Sort(limit.kind.measures)
+    lacking = day_words if sort is Sort.DAY else "" if bound else _lacking(limit, judgment, len(stages))
     return Figure(limit.measure, sort, limit.unit, value, bound, limit.kind in _UPPER, excess, lacking)
 
 

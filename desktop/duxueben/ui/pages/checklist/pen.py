@@ -89,6 +89,9 @@ class Pen(QObject):
         self._writing: dict[str, int] = {}
         self._unsaved: dict[str, Callable[[], None]] = {}
         self._painted = visit
+        today, shown = office.today(), judgments.shown_codes(visit, self.checklist)
+        self.day_note = calendars.day_note(self.calendar, on, self.checklist, today, shown)
+        self.day_words = calendars.measured_words(self.calendar, on)
         self.sheet: Sheet = sheet.sheet_of(visit, self.checklist, placed=placed)
         self.taking = Taking(shell.jobs, office, visit.id, self)
         self.taking.one_more.connect(self.refresh)

@@ -62,7 +62,7 @@ class SubInset(Inset):
         institution = pen.visit.institution
         if institution is None:
             return None
-        return measures.measures_of(row.sub, row.judgment, institution, pen.parameters)
+        return measures.measures_of(row.sub, row.judgment, institution, pen.parameters, pen.day_words)
 
     def show_row(self, row: SubRow, *, measure: bool, tray: bool) -> None:
         """Show what is recorded, and of it the parts that are wanted."""

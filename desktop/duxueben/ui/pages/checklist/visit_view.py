@@ -67,6 +67,7 @@ class VisitView(QWidget):
         self._closed = Banner(
             "这次检查已完成，内容只能看。", Tone.NA, second="要补充或改判，先点“继续检查”。"
         )
+        self._day = Banner(pen.day_note, Tone.ACCENT)
         # With its parent from the start: moved to it later, every part of it would be dressed twice.
         self.board = Board(pen, self)
         self.sheets = SheetDesk(shell, pen, self.board)
@@ -83,7 +84,7 @@ class VisitView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         self._receiving = ReceivingBar(self.photos.receiving, self.photos.place_words)
-        self._above = _indented(self._refused, self._closed, self._receiving)
+        self._above = _indented(self._refused, self._closed, self._day, self._receiving)
         self.newer_form = NewerForm(shell, pen, self)
         column.addWidget(self.newer_form)
         column.addWidget(self._above)
@@ -292,11 +293,12 @@ class VisitView(QWidget):
         self.undo_part.setVisible(self.pen.is_open)
         self._resume.setVisible(not self.pen.is_open)
         self._closed.setVisible(not self.pen.is_open)
+        self._day.setVisible(self.pen.is_open and bool(self.pen.day_note))
         self._receive.setVisible(self.pen.is_open)
         self._show_above()
 
     def _show_above(self) -> None:
-        parts = (self._refused, self._closed, self._receiving)
+        parts = (self._refused, self._closed, self._day, self._receiving)
         self._above.setVisible(not all(part.isHidden() for part in parts))
 
     def _refuse(self, problem: Problem) -> None:
