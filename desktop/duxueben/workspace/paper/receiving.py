@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from duxueben import paths
 from duxueben.documents import fonts, signing
 from duxueben.errors import Problem
 from duxueben.model import moment
+from duxueben.model.acknowledgment import Acknowledgment, Ending
 from duxueben.model.canonical import JSON
 from duxueben.model.fields import Malformed
 from duxueben.model.order import Order, Receipt
@@ -17,7 +19,7 @@ from duxueben.model.text import clean_line, clean_name
 from duxueben.model.words import OrderState
 from duxueben.progress import Progress
 from duxueben.workspace.office import Act, NotFound, Office
-from duxueben.workspace.paper import ordering
+from duxueben.workspace.paper import acknowledging, ordering
 
 _LONGEST_NAME = 40
 """Characters; the field on the paper has room for so many in its smallest size."""
@@ -39,6 +41,12 @@ class Signed:
     strokes: Strokes
     record_sha256: str
     """Of the record that was on the screen when the pen went down."""
+    ending: Ending = Ending.SIGNED
+    """当面签收, with an objection, or by proxy: a signature ends no other way."""
+    reason: str = ""
+    """Why somebody else signs (代签)."""
+    objections: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Finding id → what the unit objects."""
 
 
 def can_receive(order: Order) -> str:
@@ -53,9 +61,10 @@ def can_receive(order: Order) -> str:
 
 
 def receive(office: Office, order_id: str, signed: Signed, progress: Progress) -> Order:
-    """Seal the receipt as the second revision of the PDF: all or nothing; call it from a worker.
+    """Seal the receipt as the second revision of the PDF, and tell the ending: all or nothing; from a worker.
 
-    Raises ``CannotReceive``, ``NotFound``, ``model.text.PrivateUse`` and ``documents.fonts.MissingGlyph``.
+    Raises ``CannotReceive``, ``acknowledging.CannotAcknowledge``, ``NotFound``, ``model.text.PrivateUse`` and
+    ``documents.fonts.MissingGlyph``.
     """
     clean = _cleaned(signed)
     faces = fonts.load(paths.resources() / "fonts")
@@ -82,7 +91,7 @@ def receive(office: Office, order_id: str, signed: Signed, progress: Progress) -
         received = act.tell("order", order_id, "receipted", payload)
         if not isinstance(received, Order):
             raise TypeError("an order was expected")
-        return received
+        return acknowledging.tell(act, received, _told(clean, receipt), act.at, drawn=True)
 
     return office.perform(act).result()
 
@@ -113,7 +122,21 @@ def _cleaned(signed: Signed) -> Signed:
         raise CannotReceive("没有签收", "签名的笔迹太多，或者没有记录完整。", "清除后重新签一次。") from error
     if not strokes.is_signature:
         raise CannotReceive("没有签收", "签名栏里还没有签名，或者只有一个点。", "请签收人写全姓名。")
-    return Signed(name, post, phone, strokes, signed.record_sha256)
+    return replace(signed, name=name, post=post, phone=phone, strokes=strokes)
+
+
+def _told(signed: Signed, receipt: Receipt) -> Acknowledgment:
+    """The ending that the signature tells."""
+    return Acknowledgment(
+        ending=signed.ending,
+        at=receipt.received_at,
+        record_sha256=signed.record_sha256,
+        name=signed.name,
+        post=signed.post,
+        phone=signed.phone,
+        reason=signed.reason,
+        objections=signed.objections,
+    )
 
 
 def _signable(act: Act, order_id: str, signed: Signed) -> Order:
