@@ -287,6 +287,9 @@ class VisitView(QWidget):
             self._was_open = self.pen.is_open
             self.board.lock(not self.pen.is_open)
             self._show_acts()
+            if not self.pen.is_open:
+                # What had the keyboard can no longer be written in.
+                self._preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_acts(self) -> None:
         self._finish.setVisible(self.pen.is_open)
