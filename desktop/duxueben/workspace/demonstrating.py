@@ -148,9 +148,10 @@ def play(
     playing, reached = True, date.min
     for index, one in enumerate(visits):
         progress.step(index, len(visits), "正在演示一天的检查")
-        playing = playing and read.text(one, "id") != until
         if playing:
             reached = _go_on(office, script, clock, reached, date.fromisoformat(read.text(one, "date")))
+        playing = playing and read.text(one, "id") != until
+        if playing:
             clock.set(read.text(one, "date"), read.text(one, "start"))
         visit = visiting.plan(office, _plan(one, script)).result()
         if playing:

@@ -17,7 +17,7 @@ from duxueben.workspace.following.opening import life_of
 from duxueben.workspace.office import Act, NotFound
 from duxueben.workspace.pictures import photo_in
 
-_TODO = {
+_NEXT = {
     FindingState.OPEN: "先登记提交的整改，或者直接核查。",
     FindingState.SUBMITTED: "先核查提交的材料，再决定销号或者退回。",
     FindingState.RETURNED: "等单位再次提交，或者直接核查。",
@@ -49,7 +49,7 @@ def refuse_state(life: FindingLife, kind: StepKind) -> None:
         return
     if kind is StepKind.PLEA_REJECTED and life.plea is None:
         raise CannotFollow("没有记", "没有还没答复的申辩。", "先登记申辩，再写明为什么不成立。")
-    raise CannotFollow("没有记", f"这个问题{life.state.label}，不能{kind.label}。", _TODO[life.state])
+    raise CannotFollow("没有记", f"这个问题{life.state.label}，不能{kind.label}。", _NEXT[life.state])
 
 
 def refuse_moment(life: FindingLife, at: datetime, now: datetime) -> None:

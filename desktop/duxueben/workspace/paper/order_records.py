@@ -98,6 +98,10 @@ def compose(facts: Facts) -> OrderRecord:
         "device": {"id": facts.device.device_id, "certificate_sha256": facts.device.signing_sha256},
         "page_two": bureau.page_two,
     }
+    return _with_what_came_before(record, facts)
+
+
+def _with_what_came_before(record: OrderRecord, facts: Facts) -> OrderRecord:
     if facts.replaces is not None:
         record["replaces"] = _replaced(facts.replaces)
     if facts.handwritten is not None:
@@ -106,7 +110,7 @@ def compose(facts: Facts) -> OrderRecord:
         record["follow_ups"] = list(facts.follow_ups)
     if facts.escalates:
         record["escalates"] = list(facts.escalates)
-    if words := authority_line(visit.plan):
+    if words := authority_line(facts.visit.plan):
         record["visit"]["authority_line"] = words
     return record
 
