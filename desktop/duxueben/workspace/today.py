@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from duxueben.model.words import VisitState
-from duxueben.store import queries
+from duxueben.store import life_queries, plan_queries, queries
+from duxueben.store.life_queries import Counts
+from duxueben.store.queries import VisitRow
 from duxueben.workspace.office import Office
+
+__all__ = ["Day", "Outcome", "VisitRow", "day", "open_visits", "outcome", "visits_to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,7 @@ class Day:
     """One day of the plan."""
 
     on: date
-    visits: tuple[queries.VisitRow, ...]
+    visits: tuple[VisitRow, ...]
     """In order of their time; cancelled ones left out."""
     not_handed_in: tuple[date, ...]
     """Days with finished visits that no package carries as they now are."""
@@ -38,11 +43,33 @@ def day(office: Office, on: date) -> Day:
     )
 
 
-def open_visits(office: Office) -> list[queries.VisitRow]:
+def open_visits(office: Office) -> list[VisitRow]:
     """Visits that have begun and are not finished, of any day; the newest first."""
     return queries.open_visits(office.reader)
 
 
-def visits_to(office: Office, institution_id: str) -> list[queries.VisitRow]:
+def visits_to(office: Office, institution_id: str) -> list[VisitRow]:
     """All visits to one institution, the newest first; cancelled ones too."""
     return queries.visits_of_institution(office.reader, institution_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What has come of findings: those of a day's visits, and all that are followed."""
+
+    fixed: Mapping[str, int]
+    """Visit → findings that were put right at once; visits without any are left out."""
+    reopened: Mapping[str, int]
+    """Visit → earlier findings that it opened again; visits without any are left out."""
+    followed: Counts
+    """Of the whole workspace, today."""
+
+
+def outcome(office: Office, of: Day) -> Outcome:
+    """Three small reads."""
+    ids = [row.visit_id for row in of.visits]
+    return Outcome(
+        plan_queries.fixed_on_spot(office.reader, ids),
+        plan_queries.reopened(office.reader, ids),
+        life_queries.counts(office.reader, office.today()),
+    )

@@ -181,5 +181,10 @@ class Fact(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(Mark(icon, tone))
-        row.addWidget(Words(text, "secondary", "text2" if tone is Tone.NA else INKS[tone]))
+        self._words = Words(text, "secondary", "text2" if tone is Tone.NA else INKS[tone])
+        row.addWidget(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Change the words."""
+        self._words.setText(text)

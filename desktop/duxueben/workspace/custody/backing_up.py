@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from duxueben.exchange.problems import NotWritten
 from duxueben.model import moment
 from duxueben.model.canonical import canonical_bytes
 from duxueben.progress import Progress
-from duxueben.store import events, queries
+from duxueben.store import events, meta, queries
 from duxueben.store.backup_file import NAME, SALT, BackupReader, BackupWriter, DamagedBackup
 from duxueben.store.connection import connect
 from duxueben.store.verified_copy import copy_verified
@@ -28,6 +28,8 @@ from duxueben.workspace.office import Office
 ENDING = ".dxb"
 _COPY = "backup-copy.part"
 """The database as it is at one moment, beside the living one until it is in the file."""
+_LAST = "backed_up_on"
+"""In ``meta``: the ISO date of the last backup; it is in no backup itself, which is older than its end."""
 _ROOM_FOR_HEADS = 1_000_000
 _PIECE = 1 << 20
 
@@ -78,13 +80,26 @@ def write(office: Office, to: Path, progress: Progress) -> Backup:
         stick.require_room(path.parent, needed)
         with closing(database.connect()) as conn:
             copy_verified(conn, database.key, copy, progress)
-        return _write(office, copy, path, needed, progress)
+        written = _write(office, copy, path, needed, progress)
+        _note(office)
+        return written
     except OSError as error:
         raise _in_words(stick.problem_of(error, needed)) from error
     except NotWritten as problem:
         raise _in_words(problem) from problem
     finally:
         stick.remove([copy, stick.part_path(path)])
+
+
+def last_day(office: Office) -> date | None:
+    """The day on which the last backup was written and read back; None before the first."""
+    told = meta.value(office.reader, _LAST)
+    return date.fromisoformat(told) if told else None
+
+
+def _note(office: Office) -> None:
+    day = office.today().isoformat()
+    office.perform(lambda act: meta.keep(act.tx.conn, _LAST, day)).result()
 
 
 def _write(office: Office, copy: Path, path: Path, needed: int, progress: Progress) -> Backup:

@@ -9,18 +9,21 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from duxueben.errors import Problem
 from duxueben.model import moment
-from duxueben.model.people import Institution
 from duxueben.model.visit import Visit
 from duxueben.model.words import VisitState
-from duxueben.ui.dialogs.form import FormDialog
-from duxueben.ui.dialogs.institution import InstitutionDialog
-from duxueben.ui.dialogs.reason import ReasonDialog
-from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
+from duxueben.progress import Progress
+from duxueben.ui.jobs import quietly
 from duxueben.ui.page import KeyLine, Page, Shell
+from duxueben.ui.pages.today.acts import PlanActs
 from duxueben.ui.pages.today.days_card import DaysCard, DayWaiting
+from duxueben.ui.pages.today.due_card import DueCard
 from duxueben.ui.pages.today.figures import Figures
-from duxueben.ui.pages.today.readiness import lines
+from duxueben.ui.pages.today.more_menu import MoreButton
+from duxueben.ui.pages.today.nothing import nothing_planned
+from duxueben.ui.pages.today.printer_seen import PrinterSeen, seen
+from duxueben.ui.pages.today.readiness import FINDINGS, SNAPSHOT, lines
 from duxueben.ui.pages.today.readiness_card import ReadinessCard
 from duxueben.ui.pages.today.stop_list import StopList
 from duxueben.ui.pages.today.stops import Stop, next_stop, stops_of
@@ -31,16 +34,20 @@ from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Header
 from duxueben.ui.widgets.words import discard, meta_line
-from duxueben.workspace import preparing, today
+from duxueben.workspace import today
 from duxueben.workspace.custody import keeping
+from duxueben.workspace.following import asking
 from duxueben.workspace.office import Office
+from duxueben.workspace.planning import calendars, departing
+from duxueben.workspace.planning.departing import Departure
 from duxueben.workspace.register import registering
-from duxueben.workspace.visit import visiting
 
 TWO_COLUMNS_FROM = 900
 """Width of the page in pixels from which the cards at the right stand beside the list."""
-LOOK_AGAIN_MS = 5_000
-"""How often readiness is read anew while the page is shown: the day's snapshot is taken after the start."""
+LOOK_AGAIN_MS = 60_000
+"""How often the check is made anew while the page is shown: the day's snapshot is taken after the start."""
+_PAGES = (FINDINGS, "institutions")
+"""Where a line of the check leads beside the sections of 设置."""
 
 
 class TodayPage(Page):
@@ -51,19 +58,26 @@ class TodayPage(Page):
         self._office = office
         self._on = office.today()
         self._stops: tuple[Stop, ...] = ()
-        self.dialog: FormDialog | None = None
+        self._looking = False
+        self.acts = PlanActs(shell, office, self)
         self.header = Header("今日")
         self.date = DateButton("换一天", self._on, height=Height.BODY)
         self.date.picked.connect(self.show_day)
         self.back = Button("回到今天", icon="calendar")
         self.back.clicked.connect(self._back_to_today)
+        self.draw = Button("双随机抽取", icon="columns-2")
+        self.draw.clicked.connect(lambda: self.acts.draw(self._on))
         self.add = Button("添加单位", icon="plus")
         self.add.clicked.connect(self.add_unit)
-        for button in (self.back, self.date, self.add):
+        self.more = MoreButton("今日")
+        self.more.add("建议去的单位", lambda: self.acts.suggest(self._on))
+        self.more.add("现场登记无证点", self.acts.register_site)
+        for button in (self.back, self.date, self.draw, self.add, self.more):
             self.header.add(button)
         self.figures = Figures()
         self.list = StopList()
         self.ready = ReadinessCard()
+        self.due = DueCard()
         self.days = DaysCard()
         self.elsewhere = Banner("", Tone.WARN)
         self._continue = Button("继续检查")
@@ -86,8 +100,8 @@ class TodayPage(Page):
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
-        side.addWidget(self.ready)
-        side.addWidget(self.days)
+        for card in (self.ready, self.due, self.days):
+            side.addWidget(card)
         side.addStretch(1)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(16)
@@ -99,12 +113,17 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self.list.go_wanted.connect(self.go_to)
-        self.list.replan_wanted.connect(self.replan)
+        self.list.replan_wanted.connect(self.acts.replan)
         self.list.cancel_wanted.connect(self.cancel)
+        self.list.swap_wanted.connect(self.acts.swap)
         self.list.unit_wanted.connect(self._look_up)
-        self.ready.section_wanted.connect(self._to_settings)
-        self.ready.snapshot_wanted.connect(self.take_snapshot)
+        self.ready.mend_wanted.connect(self.mend)
+        self.ready.look_wanted.connect(self._look_again)
+        self.due.finding_wanted.connect(self._to_findings)
         self.days.export_wanted.connect(self._to_export)
+        self.acts.planned.connect(self._planned)
+        self.acts.cancelled.connect(self._cancelled)
+        self.acts.begun.connect(self._begun)
         self._continue.clicked.connect(self._continue_elsewhere)
 
     def enter(self, **context: object) -> None:
@@ -112,6 +131,7 @@ class TodayPage(Page):
         on = context.get("on")
         self._on = on if isinstance(on, dt.date) else self._office.today()
         self.refresh()
+        self._look_again()
         self.clock.start()
         self._focus_soon()
 
@@ -134,15 +154,16 @@ class TodayPage(Page):
         """Read the day anew."""
         now = self._office.today()
         day = today.day(self._office, self._on)
-        self._stops = stops_of(self._office, day)
+        came = today.outcome(self._office, day)
+        self._stops = stops_of(self._office, day, came)
         upcoming = next_stop(self._stops) if self._on == now else None
         self._say_header(now)
-        self.figures.show_day(day, now)
+        self.figures.show_day(day, came, now)
         self.list.show_stops(self._stops, upcoming, today=self._on == now)
         self._show_emptiness()
+        self.due.show_findings(asking.live(self._office) if came.followed.live else (), now)
         self.days.show_days(self._waiting(day.not_handed_in), now)
         self._show_elsewhere()
-        self._look_again()
         self._tell_rail(day, now)
 
     def primary(self) -> None:
@@ -155,52 +176,42 @@ class TodayPage(Page):
 
     def keys(self) -> tuple[KeyLine, ...]:
         """What the page adds."""
-        return (KeyLine(("Enter",), "开始或继续下一家"), KeyLine(("↑", "↓"), "换一家"))
+        return (
+            KeyLine(("Enter",), "开始或继续下一家"),
+            KeyLine(("↑", "↓"), "换一家"),
+            KeyLine(("Alt+↑", "Alt+↓"), "和上一家、下一家换时间"),
+        )
 
     def go_to(self, visit_id: str) -> None:
         """Begin a planned visit; continue or look at any other."""
         stop = self._stop(visit_id)
         if stop is None or stop.state is not VisitState.PLANNED:
             self.shell.go("checklist", visit_id=visit_id)
-            return
-        self.shell.jobs.watch(visiting.begin(self._office, visit_id), self._begun)
+        else:
+            self.acts.begin(visit_id)
 
-    def _begun(self, visit: Visit) -> None:
-        self.shell.go("checklist", visit_id=visit.id)
+    def _begun(self, visit: object) -> None:
+        if isinstance(visit, Visit):
+            self.shell.go("checklist", visit_id=visit.id)
 
     def add_unit(self) -> None:
-        """Choose a unit and plan it; with an empty register the unit comes first."""
-        if not registering.has_institutions(self._office):
-            self._add_to_register()
-            return
-        dialog = VisitPlanDialog(self.shell, self._office, self, self._on)
-        dialog.new_unit_wanted.connect(self._add_to_register)
-        dialog.kept.connect(self._planned)
-        self._open(dialog)
-
-    def replan(self, visit_id: str) -> None:
-        """Change time, kind or inspectors of a visit that has not begun."""
-        visit = self._office.visit(visit_id)
-        unit = self._office.institution(visit.plan.institution_id)
-        dialog = VisitPlanDialog(self.shell, self._office, self, self._on, institution=unit, visit=visit)
-        dialog.kept.connect(self._planned)
-        self._open(dialog)
+        """Choose a unit and plan it."""
+        self.acts.add_unit(self._on)
 
     def cancel(self, visit_id: str) -> None:
         """Ask why, then take the visit out of the plan."""
         stop = self._stop(visit_id)
-        if stop is None:
-            return
-        dialog = ReasonDialog(
-            self.shell, self, f"取消{stop.institution.name}这次检查",
-            "计划会留在记录里，注明已取消和原因。", "取消这次检查", "取消的原因",
-            partial(self._give_up, visit_id),
-        )  # fmt: skip
-        dialog.kept.connect(self._cancelled)
-        self._open(dialog)
+        if stop is not None:
+            self.acts.cancel(visit_id, stop.institution.name)
 
-    def _give_up(self, visit_id: str, dialog: FormDialog, reason: str) -> None:
-        dialog.keep(lambda: visiting.cancel(self._office, visit_id, reason))
+    def mend(self, to: str) -> None:
+        """Go where a line of the check leads."""
+        if to == SNAPSHOT:
+            self.take_snapshot()
+        elif to in _PAGES:
+            self.shell.go(to)
+        else:
+            self.shell.go("settings", section=to)
 
     def take_snapshot(self) -> None:
         """A verified snapshot now."""
@@ -214,14 +225,14 @@ class TodayPage(Page):
         self._look_again()
         self.shell.messages.toast("快照已做好，并且打开核对过。")
 
-    def _planned(self, visit: object) -> None:
-        if not isinstance(visit, Visit):
-            return
-        self._on = dt.date.fromisoformat(visit.plan.on)
+    def _planned(self, on: object, said: str) -> None:
+        if isinstance(on, dt.date):
+            self._on = on
         self.refresh()
+        self._look_again()
         self.shell.saved.durable(self._office.clock())
-        name = self._office.institution(visit.plan.institution_id).name
-        self.shell.messages.toast(f"{name}已排进{moment.short_date(self._on)}的计划。")
+        self.shell.messages.toast(said)
+        self._focus_soon()
 
     def _cancelled(self, visit: object) -> None:
         self.refresh()
@@ -229,37 +240,16 @@ class TodayPage(Page):
             name = self._office.institution(visit.plan.institution_id).name
             self.shell.messages.toast(f"{name}这次检查已取消。")
 
-    def _add_to_register(self) -> None:
-        dialog = InstitutionDialog(self.shell, self._office, self)
-        dialog.kept.connect(self._registered)
-        self._open(dialog)
-
-    def _registered(self, unit: object) -> None:
-        if isinstance(unit, Institution):
-            dialog = VisitPlanDialog(self.shell, self._office, self, self._on, institution=unit)
-            dialog.kept.connect(self._planned)
-            self._open(dialog)
-
-    def _open(self, dialog: FormDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._dialog_over)
-        dialog.open()
-
-    def _dialog_over(self, _result: int) -> None:
-        self.dialog = None
-
     def _stop(self, visit_id: str) -> Stop | None:
         return next((stop for stop in self._stops if stop.visit_id == visit_id), None)
 
     def _say_header(self, now: dt.date) -> None:
-        on = self._on
-        away = (on - now).days
-        title = {0: "今日", 1: "明天", -1: "昨天"}.get(away, moment.short_date(on))
-        weekday = f"星期{moment.WEEKDAYS[on.weekday()]}"
-        me = self._office.owner()
-        who = f"{me.role.label} {me.name}"
-        self.header.say(title, meta_line(moment.full_date(on), weekday, who, me.zone))
-        self.date.show_day(on)
+        away = (self._on - now).days
+        title = {0: "今日", 1: "明天", -1: "昨天"}.get(away, moment.short_date(self._on))
+        channels = dict.fromkeys(stop.channel.label for stop in self._stops)
+        words = calendars.day_words(self._office, self._on)
+        self.header.say(title, meta_line(*words, "、".join(channels)))
+        self.date.show_day(self._on)
         self.back.setVisible(away != 0)
 
     def _show_emptiness(self) -> None:
@@ -269,29 +259,13 @@ class TodayPage(Page):
         self.list.setVisible(bool(self._stops))
         self.figures.setVisible(bool(self._stops))
         if not self._stops:
-            self.empty = self._nothing_planned()
+            self.empty = nothing_planned(
+                "今天" if self._on == self._office.today() else moment.short_date(self._on),
+                known=registering.has_institutions(self._office),
+                add=self.add_unit,
+                look_up=partial(self.shell.go, "institutions"),
+            )
             self.left.insertWidget(1, self.empty)
-
-    def _nothing_planned(self) -> EmptyState:
-        day = "今天" if self._on == self._office.today() else moment.short_date(self._on)
-        known = registering.has_institutions(self._office)
-        first = Button("从名录里选一家" if known else "新增第一家单位", "primary", "plus")
-        first.clicked.connect(self.add_unit)
-        second = Button("去名录", icon="school")
-        second.clicked.connect(partial(self.shell.go, "institutions"))
-        said = "排进计划的单位按时间列在这里，到了点“开始检查”。" if known else "先在名录里登记要查的单位。"
-        empty = EmptyState(
-            f"{day}没有安排",
-            said,
-            (first, second),
-            (
-                ("list-checks", "现场检查", "按清单逐条判定"),
-                ("file-text", "出具督办单", "有问题时打印签字"),
-                ("upload", "导出", "写到U盘交给局里"),
-            ),
-        )
-        empty.setMinimumHeight(480)
-        return empty
 
     def _waiting(self, days: tuple[dt.date, ...]) -> tuple[DayWaiting, ...]:
         newest = list(reversed(days))
@@ -312,8 +286,26 @@ class TodayPage(Page):
         self.shell.go("checklist", visit_id=self._elsewhere)
 
     def _look_again(self) -> None:
+        """出发前自检, in a worker."""
+        if self._looking:
+            return
+        self._looking = True
+        self.ready.show_looking()
         now = self._office.today()
-        self.ready.show_lines(lines(preparing.readiness(self._office, now), now))
+
+        def work(progress: Progress) -> tuple[Departure, PrinterSeen]:
+            return departing.look(self._office, now, progress), seen()
+
+        self.shell.jobs.run(work, self._looked, self._not_looked, tell=quietly)
+
+    def _looked(self, found: tuple[Departure, PrinterSeen]) -> None:
+        self._looking = False
+        departure, printer = found
+        self.ready.show_lines(lines(departure, printer, departure.at.date()), departure.at)
+
+    def _not_looked(self, problem: Problem) -> None:
+        self._looking = False
+        self.ready.show_problem(problem.happened)
 
     def _tell_rail(self, day: today.Day, now: dt.date) -> None:
         if day.on == now and day.visits:
@@ -338,8 +330,11 @@ class TodayPage(Page):
     def _look_up(self, institution_id: str) -> None:
         self.shell.go("institutions", institution_id=institution_id)
 
-    def _to_settings(self, section: str) -> None:
-        self.shell.go("settings", section=section)
+    def _to_findings(self, finding_id: str) -> None:
+        if finding_id:
+            self.shell.go(FINDINGS, finding_id=finding_id)
+        else:
+            self.shell.go(FINDINGS)
 
     def _to_export(self) -> None:
         self.shell.go("export")

@@ -1,10 +1,11 @@
-"""The card 出具前准备."""
+"""The card 出发前自检."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.ui.pages.today.readiness import Line, summary
@@ -19,25 +20,42 @@ class ReadinessCard(Card):
     """One line for each thing that has to be there.
 
     Signals:
-        section_wanted: a section of 设置 where something is mended.
-        snapshot_wanted: a snapshot is to be taken now.
+        mend_wanted: where a line leads (``readiness.Line.to``).
+        look_wanted: 重新自检.
     """
 
-    section_wanted = Signal(str)
-    snapshot_wanted = Signal()
+    mend_wanted = Signal(str)
+    look_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("出具前准备")
-        self.title_row("出具前准备", "shield-check")
+        super().__init__("出发前自检")
+        self._at = Words("", "secondary", "text2")
+        self.title_row("出发前自检", "shield-check").addWidget(self._at)
         self.column.setSpacing(4)
         self._shown: tuple[Line, ...] = ()
         self._rows: list[QWidget] = []
-        self._sum = Words("", "secondary", "text2", wrap=True)
+        self._sum = Words("正在自检…", "secondary", "text2", wrap=True)
+        self.again = Button("重新自检", "link", height=Height.SMALL)
+        self.again.clicked.connect(self.look_wanted)
         self.column.addWidget(Hairline())
-        self.column.addWidget(self._sum)
+        foot = QHBoxLayout()
+        foot.addWidget(self._sum, 1)
+        foot.addWidget(self.again)
+        self.column.addLayout(foot)
 
-    def show_lines(self, shown: tuple[Line, ...]) -> None:
+    def show_looking(self) -> None:
+        """A check is under way; what was found before stays in sight."""
+        self.again.say("正在自检…")
+
+    def show_problem(self, happened: str) -> None:
+        """The check itself could not be made."""
+        self.again.say("重新自检")
+        self._sum.setText(happened)
+
+    def show_lines(self, shown: tuple[Line, ...], at: datetime) -> None:
         """Replace the lines; equal ones are left as they are, so that no focus is lost."""
+        self.again.say("重新自检")
+        self._at.setText(f"{at:%H:%M}")
         if shown == self._shown:
             return
         self._shown = shown
@@ -50,7 +68,7 @@ class ReadinessCard(Card):
 
     def _row(self, line: Line) -> QWidget:
         part = QWidget()
-        part.setAccessibleName(f"{line.name}，{'已备好' if line.fine else '要处理'}，{line.says}")
+        part.setAccessibleName(f"{line.name}，{'通过' if line.fine else '要处理'}，{line.says}")
         part.setMinimumHeight(30)
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
@@ -58,16 +76,11 @@ class ReadinessCard(Card):
         mark = ("circle-check", Tone.OK) if line.fine else ("triangle-alert", Tone.WARN)
         row.addWidget(Mark(*mark, 18))
         row.addWidget(Words(line.name, "dense"))
-        row.addStretch(1)
-        row.addWidget(Words(line.says, "dense", "text2" if line.fine else "warn"))
+        says = Words(line.says, "dense", "text2" if line.fine else "warn", wrap=True)
+        says.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(says, 1)
         if line.act:
             button = Button(line.act, height=Height.SMALL, subject=line.name)
-            button.clicked.connect(partial(self._mend, line))
+            button.clicked.connect(partial(self.mend_wanted.emit, line.to))
             row.addWidget(button)
         return part
-
-    def _mend(self, line: Line) -> None:
-        if line.section:
-            self.section_wanted.emit(line.section)
-        else:
-            self.snapshot_wanted.emit()

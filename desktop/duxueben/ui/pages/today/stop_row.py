@@ -60,7 +60,7 @@ class StopRow(QFrame):
     def _times(self) -> QWidget:
         done = self.stop.state is VisitState.FINISHED
         part = QWidget()
-        part.setFixedWidth(48)
+        part.setFixedWidth(52)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 1, 0, 0)
         column.setSpacing(0)
@@ -119,7 +119,7 @@ class StopRow(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if not self.is_next:
             menu.addAction("开始检查", self.go)
-        menu.addAction("改时间或督学", self._replan)
+        menu.addAction("改计划", self._replan)
         menu.addAction("在名录里看", self._look_up)
         menu.addSeparator()
         menu.addAction("取消这次检查", self._cancel)
