@@ -41,7 +41,7 @@ class DocumentLetter:
 
     def all_text(self) -> str:
         """Every character that the paper prints, for the question whether the fonts have them."""
-        return "".join(texts_of(self))
+        return "".join(texts_of(self)).replace("\n", "")
 
 
 def from_record(

@@ -17,7 +17,6 @@ from duxueben.documents.pen import BODY, CENTRE, HAIR, LEFT, NOTE, PAD, RIGHT, T
 from duxueben.model.document_record import (
     Block,
     ClosingBlock,
-    HeadingBlock,
     RowBlock,
     SignatureBlock,
     TextBlock,
@@ -117,11 +116,15 @@ def _draw_blocks(pen: Pen, letter: DocumentLetter, density: _Density) -> None:
         top -= 27
     flow = Flow(pen, sheet, top - 2)
     before = ""
-    for block in letter.blocks:
+    followers: tuple[Block | None, ...] = (*letter.blocks[1:], None)
+    for block, after in zip(letter.blocks, followers, strict=False):
         flow_on = {before, block["block"]}
         if before and not (flow_on <= _FRAMED or flow_on <= _PROSE):
             flow.gap(_GAP / 2 if "note" in flow_on else _GAP)
-        _draw(flow, letter, block, density)
+        if block["block"] == "text":
+            _draw_text(flow, block, density, company=_closing_height(after, density))
+        else:
+            _draw(flow, letter, block, density)
         before = block["block"]
     flow.close()
 
@@ -136,22 +139,26 @@ def _draw(flow: Flow, letter: DocumentLetter, block: Block, density: _Density) -
         draw_table(flow, columns, block["rows"], (_TABLE_LABEL, _TABLE), _TABLE_LEADING)
     elif block["block"] == "note":
         flow.lines(flow.pen.lines(block["text"], NOTE, TEXT_WIDTH), NOTE, _NOTE_LEADING)
-    else:
-        _draw_prose(flow, block, density)
-
-
-def _draw_prose(flow: Flow, block: HeadingBlock | TextBlock | ClosingBlock, density: _Density) -> None:
-    if block["block"] == "closing":
-        _draw_closing(flow, block, density)
-        return
-    if block["block"] == "heading":
+    elif block["block"] == "heading":
         lines = flow.pen.lines(block["text"], density.heading, TEXT_WIDTH, indent=2 * density.size)
         flow.lines(lines, density.heading, density.leading, company=2 * density.leading)
-        return
+    elif block["block"] == "closing":
+        _draw_closing(flow, block, density)
+
+
+def _draw_text(flow: Flow, block: TextBlock, density: _Density, company: float) -> None:
+    """``company``: points that must fit below the last lines, so that no date stands alone on a page."""
     indent = 2 * density.size if block["indent"] else 0.0
-    for paragraph in block["paragraphs"]:
+    for n, paragraph in enumerate(block["paragraphs"], 1):
         lines = flow.pen.lines(paragraph, density.prose, TEXT_WIDTH, indent=indent)
-        flow.lines(lines, density.prose, density.leading)
+        last = n == len(block["paragraphs"])
+        flow.lines(lines, density.prose, density.leading, company=company if last else 0.0)
+
+
+def _closing_height(block: Block | None, density: _Density) -> float:
+    if block is None or block["block"] != "closing":
+        return 0.0
+    return (len(block["lines"]) + 1) * density.leading
 
 
 def _draw_row(flow: Flow, letter: DocumentLetter, block: RowBlock, leading: float) -> None:
@@ -210,7 +217,7 @@ def _draw_closing(flow: Flow, block: ClosingBlock, density: _Density) -> None:
     """Organ over date, each in the middle of the other, two characters from the right (7.3.5)."""
     pen = flow.pen
     lines = [pen.line(text, density.prose) for text in block["lines"]]
-    if (len(lines) + 1) * density.leading > flow.room:
+    if _closing_height(block, density) > flow.room:
         flow.turn()
     flow.gap(density.leading)
     middle = RIGHT - 2 * density.size - max(line.width for line in lines) / 2
