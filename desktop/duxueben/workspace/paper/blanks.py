@@ -174,7 +174,7 @@ def _made(office: Office, press: Press, kind: OrderKind, progress: Progress) -> 
 
     def act(act: Act) -> BlankForm:
         number = numbers.take(office, act, kind, provisional=False)
-        paper = press.blank(number, act.bureau(), blank_id, act.at, office.device, progress)
+        paper = press.blank(number, kind, act.bureau(), blank_id, act.at, office.device, progress)
         form = BlankForm(
             id=blank_id,
             kind=kind,

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from duxueben.model import fields as read
 from duxueben.model.order import Order
 
-RECIPIENTS = ("单位", "督学", "督导室")
-"""Who keeps which copy, in their order (domain.md 4.4); further ones bear their number alone."""
-REPRINT = "副本"
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the next prints are: copies of the set by their places from 1, then copies over and above it."""
+
+    places: tuple[int, ...]
+    again: int
+    """How many 副本."""
+    alone: bool = False
+    """Whether the set has one copy only, which bears no mark."""
+
+    @property
+    def words(self) -> str:
+        """``第1联、第2联、副本``; empty where nothing is marked."""
+        named = () if self.alone else tuple(f"第{place}联" for place in self.places)
+        return "、".join((*named, "副本") if self.again else named)
 
 
 def wanted(order: Order, default: int) -> int:
@@ -15,23 +30,13 @@ def wanted(order: Order, default: int) -> int:
     return read.number(order.record, "copies", 0) or default
 
 
-def unprinted(order: Order, default: int) -> int:
-    """How many copies of the set have not been sent to a printer; prints beyond the set are 副本."""
-    return max(0, wanted(order, default) - order.prints)
+def unprinted(prints: int, wanted: int) -> int:
+    """How many copies of the set have not been sent to a printer after so many prints."""
+    return max(0, wanted - prints)
 
 
-def marks(prints: int, wanted: int, number: int) -> tuple[str, ...]:
-    """What the next ``number`` prints are marked with after ``prints``: ``第1联　单位`` … and then ``副本``.
-
-    An only copy bears no mark.
-    """
-    return tuple(_mark(place, wanted) for place in range(prints + 1, prints + number + 1))
-
-
-def _mark(place: int, wanted: int) -> str:
-    if place > wanted:
-        return REPRINT
-    if wanted == 1:
-        return ""
-    recipient = RECIPIENTS[place - 1] if place <= len(RECIPIENTS) else ""
-    return f"第{place}联\N{IDEOGRAPHIC SPACE}{recipient}".rstrip("\N{IDEOGRAPHIC SPACE}")
+def run(prints: int, wanted: int, number: int) -> Run:
+    """What ``number`` prints are after ``prints``: the rest of the set first, then 副本."""
+    last = min(prints + number, wanted)
+    places = tuple(range(prints + 1, last + 1))
+    return Run(places, number - len(places), wanted == 1)
