@@ -73,6 +73,11 @@ def test_the_list_hangs_on_notes_and_on_the_button_too(unmet: Inspection) -> Non
     press(menu(), Qt.Key.Key_1, "1")
     assert unmet.saved().notes["5.2"] == "教师口头说明"
 
+    unmet.at(5, "5.1")
+    field = unmet.field("5.1", "问题")
+    assert not field.gaps()
+    unmet.key(Qt.Key.Key_T)
+    menu().close()
     unmet.click("第5.1项 常用语")
     assert "还没有常用语" in [action.text() for action in menu().actions()]
     menu().close()

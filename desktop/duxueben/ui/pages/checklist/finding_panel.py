@@ -199,11 +199,18 @@ class FindingPanel(QWidget):
         self._fact.flush()
         self._requirement.flush()
 
-    def next_gap(self) -> None:
-        """Go to the first blank, or to the end of the fact where none is left."""
-        if not (self._fact.next_gap(from_start=True) or self._requirement.next_gap(from_start=True)):
-            self._fact.setFocus()
-            self._fact.moveCursor(self._fact.textCursor().MoveOperation.End)
+    def next_gap(self) -> bool:
+        """Go to the first blank, or to the end of the fact where none is left: then False."""
+        if self._fact.next_gap(from_start=True) or self._requirement.next_gap(from_start=True):
+            return True
+        self._fact.setFocus()
+        self._fact.moveCursor(self._fact.textCursor().MoveOperation.End)
+        return False
+
+    def fill_in(self) -> None:
+        """Go to the first blank; where none is left, offer the phrases for the fact."""
+        if not self.next_gap():
+            self._phrases.open()
 
     def take_due(self) -> None:
         """Put the focus on the term."""

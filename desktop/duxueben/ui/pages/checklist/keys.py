@@ -20,7 +20,6 @@ HINTS = (
     ("备注", "N"),
     ("照片", "P"),
     ("换分点", "↑", "↓"),
-    ("本节其余符合", "Shift+1"),
 )
 """What the foot of the page tells: what is done, then its keys."""
 _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)

@@ -27,7 +27,7 @@ class LookPart(Inset):
         self._grid.setColumnMinimumWidth(0, _LABELS)
         self._grid.setColumnStretch(1, 1)
         self.column.addLayout(self._grid)
-        self.methods = MethodsRow(subject, suggested)
+        self.methods = MethodsRow(subject, suggested, _LABELS)
         self.column.addWidget(self.methods)
         self._lines: tuple[tuple[str, str], ...] = ()
         self._words: list[Words] = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.checklist.definition import Method
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.choices import Pill
 from duxueben.ui.widgets.flow import Flow
+from duxueben.ui.widgets.words import Words
 
 
 class MethodsRow(QWidget):
@@ -22,12 +23,21 @@ class MethodsRow(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, subject: str, suggested: Sequence[str], parent: QWidget | None = None) -> None:
-        """``suggested``: what the form names for the sub-point."""
+    def __init__(
+        self, subject: str, suggested: Sequence[str], label_width: int, parent: QWidget | None = None
+    ) -> None:
+        """``suggested``: what the form names for the sub-point; ``label_width``: in pixels."""
         super().__init__(parent)
         self._suggested = tuple(suggested)
         self._pills: dict[str, Pill] = {}
-        flow = Flow(self, gap=6)
+        flow = Flow(gap=6)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        label = Words("方法", "secondary", "text2")
+        label.setFixedWidth(label_width)
+        whole.addWidget(label)
+        whole.addLayout(flow, 1)
         for method in Method:
             pill = Pill(method.value, round_ends=False)
             pill.setAccessibleName(f"{subject} 方法 {method.value}")

@@ -89,7 +89,7 @@ class ChecklistPage(Page):
             KeyLine(("N",), "备注"),
             KeyLine(("P",), "照片"),
             KeyLine(("Ctrl+V",), "把剪贴板里的图片或文件加成照片"),
-            KeyLine(("T",), "跳到还没填的地方"),
+            KeyLine(("T",), "跳到还没填的地方；都填了就选常用语"),
             KeyLine(("Ctrl+T",), "在文字里选常用语，按数字填入"),
             KeyLine(("D",), "期限"),
             KeyLine(("PgUp", "PgDn"), "上一节，下一节"),

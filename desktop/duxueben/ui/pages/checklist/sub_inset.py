@@ -108,6 +108,11 @@ class SubInset(Inset):
         if self._finding is not None and self._finding.isVisible():
             self._finding.next_gap()
 
+    def fill_in(self) -> None:
+        """Go to the first blank, or offer phrases."""
+        if self._finding is not None and self._finding.isVisible():
+            self._finding.fill_in()
+
     def taking_in(self, sentence: str) -> None:
         """Say that photos are being taken in."""
         if self._tray is not None:

@@ -196,6 +196,11 @@ class SubPointRow(QWidget):
         if self._inset is not None:
             self._inset.next_gap()
 
+    def fill_in(self) -> None:
+        """Go to the first blank of the finding, or offer phrases where none is left."""
+        if self._inset is not None:
+            self._inset.fill_in()
+
     def take_due(self) -> None:
         """Put the focus on the finding's term."""
         if self._inset is not None:

@@ -208,7 +208,7 @@ class VisitView(QWidget):
         else:
             acts = {
                 Key.NOTE: row.toggle_note,
-                Key.PHRASE: row.next_gap,
+                Key.PHRASE: row.fill_in,
                 Key.DUE: row.take_due,
                 Key.SHEET: row.sheet_wanted.emit,
                 Key.METHODS: row.suggest_methods,

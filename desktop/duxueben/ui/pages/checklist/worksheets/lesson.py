@@ -9,9 +9,8 @@ from duxueben.model.worksheet import Lesson
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.worksheets.dialog import SheetDialog
-from duxueben.ui.widgets.choices import CheckBox, Pill
+from duxueben.ui.widgets.choices import CheckBox
 from duxueben.ui.widgets.fields import TextField
-from duxueben.ui.widgets.flow import Flow
 
 _SENTENCE = "记下听到和看到的。选了分点，班级、学科、课题会填进它的问题里。"
 
@@ -47,19 +46,14 @@ class LessonDialog(SheetDialog):
 
     def _lay_codes(self, one: Lesson) -> None:
         self.heading("说明哪些分点")
-        choices = QWidget()
-        flow = Flow(choices, gap=8)
-        self.codes: dict[str, Pill] = {}
+        self.codes: dict[str, CheckBox] = {}
         for sub in self.pen.checklist.sub_points:
             offered = Method.DROP_IN_LESSON in sub.methods or sub.code in one.sub_points
             if offered and sub.code in self.pen.sheet.shown:
-                pill = Pill(sub.code, round_ends=False)
-                pill.setAccessibleName(f"分点{sub.code} {sub.text}")
-                pill.setToolTip(sub.text)
-                pill.setChecked(sub.code in one.sub_points)
-                self.codes[sub.code] = pill
-                flow.addWidget(pill)
-        self.body.column.addWidget(choices)
+                box = CheckBox(f"{sub.code} {sub.text}")
+                box.setChecked(sub.code in one.sub_points)
+                self.codes[sub.code] = box
+                self.body.column.addWidget(box)
         self.breaks = CheckBox("这节课说明选中的分点不符合，直接写成问题")
         self.body.column.addWidget(self.breaks)
 
@@ -67,7 +61,7 @@ class LessonDialog(SheetDialog):
         return self._chosen() if self.breaks.isChecked() else ()
 
     def _chosen(self) -> tuple[str, ...]:
-        return tuple(code for code, pill in self.codes.items() if pill.isChecked())
+        return tuple(code for code, box in self.codes.items() if box.isChecked())
 
     def _lesson(self) -> Lesson:
         return Lesson(

@@ -60,10 +60,11 @@ def _line(outcome: Outcome) -> QWidget:
         words = Words(text, "dense", "text2", wrap=width == _MEASURE)
         words.setFixedWidth(width)
         row.addWidget(words)
-    row.addWidget(_scale(outcome), 1)
+    row.addWidget(_scale(outcome))
     bad = outcome.verdict is not None and outcome.verdict.judgment is JudgmentValue.UNMET
     row.addWidget(Mark("x" if bad else "circle-check", Tone.BAD if bad else Tone.OK, 16))
     row.addWidget(Words(verdict_words(outcome), "densestrong", "bad" if bad else "ok"))
+    row.addStretch(1)
     part.setAccessibleName(f"{outcome.code} {outcome.limit.measure} {outcome.value}{outcome.limit.unit}")
     return part
 
@@ -71,7 +72,9 @@ def _line(outcome: Outcome) -> QWidget:
 def _scale(outcome: Outcome) -> QWidget:
     value, bound = _float(outcome.value), _float(outcome.bound)
     if value is None or not bound:
-        return Words(f"{outcome.value} {outcome.limit.unit}".strip(), "dense")
+        words = Words(f"{outcome.value} {outcome.limit.unit}".strip(), "dense")
+        words.setFixedWidth(_BAR)
+        return words
     bar = LimitBar()
     bar.setFixedWidth(_BAR)
     bar.show_value(value, bound, unit=outcome.limit.unit, upper=outcome.limit.kind in _UPPER)

@@ -61,7 +61,7 @@ class StaffDialog(SheetDialog):
             Column("已公示", 64, box=True),
             Column("有合同", 64, box=True),
         )
-        self.table = RowsField("人员", columns, ("", "", True, True, True))
+        self.table = RowsField("人员", columns, ("", "", False, False, False))
         self.table.show_rows(
             [(who.name, who.subject, who.certificate, who.published, who.contract) for who in one.members]
         )
