@@ -31,7 +31,7 @@ def _open_window(workspace: Path | None, demo: bool) -> int:
     import secrets
     import tempfile
 
-    from duxueben.workspace import demonstrating
+    from duxueben.workspace.demonstration import running
 
     with tempfile.TemporaryDirectory(prefix="duxueben-demo-") as place:
         print("正在准备虚构的一天，约10秒。", file=sys.stderr, flush=True)
@@ -39,7 +39,7 @@ def _open_window(workspace: Path | None, demo: bool) -> int:
         if not passphrase:
             passphrase = secrets.token_urlsafe(12)
             print(f"锁定以后用这个口令打开：{passphrase}", file=sys.stderr, flush=True)
-        around = demonstrating.half_day(folder, passphrase)
+        around = running.half_day(folder, passphrase)
         return app.start(folder, entries_of, passphrase=passphrase, around=around)
 
 

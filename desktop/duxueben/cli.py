@@ -156,7 +156,7 @@ def _window(open_window: OpenWindow, told: argparse.Namespace) -> int:
 
 
 def _demo(told: argparse.Namespace) -> int:
-    from duxueben.workspace import demonstrating
+    from duxueben.workspace.demonstration import running
 
     out: Path = told.out
     workspace: Path = told.workspace or out / "workspace"
@@ -166,7 +166,7 @@ def _demo(told: argparse.Namespace) -> int:
 
         passphrase = secrets.token_urlsafe(12)
         print(f"这份演示数据的口令是：{passphrase}")
-    result = demonstrating.run(out, workspace, passphrase, _progress())
+    result = running.run(out, workspace, passphrase, _progress())
     print(f"演示完成：出具督办单{len(result.orders)}份，写出数据包{len(result.packages)}个，都在“{out}”里。")
     return 0
 

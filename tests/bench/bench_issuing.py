@@ -14,7 +14,7 @@ from duxueben.model.visit import Photo, Visit
 from duxueben.model.words import OrderKind
 from duxueben.photos import intake
 from duxueben.progress import Progress
-from duxueben.workspace import demo_photos
+from duxueben.workspace.demonstration import photos
 from duxueben.workspace.paper import ordering, press
 from duxueben.workspace.register import registering
 
@@ -69,7 +69,7 @@ def _issued(book: books.Book, visit: Visit, loaded: press.Press) -> tuple[float,
 def _photos(book: books.Book) -> tuple[Photo, ...]:
     """Six drawn photos, taken in as a person's are."""
     office = book.office
-    drawn = (demo_photos.draw("试卷", number) for number in range(FINDINGS))
+    drawn = (photos.draw("试卷", number) for number in range(FINDINGS))
     taken = [intake.take_in(data, "照片.jpg").copies for data in drawn]
     return tuple(
         Photo(

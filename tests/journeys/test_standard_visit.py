@@ -30,7 +30,7 @@ from duxueben.ui.pages.today.page import TodayPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.signature_pad import SignaturePad
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace import demo_photos
+from duxueben.workspace.demonstration import photos
 from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
@@ -142,7 +142,7 @@ class Inspector:
     def _take_photos(self, code: str) -> None:
         paths = [self._folder / f"{code}-{place}.jpg" for place in range(PHOTOS[code])]
         for place, path in enumerate(paths):
-            path.write_bytes(demo_photos.draw(path.stem, int(code[0]) + 10 * place))
+            path.write_bytes(photos.draw(path.stem, int(code[0]) + 10 * place))
         self._patch.setattr(pickers, "files_to_open", partial(_chosen, paths))
         self._person.key(Qt.Key.Key_P)
         self._person.clicks += len(paths) + 1

@@ -29,7 +29,8 @@ from duxueben.ui.pages.today.page import TodayPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.vault.register import Register
-from duxueben.workspace import checking, demo_photos, today
+from duxueben.workspace import checking, today
+from duxueben.workspace.demonstration import photos
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import ordering
 from support.papers_page import a_printer
@@ -54,7 +55,7 @@ def person(
     stick = tmp_path / "督导专用"
     stick.mkdir()
     recipient.write_pair(tmp_path / "局里")
-    (tmp_path / "黑板.jpg").write_bytes(demo_photos.draw("板书", 1))
+    (tmp_path / "黑板.jpg").write_bytes(photos.draw("板书", 1))
     a_printer(tmp_path / "bin", monkeypatch)
     chosen = {
         "file_to_open": tmp_path / "局里" / recipient.RECIPIENT_FILE,

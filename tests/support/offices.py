@@ -10,7 +10,8 @@ from pathlib import Path
 from duxueben.model.moment import Clock
 from duxueben.model.people import Inspector
 from duxueben.progress import Progress
-from duxueben.workspace import demonstrating, opening
+from duxueben.workspace import opening
+from duxueben.workspace.demonstration import acting, script
 from duxueben.workspace.office import Office
 from support.clocks import StepClock
 from support.keys import CHEAP
@@ -33,18 +34,18 @@ def demo_office(tmp_path: Path, until: str = "V2", at: str = "2023-10-17T10:22:0
     made = _played(tmp_path.parent, until)
     folder = tmp_path / "demo"
     shutil.copytree(made, folder)
-    clock = demonstrating.ScriptClock(datetime.fromisoformat(at))
-    around = opening.Surroundings(clock=clock, device_id=demonstrating.DEVICE_ID)
+    clock = script.ScriptClock(datetime.fromisoformat(at))
+    around = opening.Surroundings(clock=clock, device_id=script.DEVICE_ID)
     return opening.open_office(folder, PASSPHRASE, around)
 
 
 @cache
 def _played(base: Path, until: str) -> Path:
     folder = base / f"demo-until-{until or 'end'}"
-    clock = demonstrating.ScriptClock(datetime.fromisoformat("2023-09-05T07:30:00+08:00"))
-    office, script = demonstrating.make_workspace(folder, PASSPHRASE, clock)
+    clock = script.ScriptClock(datetime.fromisoformat("2023-09-05T07:30:00+08:00"))
+    office, told = acting.make_workspace(folder, PASSPHRASE, clock)
     try:
-        demonstrating.play(office, script, clock, until, Progress())
+        acting.play(office, told, clock, until, Progress())
     finally:
         office.close()
     return folder

@@ -22,7 +22,8 @@ from duxueben.model.photo import Mask, Photo, Rendition
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.vault.register import Register
-from duxueben.workspace import demo_photos, handing_in
+from duxueben.workspace import handing_in
+from duxueben.workspace.demonstration import photos as drawings
 from duxueben.workspace.following import acts, photos
 from duxueben.workspace.leaving import copies_of, record_outside
 from duxueben.workspace.office import Act, Office
@@ -113,7 +114,7 @@ def test_the_package_of_the_visit_s_day_holds_how_its_findings_went_on(
 
 def test_of_a_covered_photo_only_the_covered_copies_go_along(office: Office, tmp_path: Path) -> None:
     life = open_finding(office)
-    photos.add(office, life.id, demo_photos.draw("凭证", 1), caption="调整后的凭证")
+    photos.add(office, life.id, drawings.draw("凭证", 1), caption="调整后的凭证")
     before = photo_of(office, life)
     photos.edit(office, life.id, before.id, turn=0, masks=(Mask(16, 16, 160, 160),))
     covered = photo_of(office, life)

@@ -10,7 +10,7 @@ import pytest
 
 from duxueben.model.parameters import key, parts
 from duxueben.model.visit import Finding, Plan, Visit
-from duxueben.workspace.demonstrating import ScriptClock
+from duxueben.workspace.demonstration.script import ScriptClock
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import order_records
 from duxueben.workspace.register import registering

@@ -9,7 +9,9 @@ import pytest
 
 from duxueben.model.words import InstitutionKind, OrderKind, VisitState
 from duxueben.progress import Progress
-from duxueben.workspace import demonstrating, today
+from duxueben.workspace import today
+from duxueben.workspace.demonstration import running
+from duxueben.workspace.demonstration.script import read_script
 from duxueben.workspace.opening import NoRoomForWorkspace
 from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
@@ -17,7 +19,7 @@ from support.offices import demo_office
 
 
 def test_the_script_names_only_what_the_program_knows() -> None:
-    script = demonstrating.read_script()
+    script = read_script()
     assert len(script.findings("V1")) == 3
     assert script.findings("nowhere") == ()
 
@@ -48,5 +50,5 @@ def test_what_a_person_keeps_beside_the_results_is_never_cleared_away(tmp_path: 
     taken = tmp_path / "book"
     taken.write_text("不是文件夹", encoding="utf-8")
     with pytest.raises(NoRoomForWorkspace):
-        demonstrating.run(tmp_path, taken, "口令", Progress())
+        running.run(tmp_path, taken, "口令", Progress())
     assert (tmp_path / "orders" / "手写.txt").read_text(encoding="utf-8") == "留着"
