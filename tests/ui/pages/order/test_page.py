@@ -207,7 +207,7 @@ def test_printing_sends_the_issued_bytes_and_counts_the_copies(
     order_id = ordering.orders(office)[0].order_id
     page.open_order(order_id)
     wait_for_pages(page)
-    page.view.issued.copies.fewer.click()
+    page.view.issued.printing.copies.fewer.click()
     QTest.keyClick(page.view.reader.desk, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     wait_until(lambda: ordering.order(office, order_id).prints == 2 and not page.view.acts.busy)
     assert (tmp_path / "bin" / "printed.pdf").read_bytes() == ordering.pdf(office, order_id)
@@ -223,7 +223,7 @@ def test_without_a_printer_the_paper_can_still_be_saved(
     order_id = ordering.orders(office)[0].order_id
     page.open_order(order_id)
     page.view.print_copies()
-    wait_until(page.view.issued.trouble.isVisible)
+    wait_until(page.view.issued.printing.trouble.isVisible)
     assert ordering.order(office, order_id).prints == 0
     offered: list[str] = []
 
@@ -236,7 +236,7 @@ def test_without_a_printer_the_paper_can_still_be_saved(
     wait_until(lambda: (tmp_path / "送单位.pdf").exists() and not page.view.acts.busy)
     assert offered == ["漴教督改〔2023〕47号.pdf"]
     assert (tmp_path / "送单位.pdf").read_bytes() == ordering.pdf(office, order_id)
-    assert not page.view.issued.trouble.isVisible()
+    assert not page.view.issued.printing.trouble.isVisible()
 
 
 def test_a_file_that_the_dialog_did_not_ask_about_is_not_replaced_unasked(
@@ -307,8 +307,8 @@ def test_plus_and_minus_change_the_size_but_not_while_a_number_is_typed(
     press(desk, Qt.Key.Key_Minus, "-")
     assert desk.percent < before
     now = desk.percent
-    page.view.issued.copies.field.setFocus()
-    press(page.view.issued.copies.field, Qt.Key.Key_Plus, "+")
+    page.view.issued.printing.copies.field.setFocus()
+    press(page.view.issued.printing.copies.field, Qt.Key.Key_Plus, "+")
     assert desk.percent == now
     desk.follow(Fit.WIDTH)
     assert desk.percent > now

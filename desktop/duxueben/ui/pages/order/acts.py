@@ -19,7 +19,8 @@ from duxueben.progress import Progress
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.order.press_room import PressRoom
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import filing, ordering, receiving
+from duxueben.workspace.paper import filing, ordering, print_shop, printing
+from duxueben.workspace.paper.print_shop import TakenAlong
 
 T = TypeVar("T")
 
@@ -44,6 +45,7 @@ class Acts(QObject):
         not_issued: the ``Problem``; no number was used.
         changed: the ``Order`` as it stands after a print, a copy or a void.
         print_ended: None, or the ``Problem`` for which nothing was printed.
+        taken_along: the ``Path`` of the PDF on the stick, and how many copies are to be printed of it.
         copy_written: the ``Path`` of the PDF outside the workspace.
         checked: the ``Inspection`` of the stored bytes, or None.
     """
@@ -52,6 +54,7 @@ class Acts(QObject):
     not_issued = Signal(object)
     changed = Signal(object)
     print_ended = Signal(object)
+    taken_along = Signal(object, int)
     copy_written = Signal(object)
     checked = Signal(object)
 
@@ -86,22 +89,53 @@ class Acts(QObject):
         self._run(work, done, self.not_issued.emit)
 
     def print(self, order_id: str, copies: int, *, received: bool) -> None:
-        """Send the issued bytes, or those with the receipt, to the printer; then write the print log."""
-        source = receiving.pdf if received else ordering.pdf
-        office, one_at_a_time = self._office, self._one_at_a_time
+        """Send the issued bytes, or those with the receipt, to the printer; each copy has its own mark."""
+        office, presses, one_at_a_time = self._office, self._presses, self._one_at_a_time
 
-        def work(progress: Progress) -> Order:
+        def send(pdf: bytes, many: int, progress: Progress) -> str:
             from duxueben.ui.pages.order import printer
 
-            how = printer.send(source(office, order_id), copies, one_at_a_time, progress)
-            return ordering.printed(office, order_id, copies, how).result()
+            return printer.send(pdf, many, one_at_a_time, progress)
+
+        def work(progress: Progress) -> Order:
+            order = ordering.order(office, order_id)
+            press = presses.press(order.visit_id)
+            return printing.print_copies(office, press, order_id, copies, send, progress, received=received)
 
         def done(order: Order) -> None:
             self._durable()
             self.print_ended.emit(None)
             self.changed.emit(order)
 
-        self._run(work, done, self.print_ended.emit)
+        def failed(problem: Problem) -> None:
+            # Some of the copies may have gone to the printer before it failed.
+            self.changed.emit(ordering.order(office, order_id))
+            self.print_ended.emit(problem)
+
+        self._run(work, done, failed)
+
+    def take_along(self, order_id: str, folder: Path, copies: int, *, received: bool) -> None:
+        """Put the PDF and a note for the print shop into ``folder``."""
+        office = self._office
+
+        def done(taken: TakenAlong) -> None:
+            self._durable()
+            self.taken_along.emit(taken.pdf, copies)
+            self.changed.emit(taken.order)
+
+        self._run(
+            lambda _progress: print_shop.take_along(office, order_id, folder, copies, received=received), done
+        )
+
+    def count_shop(self, order_id: str, copies: int) -> None:
+        """The print shop has printed so many copies."""
+        office = self._office
+
+        def done(order: Order) -> None:
+            self._durable()
+            self.changed.emit(order)
+
+        self._run(lambda _progress: print_shop.count(office, order_id, copies), done)
 
     def save(self, order_id: str, to: Path, *, received: bool) -> None:
         """Write the issued bytes, or those with the receipt, where the person wants them."""

@@ -10,12 +10,13 @@ from duxueben.model import fields as read
 from duxueben.model import moment
 from duxueben.model.order import Order
 from duxueben.model.words import OrderState
-from duxueben.ui.pages.order.copies_field import CopiesField
 from duxueben.ui.pages.order.facts_part import FactsPart
 from duxueben.ui.pages.order.lineage_part import LineagePart
 from duxueben.ui.pages.order.panel import Panel, Remark
+from duxueben.ui.pages.order.printing_part import PrintingPart
 from duxueben.ui.pages.order.proposal import Proposal
 from duxueben.ui.pages.order.receipt_part import ReceiptPart
+from duxueben.ui.pages.order.sheets_part import SheetsPart
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
@@ -31,6 +32,8 @@ class IssuedPanel(Panel):
 
     Signals:
         print_wanted, save_wanted, void_wanted, check_wanted: the button was pressed.
+        shop_wanted: PDF and note for a print shop are to be put on a stick.
+        shop_printed: the print shop has printed so many copies.
         sign_wanted: the unit is to sign.
         version_chosen: the version with the receipt, or the one without, is to be shown.
         anew_wanted: another paper is to be made from the same visit.
@@ -42,6 +45,8 @@ class IssuedPanel(Panel):
 
     print_wanted = Signal()
     save_wanted = Signal()
+    shop_wanted = Signal()
+    shop_printed = Signal(int)
     void_wanted = Signal()
     check_wanted = Signal()
     sign_wanted = Signal()
@@ -63,13 +68,21 @@ class IssuedPanel(Panel):
         self.parts.addWidget(self.lineage)
         self._lay_mapping()
         self.parts.addSpacing(4)
-        self._lay_printing()
+        self.printing = PrintingPart()
+        self.printing.changed.connect(self._tell)
+        self.printing.save_wanted.connect(self.save_wanted)
+        self.printing.shop_wanted.connect(self.shop_wanted)
+        self.printing.shop_printed.connect(self.shop_printed)
+        self.parts.addWidget(self.printing)
         self._below_printing = self.line()
         self.receipt = ReceiptPart()
         self.receipt.sign_wanted.connect(self.sign_wanted)
         self.receipt.version_chosen.connect(self._chose_version)
         self.parts.addWidget(self.receipt)
         self._below_receipt = self.line()
+        self.sheets = SheetsPart()
+        self.parts.addWidget(self.sheets)
+        self._below_sheets = self.line()
         self.facts = FactsPart()
         self.facts.check_wanted.connect(self.check_wanted)
         self.facts.copied.connect(self.copied)
@@ -89,26 +102,6 @@ class IssuedPanel(Panel):
         row.addWidget(to_ledger)
         self.mapping.hide()
         self.parts.addWidget(self.mapping)
-
-    def _lay_printing(self) -> None:
-        self.copies = CopiesField()
-        self.copies.changed.connect(self._tell)
-        self._log = Words("", "secondary", "text2")
-        self._printing = QWidget()
-        row = QHBoxLayout(self._printing)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(Words("打印", "strong"))
-        row.addWidget(self.copies)
-        row.addStretch(1)
-        row.addWidget(self._log)
-        self.trouble = Banner("", Tone.WARN)
-        save = Button("存为PDF", "plain", "download", height=Height.ROW)
-        save.clicked.connect(self.save_wanted)
-        self.trouble.add(save)
-        self.trouble.hide()
-        self.parts.addWidget(self._printing)
-        self.parts.addWidget(self.trouble)
 
     def _lay_voiding(self) -> None:
         self.void = Button("作废…", "danger", "circle-x", height=Height.ROW)
@@ -144,14 +137,13 @@ class IssuedPanel(Panel):
         before = self._order
         another = before is None or before.id != order.id
         self._order = order
-        if another:
-            self.copies.show_number(copies)
-            self.trouble.hide()
+        self.printing.show_order(order, copies, another=another)
         if before is None or before != order:
             self._show_parts(order, proposal, label)
         stands = order.state is OrderState.ISSUED
-        for part in (self._printing, self._below_printing, self._above_voiding, self._voiding, self.print):
+        for part in (self.printing, self._below_printing, self._above_voiding, self._voiding, self.print):
             part.setVisible(stands)
+        self._below_sheets.setVisible(stands or bool(order.sheets))
         self._tell_state(order)
         self._remark.say(FINAL if stands else VOIDED)
         self._tell_next(order, proposal)
@@ -190,9 +182,9 @@ class IssuedPanel(Panel):
             second=f"{_at(order.voided_at)}作废，原因：{order.void_reason}",
         )
 
-    def printing(self) -> None:
+    def begin_print(self) -> None:
         """The pages are on their way."""
-        self.trouble.hide()
+        self.printing.failed(None)
         self._had_focus = self.print.hasFocus()
         self.print.busy("正在打印…")
 
@@ -201,17 +193,14 @@ class IssuedPanel(Panel):
         self.print.busy("")
         if self._had_focus:
             self.print.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.trouble.setVisible(problem is not None)
-        if problem is not None:
-            self.trouble.say(problem.happened, Tone.WARN, second=problem.todo)
+        self.printing.failed(problem)
 
     def _tell(self) -> None:
         order = self._order
         if order is None:
             return
-        self._log.setText(f"已打印{order.prints}份" if order.prints else "还没有打印")
         again = "再打印" if order.prints else "打印"
-        self.print.say(f"{again}{self.copies.number}份")
+        self.print.say(f"{again}{self.printing.number}份")
         self.void.setAccessibleName(f"作废{order.number.short}")
 
 

@@ -21,6 +21,7 @@ from duxueben.ui.pages.order import questions
 from duxueben.ui.pages.order.acts import Acts, Wanted
 from duxueben.ui.pages.order.beside import Beside
 from duxueben.ui.pages.order.draft_panel import DraftPanel
+from duxueben.ui.pages.order.ink_desk import InkDesk
 from duxueben.ui.pages.order.issued_panel import IssuedPanel
 from duxueben.ui.pages.order.leaves import names_of, place_of_receipt
 from duxueben.ui.pages.order.paper_head import PaperHead
@@ -108,6 +109,11 @@ class PaperView(QWidget):
         self.panels.addWidget(made)
         return made
 
+    @cached_property
+    def ink(self) -> InkDesk:
+        """What comes back with ink on it, and what a print shop is given."""
+        return InkDesk(self.shell, self._office, self.acts, self.issued, self)
+
     # What is shown
 
     def show_visit(self, visit_id: str) -> None:
@@ -170,6 +176,7 @@ class PaperView(QWidget):
         copies = read.number(order.record, "copies", 0) or proposal.bureau.copies
         self.header.show_order(order, copies)
         self.issued.show_order(order, proposal, self._office.device.card().label, copies)
+        self.ink.show_order(order)
         self.reader.mark("" if order.state is OrderState.ISSUED else order.state.label)
 
     def _preview(self) -> None:
@@ -225,8 +232,10 @@ class PaperView(QWidget):
         """Ctrl+P on an issued paper."""
         order = self.order
         if order is not None and order.state is OrderState.ISSUED and not self.acts.busy:
-            self.issued.printing()
-            self.acts.print(order.id, self.issued.copies.number, received=self.issued.receipt.shows_received)
+            self.issued.begin_print()
+            self.acts.print(
+                order.id, self.issued.printing.number, received=self.issued.receipt.shows_received
+            )
 
     def save_copy(self) -> None:
         """Ask where to, then write the issued bytes there."""
@@ -319,7 +328,7 @@ class PaperView(QWidget):
             self.shell.messages.toast("已送到打印机，份数已记下。")
 
     def _copy_written(self, to: Path) -> None:
-        self.issued.trouble.hide()
+        self.issued.printing.failed(None)
         self.shell.messages.toast(f"已存到“{to.parent.name or to.parent}”，文件名“{to.name}”。")
 
     def _checked(self, found: Inspection | None) -> None:
