@@ -14,12 +14,12 @@ from duxueben.ui.pages.checklist.sheet import SubRow
 def look_at(
     row: SubRow, institution: Institution, parameters: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """Label and words of each line: 看, 建议 (methods), 限值; a line without words is left out."""
+    """Label and words of each line: 看, 建议方法, 限值; a line without words is left out."""
     shown = measures.measures_of(row.sub, row.judgment, institution, parameters)
     limits = [_limit(row.sub, figure) for figure in (shown.figures if shown is not None else ())]
     lines = (
         ("看", row.sub.evidence),
-        ("建议", "、".join(row.sub.methods)),
+        ("建议方法", "、".join(row.sub.methods)),
         ("限值", "；".join(limits)),
     )
     return tuple(line for line in lines if line[1])

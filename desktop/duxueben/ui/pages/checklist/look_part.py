@@ -12,7 +12,7 @@ from duxueben.ui.widgets.announce import announce
 from duxueben.ui.widgets.cards import Inset
 from duxueben.ui.widgets.words import Words, discard
 
-_LABELS = 44
+_LABELS = 60
 
 
 class LookPart(Inset):
