@@ -80,7 +80,7 @@ def play(
             clock.set(read.text(one, "date"), read.text(one, "start"))
         visit = visiting.plan(office, plan_of(one, script)).result()
         if playing:
-            visit = _act_out(office, script, one, visit)
+            visit = _act_out(office, script, clock, one, visit)
             clock.set(read.text(one, "date"), read.text(one, "end"))
             visit = visiting.finish(office, visit.id).result()
             issued += _issue(office, loaded, visit, progress)
@@ -113,19 +113,19 @@ def _go_on(office: Office, script: Script, clock: ScriptClock, reached: date, un
     return until
 
 
-def _act_out(office: Office, script: Script, one: read.Fields, visit: Visit) -> Visit:
+def _act_out(office: Office, script: Script, clock: ScriptClock, one: read.Fields, visit: Visit) -> Visit:
     visit = visiting.begin(office, visit.id).result()
     checklist, found = office.checklist_of(visit), script.findings(read.text(one, "id"))
     unmet = {read.text(finding, "sub") for finding in found}
     met = dict.fromkeys(visiting.shown_codes(visit, checklist) - unmet, JudgmentValue.MET)
     visiting.judge(office, visit.id, met).result()
     for finding in found:
-        visit = _find(office, script, visit, finding)
+        visit = _find(office, script, clock, visit, finding)
     lives.settle_earlier(office, script.all_findings, script.made, visit)
     return office.visit(visit.id)
 
 
-def _find(office: Office, script: Script, visit: Visit, told: read.Fields) -> Visit:
+def _find(office: Office, script: Script, clock: ScriptClock, visit: Visit, told: read.Fields) -> Visit:
     code, told_id = read.text(told, "sub"), read.text(told, "id")
     checklist = office.checklist_of(visit)
     if told_id in _MEASURED:
@@ -152,6 +152,7 @@ def _find(office: Office, script: Script, visit: Visit, told: read.Fields) -> Vi
         attaching.add(office, visit.id, code, drawn, caption=evidence)
     script.made[told_id] = finding.id
     if lives.is_fixed_on_spot(told, visit.plan.on):
+        clock.set(visit.plan.on, read.text(told, "fixed_at"))
         lives.fix(office, visit.id, finding.id, code)
     return office.visit(visit.id)
 

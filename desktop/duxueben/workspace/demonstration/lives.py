@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from duxueben.model import fields as read
 from duxueben.model.disposition import Disposition, Result
@@ -75,7 +75,9 @@ def settle_earlier(
     for one in disposing.to_look_back_at(office, visit):
         what, said = today.get(one.life.id, ("", ""))
         if what == "回头看重开":
-            disposing.dispose(office, visit.id, Disposition(one.life.id, Result.REOPENED, said)).result()
+            due = date.fromisoformat(visit.plan.on) + timedelta(days=7)
+            again = Disposition(one.life.id, Result.REOPENED, said, due.isoformat())
+            disposing.dispose(office, visit.id, again).result()
 
 
 def is_fixed_on_spot(told: read.Fields, on: str) -> bool:
