@@ -131,10 +131,10 @@ def badge_of(overdue: int) -> tuple[str, Tone]:
 
 
 class FindingsModel(RowsModel[Row]):
-    """State, problem, unit, deadline."""
+    """State, problem with its unit, deadline."""
 
-    HEADS = ("状态", "问题", "单位", "期限")
-    WIDTHS = (128, 0, 208, 132)
+    HEADS = ("状态", "问题", "期限")
+    WIDTHS = (124, 0, 132)
     """In pixels; 0 takes what is left."""
 
     def __init__(self, on: date, parent: QObject | None = None) -> None:
@@ -179,9 +179,7 @@ def cell_of(row: Row, column: int, on: date) -> Cell:
         return Cell(life.state.label, chip=True, tone=tone, icon=icon)
     if column == 1:
         numbers = "、".join(number.short for number in row.numbers)
-        return Cell(row.finding.fact, meta_line(item_words(row), numbers, _marks(life)))
-    if column == 2:
-        return Cell(row.institution.name)
+        return Cell(row.finding.fact, meta_line(row.institution.name, item_words(row), numbers, _marks(life)))
     far, tone = due_words(life, on)
     icon = "triangle-alert" if tone is Tone.BAD else None
     return Cell(day_words(life.due_on, on), far, second_tone=tone, second_icon=icon)

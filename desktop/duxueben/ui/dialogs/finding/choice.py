@@ -41,6 +41,11 @@ class Choice(QWidget):
         """The chosen value; empty while there is none."""
         return next((one for one, card in self.cards.items() if card.isChecked()), "")
 
+    def choose(self, value: str) -> None:
+        """Choose without a signal."""
+        self.cards[value].setChecked(True)
+        self.setFocusProxy(self.cards[value])
+
     def _pressed(self) -> None:
         self.setFocusProxy(self.cards[self.value()])
         self.chosen.emit(self.value())

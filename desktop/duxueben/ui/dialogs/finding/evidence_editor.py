@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -58,6 +59,11 @@ class _Piece(QWidget):
         if self.photo is not None:
             return Evidence(EvidenceKind.PHOTO, self.words.text().strip(), self.photo.id)
         return Evidence(EvidenceKind(self.kind.value()), self.words.text().strip())
+
+    def show_evidence(self, one: Evidence) -> None:
+        """As it was written down."""
+        self.kind.choose(one.kind.value)
+        self.words.show_text(one.text)
 
     def _kind_chosen(self, _place: int = 0) -> None:
         self.words.setPlaceholderText(_HINTS[self.evidence().kind])
@@ -127,6 +133,16 @@ class EvidenceEditor(QWidget):
             piece.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.grown.emit()
         self.changed.emit()
+
+    def restore(self, evidence: Sequence[Evidence], photos: Sequence[Photo]) -> None:
+        """Show pieces that were written down before; ``photos``: where theirs are found."""
+        there = {photo.id: photo for photo in photos}
+        for one in evidence:
+            photo = there.get(one.photo_id)
+            if photo is None and one.photo_id:
+                continue
+            self.add(photo)
+            self.pieces[-1].show_evidence(one)
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The pieces that say something, in their order."""

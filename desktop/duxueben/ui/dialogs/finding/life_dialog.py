@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -73,7 +74,7 @@ class StepDialog(FormDialog):
         """Now, or an earlier moment with the reason."""
         part = WhenPart(self.office.clock(), label)
         part.changed.connect(self.look)
-        part.grown.connect(self.fit)
+        part.grown.connect(self.fit_soon)
         self._whens.append(part)
         return part
 
@@ -87,7 +88,7 @@ class StepDialog(FormDialog):
         """Pieces of evidence."""
         editor = EvidenceEditor(self.picker(source))
         editor.changed.connect(self.look)
-        editor.grown.connect(self.fit)
+        editor.grown.connect(self.fit_soon)
         return editor
 
     def need(self, label: str, editor: QWidget, has: Callable[[], bool]) -> None:
@@ -107,6 +108,10 @@ class StepDialog(FormDialog):
     def look(self, _what: object = None) -> None:
         """Say on the button what is missing."""
         self.act.explain(missing_words(self.missing()))
+
+    def fit_soon(self) -> None:
+        """A line that was just added has its height only after the layout has run."""
+        QTimer.singleShot(0, self, self.fit)
 
     def go_on(self) -> None:
         """Ctrl+Enter in a text."""

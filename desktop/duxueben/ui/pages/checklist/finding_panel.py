@@ -18,6 +18,7 @@ from duxueben.ui.pages.checklist import dues, gaps, measures
 from duxueben.ui.pages.checklist.cites_row import CitesRow
 from duxueben.ui.pages.checklist.due_row import DueRow
 from duxueben.ui.pages.checklist.dues import Term
+from duxueben.ui.pages.checklist.fixed_row import FixedRow
 from duxueben.ui.pages.checklist.gap_field import GapField
 from duxueben.ui.pages.checklist.gaps import Gap
 from duxueben.ui.pages.checklist.measures import Sort
@@ -77,6 +78,7 @@ class FindingPanel(QWidget):
         }
         self._cites = CitesRow(subject, code, pen.sheet)
         self._cites.changed.connect(self._cites_changed)
+        self._fixed = FixedRow(subject, finding.id, pen)
         self._lay()
         self.show_finding(finding)
 
@@ -120,6 +122,7 @@ class FindingPanel(QWidget):
         grid.addLayout(self._due_line(), 4, 1)
         grid.addWidget(self._cites_label, 6, 0)
         grid.addWidget(self._cites, 6, 1)
+        grid.addWidget(self._fixed, 7, 1)
         if len(self._stages) > 1:
             self._lay_stages(grid)
         # Beside many photos the room that is left lies below, not between the lines.
@@ -179,6 +182,8 @@ class FindingPanel(QWidget):
                     field.show_text(text)
         self._route.setText(route_words(finding.route))
         self._route.setVisible(bool(self._route.text()))
+        self._fixed.show_finding(finding)
+        self._fixed.setVisible(finding.route is Route.FINDING)
         self._show_choices()
         self._know()
 
@@ -192,6 +197,7 @@ class FindingPanel(QWidget):
             pill.setEnabled(not locked)
         self._count_blanks()
         self._cites.lock(locked)
+        self._fixed.lock(locked)
         self._cites_label.setVisible(not locked or len(self._mine.sub_points) > 1)
 
     def flush(self) -> None:

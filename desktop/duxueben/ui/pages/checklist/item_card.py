@@ -123,6 +123,13 @@ class ItemCard(Card):
         if first:
             self.unfolded.emit(self.no)
 
+    def put_on_top(self, strip: QWidget) -> None:
+        """Something that stands below the head, whether the item is unfolded or not."""
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 0, 12, 8)
+        line.addWidget(strip)
+        self.column.insertLayout(1, line)
+
     def ask_which(self) -> None:
         """Unfold and ask which sub-point is 不符合."""
         self.unfold()

@@ -178,6 +178,8 @@ class ChecklistPage(Page):
             return
         self.leave()
         self.view.pen.refresh()
+        if self.view.earlier.keeps_from_finishing():
+            return
         sentences = what_is_left(self.view.pen)
         if sentences and not self.shell.messages.ask("完成检查？", sentences, "完成检查", "接着检查"):
             self.view.board.go_on()

@@ -55,6 +55,7 @@ class Pen(QObject):
         small_came: (photo id, JPEG) – what was asked for; a signal, because whoever asked may be gone when it
             comes.
         wordings_came: the ``Entry`` values of a finding's text history, newest first.
+        fix_wanted, unfix_wanted: the id of a finding – 当场整改 is to be written down, or taken back.
         refused: a ``Problem`` – nothing of this act was kept.
     """
 
@@ -64,6 +65,8 @@ class Pen(QObject):
     raised = Signal(str)
     small_came = Signal(str, object)
     wordings_came = Signal(object)
+    fix_wanted = Signal(str)
+    unfix_wanted = Signal(str)
     refused = Signal(object)
 
     def __init__(

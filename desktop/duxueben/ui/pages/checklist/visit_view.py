@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
 from duxueben.model.visit import Finding
@@ -14,9 +14,12 @@ from duxueben.model.words import JudgmentValue
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist import keys
 from duxueben.ui.pages.checklist.board import Board
+from duxueben.ui.pages.checklist.earlier.desk import EarlierDesk
 from duxueben.ui.pages.checklist.find_part import FindPart
+from duxueben.ui.pages.checklist.fixing import FixDesk
 from duxueben.ui.pages.checklist.keys import Key
 from duxueben.ui.pages.checklist.newer_form import NewerForm
+from duxueben.ui.pages.checklist.notices import Notices
 from duxueben.ui.pages.checklist.order_choice import OrderChoice
 from duxueben.ui.pages.checklist.other_section import OtherCard
 from duxueben.ui.pages.checklist.pen import Pen
@@ -29,9 +32,7 @@ from duxueben.ui.pages.checklist.undo_part import UndoPart
 from duxueben.ui.pages.checklist.visit_header import VisitHeader
 from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.pages.checklist.worksheets.desk import SheetDesk
-from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
-from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.saved import SavedMark
 from duxueben.workspace.visit.steps import Step
@@ -62,14 +63,10 @@ class VisitView(QWidget):
         self.photos = PhotoActs(shell, pen, self, self._subject_now)
         self._was_open = pen.is_open
         self.header = VisitHeader(pen.visit, names, pen.sheet, self)
-        self._refused = Banner("", Tone.BAD)
-        self._refused.hide()
-        self._closed = Banner(
-            "这次检查已完成，内容只能看。", Tone.NA, second="要补充或改判，先点“继续检查”。"
-        )
-        self._day = Banner(pen.day_note, Tone.ACCENT)
         # With its parent from the start: moved to it later, every part of it would be dressed twice.
         self.board = Board(pen, self)
+        self.earlier = EarlierDesk(shell, pen, self.board)
+        self.fixes = FixDesk(shell, pen, self.board)
         self.sheets = SheetDesk(shell, pen, self.board)
         self.undo_part = UndoPart(shell, pen)
         self.finder = FindPart(pen)
@@ -84,10 +81,10 @@ class VisitView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         self._receiving = ReceivingBar(self.photos.receiving, self.photos.place_words)
-        self._above = _indented(self._refused, self._closed, self._day, self._receiving)
+        self._notices = Notices(pen, self._receiving, self)
         self.newer_form = NewerForm(shell, pen, self)
         column.addWidget(self.newer_form)
-        column.addWidget(self._above)
+        column.addWidget(self._notices)
         column.addWidget(self.board, 1)
         column.addWidget(self._foot())
         self._connect()
@@ -281,8 +278,7 @@ class VisitView(QWidget):
         self.header.show_sheet(self.pen.visit, self.pen.sheet)
         self.board.show_sheet(self.pen.sheet)
         if not self._shell.saved.failed:
-            self._refused.hide()
-            self._show_above()
+            self._notices.calm()
         if self.pen.is_open is not self._was_open:
             self._was_open = self.pen.is_open
             self.board.lock(not self.pen.is_open)
@@ -295,23 +291,15 @@ class VisitView(QWidget):
         self._finish.setVisible(self.pen.is_open)
         self.undo_part.setVisible(self.pen.is_open)
         self._resume.setVisible(not self.pen.is_open)
-        self._closed.setVisible(not self.pen.is_open)
-        self._day.setVisible(self.pen.is_open and bool(self.pen.day_note))
         self._receive.setVisible(self.pen.is_open)
-        self._show_above()
-
-    def _show_above(self) -> None:
-        parts = (self._refused, self._closed, self._day, self._receiving)
-        self._above.setVisible(not all(part.isHidden() for part in parts))
+        self._notices.look()
 
     def _refuse(self, problem: Problem) -> None:
-        """Paint what is recorded, and let the sentence stay until something is durable again."""
+        """Paint what is recorded, and say why."""
         for no, card in self.board.cards.items():
             if card.rows:
                 self.board.show_again(no)
-        self._refused.say(f"{problem.title}：{problem.happened}", Tone.BAD, second=problem.todo)
-        self._refused.show()
-        self._show_above()
+        self._notices.refuse(problem)
 
     def _ask_reason(self, code: str, value: JudgmentValue, sentence: str) -> None:
         no = self.pen.checklist.item_of(code).no
@@ -371,7 +359,7 @@ class VisitView(QWidget):
 
     def _show_receiving(self) -> None:
         self._receive.say("停止接收" if self.photos.receiving.folder is not None else "接收手机照片")
-        self._show_above()
+        self._notices.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page, or the lock: nothing is received unseen. A minimised window goes on."""
@@ -387,12 +375,3 @@ class VisitView(QWidget):
 
     def _scrolled(self, away: bool) -> None:
         self.header.fold_meta(away and self.height() < LOW_UNDER)
-
-
-def _indented(*banners: QFrame) -> QWidget:
-    above = QWidget()
-    column = QVBoxLayout(above)
-    column.setContentsMargins(24, 12, 24, 8)
-    for banner in banners:
-        column.addWidget(banner)
-    return above
