@@ -13,9 +13,14 @@ from PIL import Image
 from duxueben.documents import layout, seal
 from duxueben.documents.seal import SheetMark
 from duxueben.documents.sheet_scan import ForeignCode, marks
+from duxueben.model.document_record import row
 from duxueben.model.numbering import DocNumber
-from support.keys import identity_of
-from support.letters import DIGEST, ORDER_ID, a_letter, faces, page_pictures
+from duxueben.model.words import OrderKind
+from duxueben.progress import Progress
+from support import visits
+from support.document_letters import a_document, rendered_document
+from support.keys import MORNING, identity_of
+from support.letters import DIGEST, ORDER_ID, a_letter, faces, page_pictures, photos
 from support.photographing import (
     blurred,
     corners_of_codes,
@@ -72,6 +77,26 @@ def test_a_sheet_is_known_whichever_way_it_comes(
 ) -> None:
     seen = sheets(way(pages()[number - 1]))
     assert seen == [SheetMark(ORDER_ID, number, 2, DIGEST[:16])]
+
+
+@pytest.mark.parametrize("kind", ["form for ink", "paper beside the order", "annex of photos"])
+def test_every_sort_of_sheet_is_known_by_hand(kind: str) -> None:
+    (mark,) = sheets(handheld(a_page(kind)))
+    assert mark.order_id == ORDER_ID
+
+
+def a_page(kind: str) -> Image.Image:
+    """A page of another sort of paper."""
+    if kind == "form for ink":
+        number, notice = DocNumber("漴教督改", 2023, 60), OrderKind.RECTIFICATION_NOTICE
+        made = visits.loaded().blank(
+            number, notice, visits.BUREAU, ORDER_ID, MORNING, identity_of("D1"), Progress()
+        )
+        return page_pictures(made.pdf, 200)[0]
+    if kind == "paper beside the order":
+        return page_pictures(rendered_document(a_document([row("送达地点", "一楼前台")])).pdf, 200)[0]
+    entries, files = photos(7)
+    return page_pictures(rendered_document(a_document([], photos=entries), files).pdf, 200)[1]
 
 
 def test_two_sheets_on_one_picture_are_both_seen() -> None:
