@@ -12,7 +12,7 @@ from duxueben.model.visit import Plan, Visit
 from duxueben.model.words import InstitutionKind
 from duxueben.model.worksheet import Contract, ContractSample, Room, StaffMember, StaffSheet
 from duxueben.workspace.office import Office
-from duxueben.workspace.visit import copying, methods, visiting, worksheets
+from duxueben.workspace.visit import copying, methods, undoing, visiting, worksheets
 from duxueben.workspace.visit.copying import NothingToCopy
 from support.visits import MET, begun
 
@@ -79,3 +79,11 @@ def test_the_methods_of_a_sub_point_stand_in_the_order_of_the_six(office: Office
     assert methods.set_methods(office, visit.id, "6.4", ()).result().methods == {}
     with pytest.raises(ValueError):
         methods.set_methods(office, visit.id, "6.4", ("打卡",))
+
+
+def test_one_undo_gives_all_of_it_back(office: Office, second: Visit) -> None:
+    copying.take_over(office, second.id).result()
+
+    undone = undoing.undo(office, second.id).result().visit
+
+    assert not undone.notes and not undone.worksheets

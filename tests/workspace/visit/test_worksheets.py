@@ -23,7 +23,7 @@ from duxueben.model.worksheet import (
     Worksheet,
 )
 from duxueben.workspace.office import Office
-from duxueben.workspace.visit import visiting, worksheets
+from duxueben.workspace.visit import undoing, visiting, worksheets
 from duxueben.workspace.visit.sheet_entries import WrongFigure
 from support.visits import MET, NOT_CHECKED, UNMET, begun
 
@@ -271,3 +271,15 @@ def test_the_form_says_which_sheets_and_questions_a_visit_needs(office: Office, 
     kinds = worksheets.kinds_for(school, form)
     assert kinds == {"survey": ("6.3", "6.4", "9.3"), "closing_time": ("10.1",), "lesson": ("11.2",)}
     assert [asked.text for asked in worksheets.questions(school, form)] == ["是否自愿参加课后服务"]
+
+
+def test_one_undo_takes_a_sheet_back_with_all_that_followed_from_it(office: Office, school: Visit) -> None:
+    visit = write(office, school, SURVEY)
+
+    undone = undoing.undo(office, school.id).result()
+    assert not undone.visit.worksheets and not undone.visit.judgments
+    assert not undone.visit.live_findings() and "问卷" in undone.step.label
+
+    redone = undoing.redo(office, school.id, undone.journal).result().visit
+    assert (redone.worksheets, redone.judgments) == (visit.worksheets, visit.judgments)
+    assert redone.finding_of("6.4") == visit.finding_of("6.4")
