@@ -203,7 +203,7 @@ class Table:
         if not isinstance(value, dict):
             self.wrong(problems.WRONG_TYPE, key, value, "这里要写一张表。")
             return None
-        return Table(cast("dict[str, object]", value), self.place(key), self.found)
+        return Table(cast("dict[str, object]", value), self.place(f"[{key}]"), self.found)
 
     def written(self) -> tuple[str, ...]:
         """Every key that was written, in their order."""

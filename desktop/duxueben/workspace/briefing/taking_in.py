@@ -17,6 +17,9 @@ from duxueben.workspace.office import Act, Office
 from duxueben.workspace.planning import calendars
 from duxueben.workspace.register import registering
 
+_MOST_LINES = 500
+"""Changes of which the history keeps the words."""
+
 
 class BriefingIsStale(Problem):
     """The laptop is not what the preview compared the briefing with."""
@@ -82,11 +85,17 @@ def _tell_history(act: Act, preview: Preview) -> TakenBriefing:
         title,
         briefing.sha256,
         moment.to_text(act.at),
-        tuple(change.words for change in preview.effective),
+        _kept_words(preview),
     )
     known = act.tx.record("briefing", told.id)
     record = act.tell("briefing", told.id, "changed" if known else "registered", _plain(told))
     return record if isinstance(record, TakenBriefing) else told
+
+
+def _kept_words(preview: Preview) -> tuple[str, ...]:
+    words = tuple(change.words for change in preview.effective)
+    more = len(words) - _MOST_LINES
+    return (*words[:_MOST_LINES], *([f"其余{more}处"] if more > 0 else []))
 
 
 def _plain(record: TakenBriefing | Phrase) -> dict[str, JSON]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
@@ -10,10 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from duxueben import paths
+from duxueben.checklist import judging
 from duxueben.checklist.definition import Checklist, LimitKind, SubPoint
 from duxueben.checklist.definition import DayKind as MeasuredDay
 from duxueben.model import moment, shape
 from duxueben.model.calendar import CalendarYear
+from duxueben.model.people import Institution
 from duxueben.model.workdays import Calendar, DayKind, MissingYear, overlaid
 from duxueben.store import kept_queries
 from duxueben.workspace.office import Act, Office
@@ -136,6 +138,13 @@ def day_note(
     if day is MeasuredDay.WORKDAY:
         return f"{word}是调休上班日，不按休息日检查{items}。" if kind is DayKind.MAKE_UP else ""
     return f"{word}是{calendar.holiday_name(on) or day.value}，按{day.value}检查{items}。"
+
+
+def note_for(office: Office, on: date, units: Iterable[Institution]) -> str:
+    """``day_note`` for a day on which these units are visited; empty where it concerns none of them."""
+    form = office.form()
+    shown = {code for unit in units for code in judging.applicable(form, unit.kind, unit.stages)}
+    return day_note(of(office), on, form, office.today(), shown)
 
 
 def _items_by_day(checklist: Checklist, shown: Collection[str] | None) -> str:

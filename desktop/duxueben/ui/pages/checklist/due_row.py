@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from duxueben.model.workdays import Calendar, MissingYear
 from duxueben.ui.pages.checklist import dues
 from duxueben.ui.pages.checklist.dues import Term
+from duxueben.ui.widgets.buttons import Height
 from duxueben.ui.widgets.choices import Dropdown, Pill
 from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.flow import Flow
@@ -40,6 +41,7 @@ class DueRow(QWidget):
             self._pills[days] = pill
             row.addWidget(pill)
         self._workdays = Dropdown(f"{subject} 期限 几个工作日", _offered(0))
+        self._workdays.setFixedHeight(Height.ROW.value)
         self._workdays.activated.connect(self._in_workdays)
         row.addWidget(self._workdays)
         self._date = DateButton(f"{subject} 期限", today, earliest=today)

@@ -50,7 +50,7 @@ class CalendarSection(Section):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        card = self.card("日历", "时限按工作日算、调休上班日怎么判第17条，都照这里。没有日历的年份不推算。")
+        card = self.card("日历", "时限按工作日算到哪一天、哪一天算休息日，都照这里。没有日历的年份不推算。")
         card.column.addLayout(fact("今天", self.today))
         head = QHBoxLayout()
         head.setSpacing(8)

@@ -80,6 +80,7 @@ class TodayPage(Page):
         self.due = DueCard()
         self.days = DaysCard()
         self.elsewhere = Banner("", Tone.WARN)
+        self.day_note = Banner("", Tone.ACCENT)
         self._continue = Button("继续检查")
         self.elsewhere.add(self._continue)
         self.empty: EmptyState | None = None
@@ -93,7 +94,7 @@ class TodayPage(Page):
         self.body = ScrollColumn("今天的安排")
         self.left = QVBoxLayout()
         self.left.setSpacing(16)
-        for part in (self.elsewhere, self.figures, self.list):
+        for part in (self.elsewhere, self.day_note, self.figures, self.list):
             self.left.addWidget(part)
         self.left.addStretch(1)
         self.side = QWidget()
@@ -164,6 +165,7 @@ class TodayPage(Page):
         self.due.show_findings(asking.live(self._office) if came.followed.live else (), now)
         self.days.show_days(self._waiting(day.not_handed_in), now)
         self._show_elsewhere()
+        self._show_day_note()
         self._tell_rail(day, now)
 
     def primary(self) -> None:
@@ -281,6 +283,13 @@ class TodayPage(Page):
         if left:
             on = moment.short_date(dt.date.fromisoformat(left[0].on))
             self.elsewhere.say(f"{on}{left[0].institution_name}的检查还没有完成。", Tone.WARN)
+
+    def _show_day_note(self) -> None:
+        """What the day means for the lessons of the units that are visited."""
+        units = [stop.institution for stop in self._stops]
+        note = calendars.note_for(self._office, self._on, units)
+        self.day_note.setVisible(bool(note))
+        self.day_note.say(note, Tone.ACCENT)
 
     def _continue_elsewhere(self) -> None:
         self.shell.go("checklist", visit_id=self._elsewhere)
