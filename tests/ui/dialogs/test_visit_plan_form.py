@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from duxueben.model.people import Institution
+from duxueben.model.plan import Authority
 from duxueben.model.visit import Visit
 from duxueben.model.words import InstitutionKind
 from duxueben.ui.desk import Desk
@@ -63,6 +64,7 @@ def test_a_training_site_may_be_patrolled_by_the_other_form(desk: Desk, office: 
     assert dialog.form.isVisible() and dialog.form.value() == "zengdu-2023"
 
     dialog.form.choose("zhouxun-2022")
+    dialog.authority.cards[Authority.PATROL].setChecked(True)
     visit = planned(dialog)
 
     assert visit.plan.form == "zhouxun-2022"

@@ -38,7 +38,7 @@ class Departure:
     last_number: DocNumber | None
     """The last free number of the on-the-spot paper; None where there is none."""
     forms: tuple[str, ...]
-    """Title and version of the forms that the visits of the day use, each once."""
+    """Versions of the forms that the visits of the day use, each once."""
     clock_behind: str
     """The moment of the newest event, where the device's clock is behind it; empty else."""
     calendar_missing: bool
@@ -47,8 +47,6 @@ class Departure:
     """Day of the last backup that was read back; None before the first."""
     findings: Counts
     """Findings of the day's units that want something."""
-    units: tuple[str, ...]
-    """Ids of those units that have some."""
 
 
 def look(office: Office, on: date, progress: Progress) -> Departure:
@@ -61,7 +59,7 @@ def look(office: Office, on: date, progress: Progress) -> Departure:
     missing = _missing("".join(names))
     progress.step(1, 2, "正在自检")
     counts = life_queries.counts_by_institution(office.reader, on)
-    here = {unit: counts[unit] for unit in sorted(units) if counts.get(unit, Counts()).live}
+    here = [counts[unit] for unit in units if unit in counts]
     forms = (office.checklist_of(visit) for visit in visits)
     return Departure(
         at=office.clock(),
@@ -69,16 +67,15 @@ def look(office: Office, on: date, progress: Progress) -> Departure:
         names=len(names),
         missing=missing,
         last_number=_last_free(office, on.year),
-        forms=tuple(dict.fromkeys(f"{form.title}（{form.version}版）" for form in forms)),
+        forms=tuple(dict.fromkeys(form.version for form in forms)),
         clock_behind=_clock_behind(office),
         calendar_missing=not calendars.of(office).knows(on.year),
         backed_up=backing_up.last_day(office),
         findings=Counts(
-            sum(one.live for one in here.values()),
-            sum(one.overdue for one in here.values()),
-            sum(one.soon for one in here.values()),
+            sum(one.live for one in here),
+            sum(one.overdue for one in here),
+            sum(one.soon for one in here),
         ),
-        units=tuple(here),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from duxueben.model.people import Institution
-from duxueben.model.words import InstitutionKind, VisitKind, VisitState
+from duxueben.model.words import Channel, InstitutionKind, VisitKind, VisitState
 from duxueben.ui.pages.today.stops import Stop, days_in_words, next_stop, stops_of
 from duxueben.workspace import today
 from support.offices import demo_office
@@ -17,17 +17,26 @@ DAY = date(2023, 10, 17)
 
 
 def _stop(name: str, state: VisitState) -> Stop:
-    return Stop(name, Institution(name, name, InstitutionKind.PRIMARY), state, VisitKind.ROUTINE, "", "", ())
+    unit = Institution(name, name, InstitutionKind.PRIMARY)
+    return Stop(name, unit, state, VisitKind.ROUTINE, Channel.RESIDENT_ROUTINE, "", "", ())
 
 
-def test_the_demonstration_shows_its_five_units_by_time(tmp_path: Path) -> None:
+def test_the_demonstration_shows_its_five_units_by_time_and_why_each(tmp_path: Path) -> None:
     office = demo_office(tmp_path)
-    stops = stops_of(office, today.day(office, DAY))
+    day = today.day(office, DAY)
+    stops = stops_of(office, day, today.outcome(office, day))
     office.close()
     assert [stop.at for stop in stops] == ["08:10", "10:40", "13:50", "18:35", "19:55"]
-    assert [fact.text for fact in stops[0].facts] == ["47号督办单", "问题 3", "照片 5"]
-    assert [fact.text for fact in stops[1].facts] == ["36个班，1542人", "校长 笪𫖯"]
-    assert stops[4].facts[0].text == "营利性公司"
+    assert [stop.until for stop in stops[:2]] == ["10:05", "至12:25"]
+    assert [fact.text for fact in stops[0].facts] == [
+        "47号督办单",
+        "问题 3，当场整改 1",
+        "回头看重开 1",
+        "照片 5",
+    ]
+    assert [fact.text for fact in stops[1].facts] == ["本月未到校", "36个班，1542人", "校长 笪𫖯"]
+    assert stops[3].facts[0].text == "教育督导（非营利）"
+    assert [fact.text for fact in stops[4].facts[:2]] == ["本年度第1次", "随同行政检查（营利）"]
 
 
 def test_what_is_under_way_comes_before_what_has_not_begun() -> None:

@@ -59,8 +59,9 @@ def test_the_figures_are_those_of_the_day(desk: Desk) -> None:
     page = page_of(desk)
     assert page.figures.progress.accessibleName() == "今日进度 1/ 5 家"
     assert page.figures.found.accessibleName() == "今日发现问题 3个"
+    assert page.figures.followed.accessibleName() == "辖区未销号 3个"
     assert page.figures.waiting.accessibleName() == "还没交给局里 2天"
-    assert "今日出具督办单1份" in words_on(page)
+    assert "当场整改 1，重开 1，今日出具督办单1份" in words_on(page)
 
 
 def test_the_rail_says_how_far_the_day_is_and_what_waits(desk: Desk) -> None:
@@ -119,7 +120,7 @@ def test_a_visit_is_cancelled_only_with_a_reason(desk: Desk, office: Office) -> 
     page = page_of(desk)
     stop = page.list.rows[3].stop
     page.cancel(stop.visit_id)
-    dialog = page.dialog
+    dialog = page.acts.dialog
     assert isinstance(dialog, ReasonDialog)
     dialog.submit()
     assert dialog.reason.property("wrong")
@@ -133,7 +134,7 @@ def test_a_visit_is_cancelled_only_with_a_reason(desk: Desk, office: Office) -> 
 def test_a_unit_is_found_by_three_characters_and_planned(desk: Desk) -> None:
     page = page_of(desk)
     page.add_unit()
-    dialog = page.dialog
+    dialog = page.acts.dialog
     assert isinstance(dialog, VisitPlanDialog) and dialog.units is not None
     dialog.units.search.setText("实验中")
     dialog.units.search.flush()
@@ -147,8 +148,8 @@ def test_a_unit_is_found_by_three_characters_and_planned(desk: Desk) -> None:
 
 def test_a_time_that_is_none_is_said_at_its_field(desk: Desk) -> None:
     page = page_of(desk)
-    page.replan(page.list.rows[2].stop.visit_id)
-    dialog = page.dialog
+    page.acts.replan(page.list.rows[2].stop.visit_id)
+    dialog = page.acts.dialog
     assert isinstance(dialog, VisitPlanDialog)
     assert dialog.at.text() == "13:50"
     dialog.at.setText("25点")
@@ -183,13 +184,13 @@ def test_a_visit_left_open_on_another_day_is_said_on_top(desk: Desk, office: Off
 def test_the_snapshot_is_taken_from_the_card(desk: Desk, office: Office) -> None:
     page = page_of(desk)
     assert preparing.snapshots_taken(office) == []
-    page.ready.snapshot_wanted.emit()
+    page.ready.mend_wanted.emit("snapshot")
     wait_until(lambda: preparing.snapshots_taken(office))
     wait_until(lambda: "立即快照" not in buttons_of(page.ready))
 
 
 def test_a_mending_button_leads_to_its_section(desk: Desk) -> None:
-    page_of(desk).ready.section_wanted.emit("recipient")
+    page_of(desk).ready.mend_wanted.emit("recipient")
     assert told(desk) == ["enter {'section': 'recipient'}"]
 
 
@@ -198,12 +199,12 @@ def test_an_empty_book_asks_for_the_first_unit(bare: Desk) -> None:
     assert page.empty is not None and page.empty.accessibleName() == "今天没有安排"
     assert "新增第一家单位" in buttons_of(page.empty)
     page.primary()
-    dialog = page.dialog
+    dialog = page.acts.dialog
     assert isinstance(dialog, InstitutionDialog)
     dialog.name.setText("漴川区白鹭洲小学")
     dialog.submit()
-    wait_until(lambda: isinstance(page.dialog, VisitPlanDialog))
-    planned = page.dialog
+    wait_until(lambda: isinstance(page.acts.dialog, VisitPlanDialog))
+    planned = page.acts.dialog
     assert isinstance(planned, VisitPlanDialog)
     planned.submit()
     wait_until(lambda: len(page.list.rows) == 1)

@@ -62,6 +62,7 @@ class DrawDialog(FormDialog):
         self._lay_out()
         self.roll_seed()
         self.resize(680, 580)
+        self.lists.setFocus()
         shell.jobs.run(lambda _progress: drawing.population(office, Population()), self._known, tell=quietly)
 
     def _lay_out(self) -> None:

@@ -119,7 +119,7 @@ class VisitPlanDialog(FormDialog):
         both = QHBoxLayout()
         both.setSpacing(24)
         self._units_field: Field = self.field("单位", self.units)
-        both.addWidget(self._units_field, 1)
+        both.addWidget(self._units_field, 1, Qt.AlignmentFlag.AlignTop)
         both.addLayout(details, 1)
         self.body.column.addLayout(both)
         self.units.search.setFocus()

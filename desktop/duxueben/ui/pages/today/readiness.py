@@ -38,7 +38,7 @@ def lines(now: Departure, printer: PrinterSeen, today_is: date) -> tuple[Line, .
         _glyphs(now),
         _numbers(now),
         _bureau(now.ready),
-        Line("清单版本", "、".join(now.forms) or f"{now.ready.form_title}（{now.ready.form_version}版）"),
+        Line("清单版本", "、".join(f"{one}版" for one in now.forms or (now.ready.form_version,))),
         _recipient(now.ready),
         _room(now.ready),
         _clock(now),
@@ -139,11 +139,10 @@ def _snapshot(now: preparing.Readiness, today_is: date) -> Line:
 def _findings(now: Departure) -> Line:
     counts = now.findings
     if not counts.live:
-        return Line("当天单位的问题", "没有未销号的")
+        return Line("未销号问题", "当天的单位没有")
     if counts.overdue:
-        said = f"未销号{counts.live}个，逾期{counts.overdue}个"
-        return Line("当天单位的问题", said, False, "看问题", FINDINGS)
-    return Line("当天单位的问题", f"未销号{counts.live}个", True, "看问题", FINDINGS)
+        return Line("未销号问题", f"{counts.live}个，逾期{counts.overdue}个", False, "看问题", FINDINGS)
+    return Line("未销号问题", f"当天的单位有{counts.live}个", True, "看问题", FINDINGS)
 
 
 def _about(count: int) -> str:
