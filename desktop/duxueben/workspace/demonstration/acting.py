@@ -22,9 +22,11 @@ from duxueben.workspace.demonstration.script import (
     institution_of,
     plan_of,
     read_script,
+    terms_of,
 )
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import ordering, press
+from duxueben.workspace.planning import calendars
 from duxueben.workspace.register import registering
 from duxueben.workspace.visit import attaching, visiting
 
@@ -44,6 +46,7 @@ def make_workspace(folder: Path, passphrase: str, clock: ScriptClock) -> tuple[O
             registering.add_inspector(office, inspector_of(one)).result().id
         )
     registering.set_bureau(office, bureau_of(script)).result()
+    calendars.keep_year(office, terms_of(script)).result()
     for block in read.mappings(read.mapping(script.day, "bureau"), "blocks_2023"):
         kind = OrderKind(read.text(block, "kind"))
         first_n, last_n = read.number(block, "from"), read.number(block, "to")

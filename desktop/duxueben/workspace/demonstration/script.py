@@ -11,6 +11,7 @@ from typing import cast
 
 from duxueben import paths
 from duxueben.model import fields as read
+from duxueben.model.calendar import CalendarYear, Span
 from duxueben.model.canonical import JSON
 from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.plan import Authority, Plan
@@ -114,6 +115,16 @@ def institution_of(told: read.Fields) -> Institution:
 
 
 _LISTS = {"": ListStatus.NONE, "白": ListStatus.WHITE, "灰": ListStatus.GREY, "黑": ListStatus.BLACK}
+
+
+def terms_of(script: Script) -> CalendarYear:
+    """The two terms that begin in the year of the story."""
+    told = read.mapping(read.mapping(script.day, "params"), "term")
+    named = (("spring", "春季学期"), ("autumn", "秋季学期"))
+    spans = (
+        Span(read.text(told, f"{key}_start"), read.text(told, f"{key}_end"), name) for key, name in named
+    )
+    return CalendarYear("2023", "", terms=tuple(spans))
 
 
 def bureau_of(script: Script) -> Bureau:
