@@ -67,8 +67,6 @@ class Board(ScrollColumn):
         self.visit_photos = VisitPhotos(pen, self.widget())
         self.column.addWidget(self.visit_photos)
         self.column.addStretch(1)
-        # What is measured comes before the photos that nobody has placed yet.
-        self._cards_end = self.column.indexOf(self.visit_photos)
         self.other.show_findings(pen.sheet.others)
         self._show_heads()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -188,8 +186,8 @@ class Board(ScrollColumn):
         return frozenset(self._unfolded)
 
     def add_card(self, card: QWidget) -> None:
-        """Put a card of the visit below 其他问题."""
-        self.column.insertWidget(self._cards_end, card)
+        """Put a card of the visit below 其他问题, before the photos that nobody has placed yet."""
+        self.column.insertWidget(self.column.indexOf(self.visit_photos), card)
 
     def step(self, by: int) -> None:
         """↑ and ↓."""

@@ -54,6 +54,7 @@ class LessonDialog(SheetDialog):
                 box.setChecked(sub.code in one.sub_points)
                 self.codes[sub.code] = box
                 self.body.column.addWidget(box)
+        self.heading("结论")
         self.breaks = CheckBox("这节课说明选中的分点不符合，直接写成问题")
         self.body.column.addWidget(self.breaks)
 
