@@ -14,7 +14,7 @@ from support.windows import settle, wait_until
 def test_the_receipt_is_signed_or_left_without_a_mouse(page: OrderPage, office: Office) -> None:
     page.open_order(ordering.orders(office)[0].order_id)
     wait_until(lambda: page.view.reader.viewer.pdf)
-    page.view.ask_to_receive()
+    page.view.serving.ask_to_receive()
     settle()
     (dialog,) = page.view.findChildren(ReceiptDialog)
     usable_without_a_mouse(dialog)

@@ -33,7 +33,7 @@ def opened(page: OrderPage, office: Office) -> Order:
 
 
 def pad_for(page: OrderPage) -> ReceiptDialog:
-    page.view.ask_to_receive()
+    page.view.serving.ask_to_receive()
     settle()
     found = page.view.findChildren(ReceiptDialog)
     assert len(found) == 1

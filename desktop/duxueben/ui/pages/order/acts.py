@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from duxueben.errors import Problem
+from duxueben.model.document import Document
 from duxueben.model.order import Order
 from duxueben.model.verdict import Inspection
 from duxueben.model.words import OrderKind
@@ -19,7 +20,7 @@ from duxueben.progress import Progress
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.order.press_room import PressRoom
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import filing, ordering, print_shop, printing
+from duxueben.workspace.paper import documents, filing, ordering, print_shop, printing
 from duxueben.workspace.paper.print_shop import TakenAlong
 
 T = TypeVar("T")
@@ -113,6 +114,23 @@ class Acts(QObject):
             self.print_ended.emit(problem)
 
         self._run(work, done, failed)
+
+    def print_document(self, document_id: str, done: Callable[[Document], None]) -> None:
+        """Send a paper beside the 督办单 to the printer, once; ``done`` hears that it was logged."""
+        office, one_at_a_time = self._office, self._one_at_a_time
+
+        def work(progress: Progress) -> Document:
+            from duxueben.ui.pages.order import printer
+
+            how = printer.send(documents.pdf(office, document_id), 1, one_at_a_time, progress)
+            return documents.printed(office, document_id, 1, how).result()
+
+        def printed(made: Document) -> None:
+            self._durable()
+            self._shell.messages.toast("已送到打印机，份数已记下。")
+            done(made)
+
+        self._run(work, printed)
 
     def take_along(self, order_id: str, folder: Path, copies: int, *, received: bool) -> None:
         """Put the PDF and a note for the print shop into ``folder``."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.errors import Problem
 from duxueben.model import fields as read
 from duxueben.model import moment
+from duxueben.model.document import Document
 from duxueben.model.order import Order
 from duxueben.model.words import OrderState
 from duxueben.ui.pages.order.facts_part import FactsPart
@@ -16,6 +19,7 @@ from duxueben.ui.pages.order.panel import Panel, Remark
 from duxueben.ui.pages.order.printing_part import PrintingPart
 from duxueben.ui.pages.order.proposal import Proposal
 from duxueben.ui.pages.order.receipt_part import ReceiptPart
+from duxueben.ui.pages.order.served_part import ServedPart
 from duxueben.ui.pages.order.sheets_part import SheetsPart
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
@@ -34,7 +38,7 @@ class IssuedPanel(Panel):
         print_wanted, save_wanted, void_wanted, check_wanted: the button was pressed.
         shop_wanted: PDF and note for a print shop are to be put on a stick.
         shop_printed: the print shop has printed so many copies.
-        sign_wanted: the unit is to sign.
+        record_wanted: 送达回证 is to be made, as the next step.
         version_chosen: the version with the receipt, or the one without, is to be shown.
         anew_wanted: another paper is to be made from the same visit.
         instead_wanted: a paper is to be issued in the place of the voided one (换发).
@@ -49,7 +53,7 @@ class IssuedPanel(Panel):
     shop_printed = Signal(int)
     void_wanted = Signal()
     check_wanted = Signal()
-    sign_wanted = Signal()
+    record_wanted = Signal()
     version_chosen = Signal()
     anew_wanted = Signal()
     instead_wanted = Signal()
@@ -75,8 +79,9 @@ class IssuedPanel(Panel):
         self.printing.shop_printed.connect(self.shop_printed)
         self.parts.addWidget(self.printing)
         self._below_printing = self.line()
+        self.served = ServedPart()
+        self.parts.addWidget(self.served)
         self.receipt = ReceiptPart()
-        self.receipt.sign_wanted.connect(self.sign_wanted)
         self.receipt.version_chosen.connect(self._chose_version)
         self.parts.addWidget(self.receipt)
         self._below_receipt = self.line()
@@ -120,11 +125,14 @@ class IssuedPanel(Panel):
         self._remark = Remark(FINAL, "lock")
         self.print = Button("打印", "primary", "printer", key="Ctrl+P", height=Height.FINAL)
         self.print.clicked.connect(self.print_wanted)
+        self.record = Button("生成送达回证", "primary", "file-check", height=Height.FINAL)
+        self.record.clicked.connect(self.record_wanted)
+        self.record.hide()
         self.instead = Button("换发一份", "primary", "file-check", height=Height.FINAL)
         self.instead.clicked.connect(self.instead_wanted)
         self.anew = Button("另开一份", "plain", "file-text", height=Height.FINAL)
         self.anew.clicked.connect(self.anew_wanted)
-        for part in (self._remark, self.print, self.instead, self.anew):
+        for part in (self._remark, self.record, self.print, self.instead, self.anew):
             self.acts.addWidget(part)
 
     @property
@@ -149,10 +157,23 @@ class IssuedPanel(Panel):
         self._tell_next(order, proposal)
         self._tell()
 
+    def show_served(self, order: Order, records: Sequence[Document]) -> None:
+        """``records``: its 送达回证; where it was left, making one is the next step."""
+        self.served.show_order(order, records)
+        told = order.acknowledgment
+        next_step = self.served.wants_record and told is not None and told.ending.is_left
+        self.record.setVisible(next_step)
+        self.print.setVisible(order.state is OrderState.ISSUED and not (next_step and order.prints))
+        self._below_receipt.setVisible(not (self.served.isHidden() and self.receipt.isHidden()))
+
+    def focus_next(self) -> None:
+        """Go to what is to be done next."""
+        button = self.print if self.record.isHidden() else self.record
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_parts(self, order: Order, proposal: Proposal, label: str) -> None:
         self.facts.show_order(order, label)
         self.receipt.show_order(order, page_two=read.flag(order.record, "page_two", True))
-        self._below_receipt.setVisible(not self.receipt.isHidden())
         self.lineage.show_papers(proposal.before(order), proposal.after(order), order.mapped)
         unmapped = order.number.is_provisional and order.mapped is None
         self.mapping.setVisible(unmapped and order.state is OrderState.ISSUED)

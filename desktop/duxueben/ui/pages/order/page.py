@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from duxueben.errors import Problem
+from duxueben.model.acknowledgment import Ending
 from duxueben.progress import Progress
 from duxueben.ui.desk import is_text_field
 from duxueben.ui.keys_sheet import KeyLine
@@ -38,6 +39,10 @@ class OrderPage(Page):
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._print)
+        for place, ending in enumerate(Ending, 1):
+            way = QShortcut(QKeySequence(f"Alt+{place}"), self)
+            way.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            way.activated.connect(partial(self._tell, ending))
 
     @cached_property
     def list(self) -> PaperList:
@@ -93,6 +98,7 @@ class OrderPage(Page):
         return (
             KeyLine(("Ctrl+Enter",), "出具（先问一句）；已出具的再打印"),
             KeyLine(("Ctrl+P",), "打印"),
+            KeyLine(("Alt+1", "…", "Alt+6"), "登记六种签收方式"),
             KeyLine(("+", "−"), "放大，缩小"),
             KeyLine(("PgUp", "PgDn"), "翻页面"),
             KeyLine(("Esc",), "回到全部督办单"),
@@ -153,6 +159,10 @@ class OrderPage(Page):
             self.open_order(row.order_id)
         else:
             self.open_visit(row.visit_id)
+
+    def _tell(self, ending: Ending) -> None:
+        if self._paper is not None and self._paper.order is not None:
+            self._paper.serving.begin(ending)
 
     def _print(self) -> None:
         if self._paper is not None:

@@ -28,11 +28,11 @@ from duxueben.ui.pages.order.paper_head import PaperHead
 from duxueben.ui.pages.order.press_room import PressRoom
 from duxueben.ui.pages.order.proposal import Proposal, proposal_of
 from duxueben.ui.pages.order.reader import Reader
-from duxueben.ui.pages.order.receipt_dialog import ReceiptDialog
+from duxueben.ui.pages.order.serving_desk import ServingDesk
 from duxueben.ui.pages.order.void_question import VoidQuestion
 from duxueben.ui.widgets.announce import announce
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import ordering, receiving
+from duxueben.workspace.paper import documents, ordering, receiving
 
 
 class PaperView(QWidget):
@@ -51,7 +51,6 @@ class PaperView(QWidget):
         self.shell, self._office, self._presses = shell, office, presses
         self._proposal: Proposal | None = None
         self.order: Order | None = None
-        self._receipt: ReceiptDialog | None = None
         self.header = PaperHead()
         self.reader = Reader(shell.jobs)
         self.panels = QStackedWidget()
@@ -102,7 +101,6 @@ class PaperView(QWidget):
         made.anew_wanted.connect(self._anew)
         made.instead_wanted.connect(self._instead)
         made.paper_wanted.connect(self.show_order)
-        made.sign_wanted.connect(self.ask_to_receive)
         made.version_chosen.connect(self._read_pages)
         made.ledger_wanted.connect(self._to_ledger)
         made.copied.connect(self.shell.messages.toast)
@@ -113,6 +111,13 @@ class PaperView(QWidget):
     def ink(self) -> InkDesk:
         """What comes back with ink on it, and what a print shop is given."""
         return InkDesk(self.shell, self._office, self.acts, self.issued, self)
+
+    @cached_property
+    def serving(self) -> ServingDesk:
+        """How the paper reaches the unit, and what is signed for it."""
+        made = ServingDesk(self.shell, self._office, self._presses, self.acts, self.issued, self.panels, self)
+        made.records_changed.connect(self._read_pages)
+        return made
 
     # What is shown
 
@@ -164,10 +169,15 @@ class PaperView(QWidget):
             return
         photos, page_two = len(read.mappings(order.record, "photos")), _page_two(order)
         source = receiving.pdf if self.issued.receipt.shows_received else ordering.pdf
+        records = tuple(one.id for one in self.serving.records[:1])
+        beside = self.serving.records[0].pages if records else 0
         self.reader.read(
-            lambda _progress: source(office, order.id),
-            lambda pages: names_of(pages, photos, page_two=page_two),
-            expected=order.pages,
+            lambda _progress: (source(office, order.id), *(documents.pdf(office, one) for one in records)),
+            lambda pages: (
+                *names_of(pages - beside, photos, page_two=page_two),
+                *("送达回证",) * beside,
+            ),
+            expected=order.pages + beside,
             at_once=True,
             begin_at=place_of_receipt(order.pages, photos) if self.issued.receipt.shows_received else 0,
         )
@@ -177,6 +187,7 @@ class PaperView(QWidget):
         self.header.show_order(order, copies)
         self.issued.show_order(order, proposal, self._office.device.card().label, copies)
         self.ink.show_order(order)
+        self.serving.show_order(order)
         self.reader.mark("" if order.state is OrderState.ISSUED else order.state.label)
 
     def _preview(self) -> None:
@@ -271,30 +282,6 @@ class PaperView(QWidget):
             self.acts.void(order.id, question.reason.text())
         question.deleteLater()
 
-    def ask_to_receive(self) -> None:
-        """The pad, for the paper as it stands."""
-        order = self.order
-        if order is None or order.state is OrderState.VOIDED or order.receipt is not None or self.acts.busy:
-            return
-        self._receipt = ReceiptDialog(self.shell, self._office, self, order)
-        self._receipt.kept.connect(self._received)
-        self._receipt.on_paper_wanted.connect(self._on_paper)
-        self._receipt.finished.connect(self._receipt_over)
-        self._receipt.open()
-
-    def _received(self, order: object) -> None:
-        if isinstance(order, Order):
-            self.shell.saved.durable(self._office.clock())
-            self._changed(order)
-            announce(self, f"{order.number.short}已签收。")
-
-    def _receipt_over(self, _result: int) -> None:
-        self._receipt = None
-
-    def _on_paper(self) -> None:
-        self.issued.print.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.shell.messages.remark("打印后，请签收人在签收附页上手写签字。")
-
     def _issued(self, order: Order) -> None:
         self.draft.issue.busy("")
         if self.order is not None or self._proposal is None or self._proposal.visit.id != order.visit_id:
@@ -313,8 +300,6 @@ class PaperView(QWidget):
     def _changed(self, order: Order) -> None:
         if self.order is None or self.order.id != order.id:
             return
-        if self._receipt is not None:
-            self._receipt.look_again(order)
         self._show_issued(order, proposal_of(self._office, order.visit_id))
         if order.state is OrderState.VOIDED:
             announce(self, f"{order.number.short}已作废。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from duxueben.errors import Problem
 from duxueben.model import fields as read
 from duxueben.model import moment
+from duxueben.model.acknowledgment import Acknowledgment
 from duxueben.model.order import Order
 from duxueben.model.words import OrderState
 from duxueben.progress import Progress
@@ -42,10 +44,13 @@ class ReceiptDialog(FormDialog):
 
     on_paper_wanted = Signal()
 
-    def __init__(self, shell: Shell, office: Office, over: QWidget, order: Order) -> None:
+    def __init__(
+        self, shell: Shell, office: Office, over: QWidget, order: Order, told: Acknowledgment | None = None
+    ) -> None:
+        """``told``: the ending that the signature tells; 当面签收 by whoever signs where none is given."""
         number = order.number.short
         super().__init__(shell, over, f"签收{number}督办单", f"签收{number}", width=WIDTH)
-        self._office, self._order = office, order
+        self._office, self._order, self._told = office, order, told
         self._gone = ""
         unit = read.mapping(order.record, "institution")
         self._in_charge = (read.text(unit, "head", ""), read.text(unit, "head_title", ""))
@@ -53,6 +58,9 @@ class ReceiptDialog(FormDialog):
         self._lay_person()
         self._lay_pad()
         self._lay_words()
+        if told is not None:
+            for field, text in ((self.name, told.name), (self.post, told.post), (self.phone, told.phone)):
+                field.setText(text)
         self._tell()
         self.name.setFocus()
 
@@ -145,6 +153,9 @@ class ReceiptDialog(FormDialog):
             name=self.name.text(), post=self.post.text(), phone=self.phone.text(),
             strokes=self.pad.strokes(), record_sha256=self._order.record_sha256,
         )  # fmt: skip
+        if self._told is not None:
+            told = self._told
+            signed = replace(signed, ending=told.ending, reason=told.reason, objections=told.objections)
 
         def work(progress: Progress) -> Order:
             return receiving.receive(office, order_id, signed, progress)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model import moment
+from duxueben.model.acknowledgment import Ending
 from duxueben.model.order import Order, Receipt
 from duxueben.model.words import OrderState
 from duxueben.ui.tokens import Tone
@@ -63,7 +64,7 @@ class ReceiptPart(QWidget):
         column.setSpacing(8)
         self._chip = Chip("已签收", Tone.OK, "square-pen")
         head = QHBoxLayout()
-        head.addWidget(Words("签收", "strong"))
+        head.addWidget(Words("手写签收", "strong"))
         head.addStretch(1)
         head.addWidget(self._chip)
         column.addLayout(head)
@@ -80,7 +81,9 @@ class ReceiptPart(QWidget):
         """Where it was received, that version is offered first."""
         receipt = order.receipt
         stands = order.state is OrderState.ISSUED
-        self.setVisible(stands or receipt is not None)
+        told = order.acknowledgment
+        waits = told is None or told.ending is Ending.TO_BE_DELIVERED
+        self.setVisible((stands and waits) or receipt is not None)
         self._invite.setVisible(receipt is None)
         self.sign.setVisible(page_two)
         self._words.setText(INVITATION if page_two else WITHOUT_PAGE_TWO)

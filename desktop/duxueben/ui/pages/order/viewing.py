@@ -18,15 +18,15 @@ SETTLE_MS = 220
 THUMBNAIL = 128
 """Width of a thumbnail in pixels: twice as fine as it is shown, so that it is sharp on every screen."""
 
-PdfSource = Callable[[Progress], bytes]
-"""Makes or reads the PDF; called in a worker."""
+PdfSource = Callable[[Progress], bytes | tuple[bytes, ...]]
+"""Makes or reads the PDF, or several whose pages follow each other; called in a worker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A paper and the pictures of its pages, ``width`` device pixels wide."""
 
-    pdf: bytes
+    pdfs: tuple[bytes, ...]
     width: int
     pages: tuple[QImage, ...]
     thumbnails: tuple[QImage, ...]
@@ -51,7 +51,7 @@ class Viewer(QObject):
         self._job: Job | None = None
         self._ticket = 0
         self._source: PdfSource | None = None
-        self._pdf = b""
+        self._pdfs: tuple[bytes, ...] = ()
         self._width = 0
         # PDFium may be used by one thread at a time.
         self._one_at_a_time = Lock()
@@ -62,8 +62,8 @@ class Viewer(QObject):
 
     @property
     def pdf(self) -> bytes:
-        """The paper in view; empty while there is none."""
-        return self._pdf
+        """The paper in view, without those that follow it; empty while there is none."""
+        return self._pdfs[0] if self._pdfs else b""
 
     @property
     def one_at_a_time(self) -> Lock:
@@ -72,7 +72,7 @@ class Viewer(QObject):
 
     def show_paper(self, source: PdfSource, *, at_once: bool = False) -> None:
         """Show another paper; ``at_once`` where nobody is still choosing."""
-        self._source, self._pdf = source, b""
+        self._source, self._pdfs = source, ()
         self._want(0 if at_once else SETTLE_MS)
 
     def fit(self, width: int) -> None:
@@ -95,7 +95,7 @@ class Viewer(QObject):
     def clear(self) -> None:
         """Show nothing."""
         self.stop()
-        self._source, self._pdf = None, b""
+        self._source, self._pdfs = None, ()
 
     def _want(self, after: int) -> None:
         self.stop()
@@ -103,21 +103,22 @@ class Viewer(QObject):
         self._clock.start(after)
 
     def _begin(self) -> None:
-        source, pdf, width = self._source, self._pdf, self._width
+        source, pdfs, width = self._source, self._pdfs, self._width
         if source is None or not width:
             return
         self._ticket += 1
         ticket = self._ticket
 
         def work(progress: Progress) -> Shown:
-            paper = pdf or source(progress)
+            found = pdfs or source(progress)
+            papers = (found,) if isinstance(found, bytes) else found
             with self._one_at_a_time:
-                pages = pictures(paper, width, progress)
-            return Shown(paper, width, pages, tuple(map(thumbnail, pages)))
+                pages = tuple(page for paper in papers for page in pictures(paper, width, progress))
+            return Shown(papers, width, pages, tuple(map(thumbnail, pages)))
 
         def done(shown: Shown) -> None:
             if ticket == self._ticket:
-                self._job, self._pdf = None, shown.pdf
+                self._job, self._pdfs = None, shown.pdfs
                 self.shown.emit(shown)
 
         def failed(problem: Problem) -> None:

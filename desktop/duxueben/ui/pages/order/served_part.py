@@ -1,0 +1,142 @@
+"""签收 in the panel of an issued paper: how it reached the unit, what was told before, and its 送达回证."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from duxueben.model import moment
+from duxueben.model.acknowledgment import Acknowledgment, Ending
+from duxueben.model.document import Document
+from duxueben.model.order import Order
+from duxueben.model.words import OrderState
+from duxueben.ui.icons import IconName
+from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.buttons import Button, Height
+from duxueben.ui.widgets.marks import Chip
+from duxueben.ui.widgets.words import Words, meta_line
+from duxueben.workspace.paper import service_records
+
+NOT_TOLD = "还没有登记怎样送达。拒签、不在场的，在这里留置并作证明。"
+LOOKS: dict[Ending, tuple[Tone, IconName]] = {
+    Ending.SIGNED: (Tone.OK, "check"),
+    Ending.SIGNED_WITH_OBJECTION: (Tone.OK, "check"),
+    Ending.SIGNED_BY_PROXY: (Tone.OK, "check"),
+    Ending.REFUSED_LEFT: (Tone.NA, "map-pin"),
+    Ending.ABSENT_LEFT: (Tone.NA, "map-pin"),
+    Ending.TO_BE_DELIVERED: (Tone.WARN, "clock"),
+}
+"""Nothing alarms here but what is still to be done."""
+
+
+class ServedPart(QWidget):
+    """What holds, the history below it, and what can be made of it.
+
+    Signals:
+        tell_wanted: another ending is to be told.
+        record_wanted: 送达回证 is to be made.
+        print_wanted, save_wanted: the newest 送达回证.
+    """
+
+    tell_wanted = Signal()
+    record_wanted = Signal()
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wants_record = False
+        """Whether 送达回证 can be made of what was told last and has not been."""
+        self._chip = Chip("", Tone.NA)
+        self._facts = Words("", "dense", wrap=True)
+        self._before = Words("", "secondary", "text2", wrap=True)
+        self._record = Words("", "secondary", "text2", wrap=True)
+        self.tell = Button("", "plain", height=Height.ROW)
+        self.tell.clicked.connect(self.tell_wanted)
+        self.make = Button("生成送达回证", "plain", "file-check", height=Height.ROW)
+        self.make.clicked.connect(self.record_wanted)
+        self.print = Button("打印", "plain", "printer", height=Height.ROW, subject="送达回证")
+        self.print.clicked.connect(self.print_wanted)
+        self.save = Button("存为PDF", "plain", "download", height=Height.ROW, subject="送达回证")
+        self.save.clicked.connect(self.save_wanted)
+        head = QHBoxLayout()
+        head.addWidget(Words("送达", "strong"))
+        head.addWidget(self._chip)
+        head.addStretch(1)
+        head.addWidget(self.tell)
+        self._made = QWidget()
+        made = QHBoxLayout(self._made)
+        made.setContentsMargins(0, 0, 0, 0)
+        made.setSpacing(8)
+        made.addWidget(self._record, 1)
+        made.addWidget(self.print)
+        made.addWidget(self.save)
+        making = QHBoxLayout()
+        making.addWidget(self.make)
+        making.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._facts)
+        column.addWidget(self._before)
+        column.addLayout(making)
+        column.addWidget(self._made)
+
+    def show_order(self, order: Order, records: Sequence[Document]) -> None:
+        """``records``: its 送达回证, the newest first."""
+        told, stands = order.acknowledgment, order.state is OrderState.ISSUED
+        self.setVisible(stands or told is not None)
+        self.tell.setVisible(stands)
+        self.tell.say("登记签收…" if told is None else "改登记…")
+        self._chip.setVisible(told is not None)
+        if told is not None:
+            self._chip.say(told.ending.label, *LOOKS[told.ending])
+        self._facts.setText(_facts(order, told) if told is not None else NOT_TOLD)
+        earlier = [_line(one) for one in reversed(order.acknowledgments[:-1])]
+        self._before.setText("\n".join(earlier))
+        self._before.setVisible(bool(earlier))
+        fresh = bool(records) and told is not None and service_records.tells_of(records[0], told)
+        self.wants_record = stands and told is not None and not fresh
+        self.make.setVisible(self.wants_record and told is not None and not told.ending.is_left)
+        self.make.say("重新生成送达回证" if records else "生成送达回证")
+        self._made.setVisible(bool(records))
+        if records:
+            self._record.setText(_record(records, fresh=fresh))
+
+
+def _facts(order: Order, told: Acknowledgment) -> str:
+    objections = (
+        f"第{place}个问题有异议：{told.objections[one]}"
+        for place, one in enumerate(order.finding_ids, 1)
+        if one in told.objections
+    )
+    witness = told.witness
+    lines = (
+        meta_line(told.name, told.post, told.phone, _when(told)),
+        meta_line(told.reason, f"留在{told.place}" if told.ending.is_left else told.place),
+        meta_line("见证人", witness.name, witness.organisation, witness.phone) if witness else "",
+        "两名督学在场证明" if told.inspectors and not witness else "",
+        f"现场照片{len(told.photos)}张" if told.photos else "",
+        *objections,
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _line(told: Acknowledgment) -> str:
+    return meta_line(f"此前登记：{told.ending.label}", told.name, told.reason, _when(told))
+
+
+def _when(told: Acknowledgment) -> str:
+    at = moment.from_text(told.at)
+    return f"{moment.short_date(at.date())} {at:%H:%M}"
+
+
+def _record(records: Sequence[Document], *, fresh: bool) -> str:
+    newest = records[0]
+    at = moment.from_text(newest.issued_at)
+    prints = f"已打印{newest.prints}份" if newest.prints else "还没有打印"
+    said = meta_line("送达回证", f"{moment.short_date(at.date())} {at:%H:%M}生成", prints)
+    return said if fresh else f"{said}。这份说的是此前的登记。"
