@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from duxueben.model import fields as read
 from duxueben.model.canonical import canonical_text
 from duxueben.model.people import Institution
-from duxueben.model.words import VisitState
+from duxueben.model.words import OrderState, VisitState
 from duxueben.store.connection import Rows
 from duxueben.store.people_rows import record_of
 
@@ -58,6 +58,16 @@ def fixed_on_spot(source: Rows, visit_ids: Iterable[str]) -> Mapping[str, int]:
             GROUP BY visit_id""",
         visit_ids,
     )
+
+
+def standing_papers(source: Rows, visit_ids: Iterable[str]) -> list[str]:
+    """Ids of the papers of these visits that are not voided, in the order in which they were issued."""
+    found = source.rows(
+        """SELECT id FROM orders
+            WHERE visit_id IN (SELECT value FROM json_each(?)) AND state = ? ORDER BY issued_at, id""",
+        (canonical_text(list(visit_ids)), OrderState.ISSUED.value),
+    )
+    return [read.text(row, "id") for row in found]
 
 
 def _counted(source: Rows, question: str, visit_ids: Iterable[str]) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from duxueben.store import life_queries, plan_queries, queries
 from duxueben.store.life_queries import Counts
 from duxueben.store.queries import VisitRow
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import endings, issued
 
 __all__ = ["Day", "Outcome", "VisitRow", "day", "open_visits", "outcome", "visits_to"]
 
@@ -61,15 +62,22 @@ class Outcome:
     """Visit → findings that were put right at once; visits without any are left out."""
     reopened: Mapping[str, int]
     """Visit → earlier findings that it opened again; visits without any are left out."""
+    papers: Mapping[str, tuple[str, ...]]
+    """Visit → how each of its standing papers reached the unit, in words."""
     followed: Counts
     """Of the whole workspace, today."""
 
 
 def outcome(office: Office, of: Day) -> Outcome:
-    """Three small reads."""
+    """A few small reads, and the day's papers."""
     ids = [row.visit_id for row in of.visits]
+    papers: dict[str, tuple[str, ...]] = {}
+    for order_id in plan_queries.standing_papers(office.reader, ids):
+        order = issued.order(office, order_id)
+        papers[order.visit_id] = (*papers.get(order.visit_id, ()), endings.words(order))
     return Outcome(
         plan_queries.fixed_on_spot(office.reader, ids),
         plan_queries.reopened(office.reader, ids),
+        papers,
         life_queries.counts(office.reader, office.today()),
     )

@@ -96,12 +96,11 @@ def _sort(kind: VisitKind, plan: Plan) -> tuple[Told, ...]:
 
 
 def _outcome(row: today.VisitRow, came: today.Outcome) -> tuple[Told, ...]:
-    numbers = "、".join(number.short for number in row.numbers)
-    facts = [Told("file-text", f"{numbers}督办单")] if numbers else []
+    facts = [Told("file-text", words) for words in came.papers.get(row.visit_id, ())]
     facts.append(Told("flag", _found(row, came)))
     if row.visit_id in came.reopened:
         facts.append(Told("refresh-cw", f"回头看重开 {came.reopened[row.visit_id]}"))
-    if row.findings and not numbers:
+    if row.findings and row.visit_id not in came.papers:
         facts.append(Told("triangle-alert", "还没有出具督办单", Tone.WARN))
     if row.photos:
         facts.append(Told("image", f"照片 {row.photos}"))
