@@ -90,6 +90,11 @@ class Lives(RuleBasedStateMachine):
         one = self.ids[which]
         self.take(which, lambda: acts.approve(self.office, one, "逄昶", ""), {S.VERIFIED}, S.CLOSED)
 
+    @rule(which=WHICH, passes=st.booleans())
+    def submit_and_answer(self, which: int, passes: bool) -> None:
+        self.submit(which)
+        (self.close if passes else self.send_back)(which)
+
     @rule(which=WHICH, days=st.integers(1, 28))
     def extend(self, which: int, days: int) -> None:
         one = self.ids[which]
