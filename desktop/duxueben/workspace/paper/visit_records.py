@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -62,6 +62,12 @@ def make(office: Office, press: Press, visit_id: str, progress: Progress) -> Doc
     kind = DocumentKind.VISIT_RECORD
     record_of = _record_of(office, visit_id)
     return documents.make(office, press, record_of, kind, about, institution_id, None, progress)
+
+
+def tells_of(made: Document, visit: Visit) -> bool:
+    """Whether a record tells of the visit as it now stands."""
+    told = made.record.get("facts")
+    return isinstance(told, Mapping) and told.get("visit_sha256") == visit.sha256
 
 
 def _record_of(office: Office, visit_id: str) -> RecordOf:

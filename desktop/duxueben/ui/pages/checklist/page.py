@@ -10,12 +10,14 @@ from duxueben.errors import Problem
 from duxueben.model.visit import Visit
 from duxueben.model.words import VisitState
 from duxueben.ui.dialogs.reason import ReasonDialog
+from duxueben.ui.dialogs.visit_record import VisitRecordDialog
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.checklist import dues, gaps
 from duxueben.ui.pages.checklist.chooser import Choice, Chooser
 from duxueben.ui.pages.checklist.order_choice import RememberedOrder
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.visit_view import VisitView
+from duxueben.ui.pages.order.press_room import PressRoom
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace import today
 from duxueben.workspace.office import Office
@@ -29,6 +31,7 @@ class ChecklistPage(Page):
         super().__init__(shell, "现场检查")
         self._office = office
         self._order = RememberedOrder(office.folder)
+        self._presses = PressRoom(office)
         self._shown: QWidget | None = None
         self.view: VisitView | None = None
 
@@ -142,6 +145,7 @@ class ChecklistPage(Page):
         view.preview_wanted.connect(self._preview)
         view.finish_wanted.connect(self._finish)
         view.resume_wanted.connect(self._resume)
+        view.record_wanted.connect(self._record)
         view.order_wanted.connect(self._reorder)
         view.newer_form.moved.connect(self._show)
         self.view = view
@@ -191,6 +195,12 @@ class ChecklistPage(Page):
         pen.adopt(visit)
         name = visit.institution.name if visit.institution else ""
         self.shell.messages.toast(f"{name}的检查已完成。")
+
+    def _record(self) -> None:
+        """督导记录 of the finished visit."""
+        if self.view is not None:
+            visit = self.view.pen.visit
+            VisitRecordDialog(self.shell, self._office, self, visit, self._presses).open()
 
     def _resume(self) -> None:
         if self.view is None or self.view.pen.is_open:

@@ -47,13 +47,14 @@ class VisitView(QWidget):
     """Built for one visit.
 
     Signals:
-        preview_wanted, finish_wanted, resume_wanted: the three acts of the foot.
+        preview_wanted, finish_wanted, resume_wanted, record_wanted: the acts of the foot.
         order_wanted: whether the items are to be walked by place.
     """
 
     preview_wanted = Signal()
     finish_wanted = Signal()
     resume_wanted = Signal()
+    record_wanted = Signal()
     order_wanted = Signal(bool)
 
     def __init__(self, shell: Shell, pen: Pen, names: str, parent: QWidget | None = None) -> None:
@@ -76,6 +77,7 @@ class VisitView(QWidget):
         self._finish = Button("完成检查", "primary")
         self._preview = Button("预览督办单", "plain", "file-text")
         self._resume = Button("继续检查", "plain", "undo-2")
+        self._record = Button("督导记录…", "plain", "file-check")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,7 +106,7 @@ class VisitView(QWidget):
         for does, *caps in keys.HINTS:
             foot.hint(does, *caps)
         foot.add(SavedMark(self._shell.saved))
-        for button in (self._resume, self._preview, self._finish):
+        for button in (self._resume, self._record, self._preview, self._finish):
             foot.add(button)
         return foot
 
@@ -135,6 +137,7 @@ class VisitView(QWidget):
         self._finish.clicked.connect(self.finish_wanted)
         self._preview.clicked.connect(self.preview_wanted)
         self._resume.clicked.connect(self.resume_wanted)
+        self._record.clicked.connect(self.record_wanted)
 
     def _connect_photos(self) -> None:
         photos = self.photos
@@ -291,6 +294,7 @@ class VisitView(QWidget):
         self._finish.setVisible(self.pen.is_open)
         self.undo_part.setVisible(self.pen.is_open)
         self._resume.setVisible(not self.pen.is_open)
+        self._record.setVisible(not self.pen.is_open)
         self._receive.setVisible(self.pen.is_open)
         self._notices.look()
 
