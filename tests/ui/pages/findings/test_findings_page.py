@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from duxueben.model.evidence import Evidence, EvidenceKind
-from duxueben.model.finding_life import FindingState, Method
+from duxueben.model.finding_life import FindingState, Method, StepKind
+from duxueben.model.words import OrderKind
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.finding.checking import CheckDialog
 from duxueben.ui.dialogs.finding.deciding import (
@@ -18,16 +19,20 @@ from duxueben.ui.dialogs.finding.deciding import (
     RejectPleaDialog,
     WithdrawDialog,
 )
+from duxueben.ui.dialogs.finding.escalating import EscalateDialog
 from duxueben.ui.dialogs.finding.life_dialog import LifeDialog
 from duxueben.ui.dialogs.finding.objecting import PleadDialog, ReopenDialog
 from duxueben.ui.dialogs.finding.submitting import SubmitDialog
 from duxueben.ui.pages.findings.acts import Act
 from duxueben.ui.pages.findings.page import FindingsPage
-from duxueben.workspace.following import acts
+from duxueben.workspace.following import acts, asking
 from duxueben.workspace.following.asking import FollowedFinding
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
+from support.desks import told
 from support.following import life
+from support.inspections import answer
 from support.pictures import phone_photo
 from support.reaching import usable_without_a_mouse
 from support.windows import press, settle, wait_until, words_on
@@ -291,6 +296,24 @@ def test_a_photo_is_taken_in_as_evidence_and_let_go_with_the_dialog(
     assert dialog.shown.evidence()[0].kind is EvidenceKind.PHOTO
     dialog.reject()
     wait_until(lambda: not life(office, dialog.finding_id).live_photos())
+
+
+def test_an_overdue_finding_is_taken_up_by_a_paper_of_the_organs_series(desk: Desk, office: Office) -> None:
+    page = open_one(desk, office)
+    dialog = asked(page, Act.ESCALATE)
+    assert isinstance(dialog, EscalateDialog)
+    assert dialog.act.accessibleDescription() == "还差1项：升级原因"
+    dialog.reason.setPlainText("逾期没有整改")
+    dialog.required.setPlainText("全面自查并书面报告。")
+    answer("出具漴教督办〔2023〕3号？", "出具3号")
+    dialog.act.click()
+    wait_until(lambda: page.acts.dialog is None)
+    after = asking.find(office, dialog.finding_id)
+    assert after.life.steps[-1].kind is StepKind.ESCALATED
+    assert after.life.due_on == dialog.due.day().isoformat()
+    order = ordering.order(office, after.life.papers[-1])
+    assert order.kind is OrderKind.SUPERVISION_ORDER
+    assert told(desk) == [f"enter {{'order_id': '{order.id}'}}"]
 
 
 def test_every_dialog_is_usable_without_a_mouse(desk: Desk, office: Office) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from duxueben.model.finding_life import FindingLife, FindingState, StepKind
+from duxueben.model.order import Order
 from duxueben.ui.dialogs.finding.checking import CheckDialog
 from duxueben.ui.dialogs.finding.deciding import (
     ApproveDialog,
@@ -16,6 +17,7 @@ from duxueben.ui.dialogs.finding.deciding import (
     RejectPleaDialog,
     WithdrawDialog,
 )
+from duxueben.ui.dialogs.finding.escalating import EscalateDialog
 from duxueben.ui.dialogs.finding.life_dialog import LifeDialog
 from duxueben.ui.dialogs.finding.objecting import PleadDialog, ReopenDialog
 from duxueben.ui.dialogs.finding.submitting import SubmitDialog
@@ -126,13 +128,21 @@ class Acts(QObject):
         elif act is Act.PAPERS:
             self._shell.go("order", order_id=found.life.papers[-1])
         elif act is Act.ESCALATE:
-            self._shell.go("order", visit_id=found.life.visit_id, escalate=found.life.id)
+            escalating = EscalateDialog(self._shell, self._office, self._over, found)
+            escalating.kept.connect(self._issued)
+            self._open(escalating)
         else:
-            self._open(_DIALOGS[act](self._shell, self._office, self._over, found))
+            dialog = _DIALOGS[act](self._shell, self._office, self._over, found)
+            dialog.kept.connect(self.kept)
+            self._open(dialog)
+
+    def _issued(self, order: Order) -> None:
+        """The organ's paper is read, printed and sent where papers are."""
+        self._shell.saved.durable(self._office.clock())
+        self._shell.go("order", order_id=order.id)
 
     def _open(self, dialog: LifeDialog) -> None:
         self.dialog = dialog
-        dialog.kept.connect(self.kept)
         dialog.finished.connect(self._over_with)
         dialog.open()
 

@@ -96,6 +96,12 @@ class EarlierCard(Card):
         """The rows of closed findings that are shown now."""
         return tuple(self._closed_rows)
 
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to, in reading order."""
+        rows = [one for row in self.rows.values() for one in row.stops()]
+        closed = [one for row in self._closed_rows for one in row.stops()]
+        return [*rows, self.more, self.look_back, *closed]
+
     def _show_rows(self) -> None:
         shown = self._due if self._all else self._due[:MOST]
         wanted = {one.followed.life.id: one for one in shown}

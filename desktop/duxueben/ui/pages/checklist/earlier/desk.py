@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from duxueben.model.disposition import Result
 from duxueben.ui.dialogs.finding.photo_look import PhotoLook
@@ -57,6 +58,16 @@ class EarlierDesk(QObject):
         if self.card.closed_shown:
             self.known.look_back()
         self._show_strips()
+        self._put_first_for_tab()
+
+    def _put_first_for_tab(self) -> None:
+        """The card was built last and stands first: Tab comes to it before the first item."""
+        first = next((one for one in self._board.widget().findChildren(QWidget) if _takes_tab(one)), None)
+        before = first.previousInFocusChain() if first is not None else None
+        for one in self.card.stops():
+            if before is not None and before is not one:
+                QWidget.setTabOrder(before, one)
+            before = one
 
     def _show_strips(self) -> None:
         """On the item that an open one belongs to, where it applies to this visit."""
@@ -103,6 +114,10 @@ class EarlierDesk(QObject):
 
     def _look_back(self) -> None:
         self.known.look_back()
+
+
+def _takes_tab(one: QWidget) -> bool:
+    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def sentence_of(lacking: tuple[DueFinding, ...]) -> str:

@@ -17,6 +17,7 @@ from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height, IconButton
 from duxueben.ui.widgets.marks import Chip, Mark
+from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.ui.widgets.words import INKS, Words, meta_line, restyle
 from duxueben.workspace.following.asking import FollowedFinding
 from duxueben.workspace.visit.disposing import DueFinding
@@ -76,7 +77,7 @@ class EarlierRow(QFrame):
         texts.setSpacing(2)
         code = item_words(self.found)
         texts.addWidget(Words(meta_line(code, self.found.finding.fact), "dense", wrap=True))
-        texts.addWidget(self._meta())
+        texts.addLayout(self._meta())
         texts.addWidget(self._told)
         row.addLayout(texts, 1)
         if thumbnails is not None and self.found.photos:
@@ -88,16 +89,23 @@ class EarlierRow(QFrame):
         for part in (self._chip, self.close_it, self.other, self.reopen, self.away):
             row.addWidget(part)
 
-    def _meta(self) -> Words:
+    def _meta(self) -> QHBoxLayout:
         on, life = self._pen.office.today(), self.found.life
         far, tone = due_words(life, on)
         numbers = "、".join(number.short for number in self.found.numbers)
         opened = f"{day_words(life.opened_at[:10], on)}立项"
         due = f"期限{day_words(life.due_on, on)}" if life.due_on else "没有期限"
         state = "" if life.state in (FindingState.OPEN, FindingState.CLOSED) else life.state.label
-        ink = INKS[tone] if tone is not Tone.NA else "text2"
         paper = f"{numbers}督办单" if numbers else ""
-        return Words(meta_line(paper, opened, due, far, state), "secondary", ink)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(Words(meta_line(paper, opened, due), "secondary", "text2"))
+        if far:
+            line.addWidget(Words(far, "secondary", "text2" if tone is Tone.NA else INKS[tone]))
+        if state:
+            line.addWidget(Words(state, "secondary", "text2"))
+        line.addStretch(1)
+        return line
 
     def show_due(self, due: DueFinding) -> None:
         """Show what this visit found of it."""
@@ -133,6 +141,11 @@ class EarlierRow(QFrame):
         self._mark.say("circle-check", Tone.OK)
         self.setAccessibleName(f"已销号 {self._subject}")
         restyle(self)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to, from left to right."""
+        tiles: list[QWidget] = [*self.findChildren(PhotoTile)]
+        return [*tiles, self.close_it, self.other, self.reopen, self.away]
 
     def take_focus(self) -> None:
         """Put the keyboard on its first button."""
