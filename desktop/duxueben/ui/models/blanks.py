@@ -39,7 +39,8 @@ def cell_of(form: BlankForm, column: int) -> Cell:
         return Cell(form.number.text, form.kind.label, strong=True)
     if column == 1:
         tone, icon = MARKS[form.state]
-        return Cell(form.state.label, chip=True, tone=tone, icon=icon)
+        waiting = form.state is BlankState.PRINTED and any(not sheet.set_aside for sheet in form.sheets)
+        return Cell("待登记" if waiting else form.state.label, chip=True, tone=tone, icon=icon)
     if column == 2:
         sent = f"打印过{form.prints}次" if form.prints else "还没有打印"
         return Cell(moment.short_date(moment.from_text(form.printed_at).date()), sent)

@@ -36,6 +36,7 @@ __all__ = [
     "Free",
     "blank",
     "blanks",
+    "filled",
     "free",
     "pdf",
     "print_blanks",
@@ -67,6 +68,12 @@ class CannotPrintBlanks(Problem):
 def blanks(office: Office) -> list[BlankForm]:
     """All forms, by their numbers."""
     return ink_queries.blank_forms(office.reader)
+
+
+def filled(office: Office) -> list[BlankForm]:
+    """Those of which a sheet is filed and which no paper registers yet."""
+    waiting = (form for form in blanks(office) if form.state is BlankState.PRINTED)
+    return [form for form in waiting if any(not sheet.set_aside for sheet in form.sheets)]
 
 
 def free(office: Office, year: int) -> list[Free]:

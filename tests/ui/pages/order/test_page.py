@@ -24,7 +24,7 @@ from duxueben.workspace.office import Office
 from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
 from support.papers_page import a_printer, answer, no_printer, visit_with, voided_visit
-from support.windows import PlainPage, press, settle, wait_until
+from support.windows import PlainPage, press, settle, wait_until, words_on
 
 
 def wait_for_list(page: OrderPage) -> None:
@@ -200,7 +200,7 @@ def test_a_character_that_no_font_has_is_named_and_the_paper_cannot_be_issued(
     assert len(ordering.orders(office)) == 2
 
 
-def test_printing_sends_the_issued_bytes_and_counts_the_copies(
+def test_printing_sends_each_copy_with_its_mark_and_counts_them(
     page: OrderPage, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a_printer(tmp_path / "bin", monkeypatch)
@@ -210,10 +210,14 @@ def test_printing_sends_the_issued_bytes_and_counts_the_copies(
     page.view.issued.printing.copies.fewer.click()
     QTest.keyClick(page.view.reader.desk, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     wait_until(lambda: ordering.order(office, order_id).prints == 2 and not page.view.acts.busy)
-    assert (tmp_path / "bin" / "printed.pdf").read_bytes() == ordering.pdf(office, order_id)
-    assert page.view.issued.print.text() == "再打印2份"
+    settle()
+    assert "还有1份没有打印：第3联。" in words_on(page.view.issued.printing)
+    assert page.view.issued.print.text() == "再打印1份"
     page.primary()
-    wait_until(lambda: ordering.order(office, order_id).prints == 4 and not page.view.acts.busy)
+    wait_until(lambda: ordering.order(office, order_id).prints == 3 and not page.view.acts.busy)
+    settle()
+    assert not page.view.issued.printing.left.isVisible()
+    assert "页面右上角印：副本。" in words_on(page.view.issued.printing)
 
 
 def test_without_a_printer_the_paper_can_still_be_saved(

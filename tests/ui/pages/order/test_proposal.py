@@ -53,8 +53,7 @@ def test_each_obstacle_is_said_in_a_few_words(office: Office) -> None:
     chosen = done.ready_ids()
     assert done.obstacle(KIND, ()) == "没有选中问题"
     assert replace(done, series=()).obstacle(KIND, chosen) == "还没有机关代字"
-    used_up = tuple(replace(one, next=None, left=0) for one in done.series)
-    assert replace(done, series=used_up).obstacle(KIND, chosen) == "没有可用的编号"
+    assert done.obstacle(KIND, chosen, numbered=False) == "没有可用的编号"
     company = replace(done.visit.institution or office.institution(""), nonprofit=False)
     company = replace(company, kind=company.kind.NONSUBJECT_TUTORING)
     to_company = replace(

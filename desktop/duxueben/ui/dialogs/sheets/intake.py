@@ -73,7 +73,7 @@ class SheetIntake(QObject):
         def ask(papers: list[Missing]) -> None:
             if self.report is None or line.seen is None:
                 return
-            self.place = PlaceDialog(self._shell, office, self.report, line.seen, papers)
+            self.place = PlaceDialog(self._shell, office, self._over, line.seen, papers)
             self.place.kept.connect(partial(self._placed, line))
             self.place.open()
 

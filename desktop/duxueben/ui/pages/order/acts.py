@@ -21,6 +21,7 @@ from duxueben.ui.page import Shell
 from duxueben.ui.pages.order.press_room import PressRoom
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import documents, filing, ordering, print_shop, printing
+from duxueben.workspace.paper.blank_forms import Handwritten
 from duxueben.workspace.paper.print_shop import TakenAlong
 
 T = TypeVar("T")
@@ -36,6 +37,8 @@ class Wanted:
     replaces: str = ""
     """Id of the voided paper whose place it takes."""
     provisional: bool = False
+    handwritten: Handwritten | None = None
+    """The form filled in by hand that it registers."""
 
 
 class Acts(QObject):
@@ -81,6 +84,7 @@ class Acts(QObject):
             return ordering.issue(
                 office, presses.press(wanted.visit_id), wanted.visit_id, wanted.finding_ids, wanted.kind,
                 progress, replaces=wanted.replaces, provisional=wanted.provisional,
+                handwritten=wanted.handwritten,
             )  # fmt: skip
 
         def done(order: Order) -> None:

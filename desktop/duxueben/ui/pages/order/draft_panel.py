@@ -106,10 +106,13 @@ class DraftPanel(Panel):
         """Ids of the problems that are to be written."""
         return self.lines.chosen()
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """Show a visit's proposal; all problems that are ready are ticked."""
+    def show_proposal(self, proposal: Proposal, blank_id: str = "") -> None:
+        """Show a visit's proposal; all problems that are ready are ticked.
+
+        ``blank_id``: of the form filled in by hand that the paper is to register.
+        """
         self._proposal, self._unprintable = proposal, ""
-        self.number.show_proposal(proposal)
+        self.number.show_proposal(proposal, blank_id)
         self.lines.show_lines(proposal.lines, proposal.ready_ids())
         self.aside.show_findings(proposal.aside)
         self._aside_words.setText(aside_words(proposal.aside))
@@ -132,8 +135,7 @@ class DraftPanel(Panel):
         """Why it cannot be issued now, in a few words; empty where it can."""
         if self._proposal is None:
             return "没有检查"
-        provisional = self.number.provisional
-        found = self._proposal.obstacle(self.kind, self.chosen(), provisional=provisional)
+        found = self._proposal.obstacle(self.kind, self.chosen(), numbered=self.number.next is not None)
         return found or self._unprintable
 
     def _chosen(self) -> None:
@@ -146,6 +148,7 @@ class DraftPanel(Panel):
         self._title.setText(f"写入的问题 {chosen}" if chosen else "写入的问题")
         number = self.number.next
         act = "换发" if self._proposal is not None and self._proposal.replaces is not None else "出具"
+        act = "登记" if self.number.handwritten is not None else act
         self.issue.say(f"{act}{number.short}督办单" if number is not None else f"{act}督办单")
         self.issue.explain(self.obstacle())
         closed = self._proposal is not None and bool(self._proposal.visit.finished_at)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model.numbering import DocNumber
 from duxueben.model.words import OrderKind
+from duxueben.ui.pages.order.by_hand_part import ByHandPart
 from duxueben.ui.pages.order.panel import Remark
 from duxueben.ui.pages.order.proposal import KIND_WORDS, Proposal, Series
 from duxueben.ui.tokens import Tone
@@ -14,6 +15,7 @@ from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.choices import RadioCard
 from duxueben.ui.widgets.words import Words
+from duxueben.workspace.paper.blank_forms import Handwritten
 
 FEW = 5
 """So few numbers left that the next block should be asked for."""
@@ -50,6 +52,8 @@ class NumberPart(QWidget):
         self.take = Button("用临时编号出具", "plain", "hash", height=Height.ROW)
         self.take.clicked.connect(self._take_provisional)
         self._note = Remark(PROVISIONAL, "info")
+        self.by_hand = ByHandPart()
+        self.by_hand.changed.connect(self._chose_form)
         self._provisional = False
         self.kinds = {kind: RadioCard(words) for kind, words in KIND_WORDS.items()}
         self._kind_row = QWidget()
@@ -78,6 +82,7 @@ class NumberPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._kind_row)
+        column.addWidget(self.by_hand)
         column.addWidget(self._numbers)
         column.addWidget(self._missing)
         column.addWidget(self._note)
@@ -94,12 +99,24 @@ class NumberPart(QWidget):
             return None
         return self._proposal.of_kind(self._kind)
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """The kind chosen before stays, where it is still offered; else the first one."""
+    @property
+    def handwritten(self) -> Handwritten | None:
+        """The form filled in by hand that is registered; None for a paper of its own."""
+        return self.by_hand.chosen
+
+    def show_proposal(self, proposal: Proposal, blank_id: str = "") -> None:
+        """The kind chosen before stays, where it is still offered; else the first one.
+
+        ``blank_id``: of the form filled in by hand that the paper is to register.
+        """
         self._proposal, self._provisional = proposal, False
         offered = [series.kind for series in proposal.series]
         if self._kind not in offered:
             self._kind = offered[0] if offered else None
+        registered = next((form for form in proposal.filled_forms if form.id == blank_id), None)
+        if registered is not None and registered.kind in offered:
+            self._kind = registered.kind
+        self.by_hand.show_forms(proposal, self._kind, blank_id)
         self._kind_row.setVisible(len(offered) > 1)
         for kind, card in self.kinds.items():
             card.setChecked(kind is self._kind)
@@ -108,6 +125,12 @@ class NumberPart(QWidget):
     def _choose(self) -> None:
         self._kind = next((kind for kind, card in self.kinds.items() if card.isChecked()), self._kind)
         self._provisional = False
+        if self._proposal is not None:
+            self.by_hand.show_forms(self._proposal, self._kind)
+        self._tell()
+        self.changed.emit()
+
+    def _chose_form(self) -> None:
         self._tell()
         self.changed.emit()
 
@@ -122,6 +145,8 @@ class NumberPart(QWidget):
         series = self.series()
         if series is None:
             return None
+        if self.by_hand.number is not None:
+            return self.by_hand.number
         return series.next or (series.provisional if self._provisional else None)
 
     def _take_provisional(self) -> None:
@@ -135,7 +160,7 @@ class NumberPart(QWidget):
         self._missing.setVisible(number is None)
         offered = series is not None and series.next is None and series.provisional is not None
         self.take.setVisible(offered and number is None)
-        self._note.setVisible(offered)
+        self._note.setVisible(offered and self.by_hand.number is None)
         if series is not None and number is not None:
             self._number.setText(number.text)
             self._tell_block(series)
@@ -143,6 +168,10 @@ class NumberPart(QWidget):
             self._say_missing(self._proposal, series)
 
     def _tell_block(self, series: Series) -> None:
+        if self.by_hand.number is not None:
+            self._block.setText("手填单上的编号")
+            self._left.setText("")
+            return
         if series.next is None:
             self._block.setText("本机临时编号")
             self._left.setText("")

@@ -68,13 +68,17 @@ class OrderPage(Page):
         return shown if isinstance(shown, PaperView) else None
 
     def enter(self, **context: object) -> None:
-        """``order_id``: that paper; ``visit_id``: the visit's draft, or its paper; neither: the list."""
+        """``order_id``: that paper; ``visit_id``: the visit's draft, or its paper; neither: the list.
+
+        ``blank_id``: with a visit, the form filled in by hand that its paper is to register.
+        """
         self._warm_up()
         order_id, visit_id = context.get("order_id"), context.get("visit_id")
+        blank_id = context.get("blank_id")
         if isinstance(order_id, str):
             self.open_order(order_id)
         elif isinstance(visit_id, str):
-            self.open_visit(visit_id)
+            self.open_visit(visit_id, blank_id if isinstance(blank_id, str) else "")
         else:
             self.show_list()
 
@@ -104,9 +108,9 @@ class OrderPage(Page):
             KeyLine(("Esc",), "回到全部督办单"),
         )
 
-    def open_visit(self, visit_id: str) -> None:
+    def open_visit(self, visit_id: str, blank_id: str = "") -> None:
         """The draft of a visit, or its newest paper where nothing is left to write."""
-        self._attempt(lambda: self.view.show_visit(visit_id))
+        self._attempt(lambda: self.view.show_visit(visit_id, blank_id))
 
     def open_order(self, order_id: str) -> None:
         """An issued paper."""

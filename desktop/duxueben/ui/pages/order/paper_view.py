@@ -121,14 +121,17 @@ class PaperView(QWidget):
 
     # What is shown
 
-    def show_visit(self, visit_id: str) -> None:
-        """The draft of a visit; its newest paper where every problem is on paper already."""
+    def show_visit(self, visit_id: str, blank_id: str = "") -> None:
+        """The draft of a visit; its newest paper where every problem is on paper already.
+
+        ``blank_id``: of the form filled in by hand that the paper is to register.
+        """
         proposal = proposal_of(self._office, visit_id)
         standing = [paper for paper in proposal.papers if paper.state is OrderState.ISSUED]
         if standing and all(line.carried_by for line in proposal.lines):
             self._show_issued(standing[0], proposal)
         else:
-            self._show_draft(proposal)
+            self._show_draft(proposal, blank_id)
 
     def show_order(self, order_id: str) -> None:
         """An issued paper, voided or not."""
@@ -139,10 +142,10 @@ class PaperView(QWidget):
         """The page is left: nothing that is still under way is shown later."""
         self.reader.viewer.stop()
 
-    def _show_draft(self, proposal: Proposal) -> None:
+    def _show_draft(self, proposal: Proposal, blank_id: str = "") -> None:
         self._proposal, self.order = proposal, None
         self.reader.begin_anew()
-        self.draft.show_proposal(proposal)
+        self.draft.show_proposal(proposal, blank_id)
         self.panels.setCurrentWidget(self.draft)
         self.header.show_draft(proposal, 0)
         self._preview()
@@ -205,10 +208,13 @@ class PaperView(QWidget):
         kind = self.draft.kind or OrderKind.RECTIFICATION_NOTICE
         replaces = proposal.replaces.id if proposal.replaces is not None else ""
         photos, page_two = proposal.photos(chosen), proposal.bureau.page_two
+        by_hand = self.draft.number.handwritten
 
         def made(progress: Progress) -> bytes:
             press = presses.press(visit_id)
-            return ordering.draft(office, press, visit_id, chosen, kind, progress, replaces=replaces).pdf
+            return ordering.draft(
+                office, press, visit_id, chosen, kind, progress, replaces=replaces, handwritten=by_hand
+            ).pdf
 
         expected = 0 if self.reader.pages else 1 + page_two
         self.reader.read(
@@ -236,7 +242,14 @@ class PaperView(QWidget):
             self.draft.issue.busy("正在出具…")
             replaces = proposal.replaces.id if proposal.replaces is not None else ""
             self.acts.issue(
-                Wanted(proposal.visit.id, self.draft.chosen(), kind, replaces, number.is_provisional)
+                Wanted(
+                    proposal.visit.id,
+                    self.draft.chosen(),
+                    kind,
+                    replaces,
+                    number.is_provisional,
+                    self.draft.number.handwritten,
+                )  # fmt: skip
             )
 
     def print_copies(self) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from duxueben.model import moment
+from duxueben.model.blank_form import BlankForm
 from duxueben.model.numbering import DocNumber, NumberBlock
 from duxueben.model.order import Order
 from duxueben.model.people import Bureau
 from duxueben.model.visit import Finding, Visit
 from duxueben.model.words import OrderKind, OrderState, VisitState
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import numbers, ordering
+from duxueben.workspace.paper import blanks, numbers, ordering
 from duxueben.workspace.register import registering
 
 KIND_WORDS = {
@@ -76,6 +77,8 @@ class Proposal:
     """What was issued from this visit before, voided ones too."""
     replaces: Order | None = None
     """The voided paper whose place this one is to take (换发)."""
+    filled_forms: tuple[BlankForm, ...] = ()
+    """Forms that were filled in by hand, of which a sheet is filed and no paper stands yet."""
 
     def ready_ids(self) -> tuple[str, ...]:
         """The problems that are ticked at first: all that are ready, or those of the replaced paper."""
@@ -108,8 +111,11 @@ class Proposal:
         """Whether there can be a preview: the institution is fixed when the visit begins."""
         return self.visit.state in (VisitState.OPEN, VisitState.FINISHED)
 
-    def obstacle(self, kind: OrderKind | None, chosen: Collection[str], *, provisional: bool = False) -> str:
-        """Why it cannot be issued now, in a few words for the button; empty where it can."""
+    def obstacle(self, kind: OrderKind | None, chosen: Collection[str], *, numbered: bool = True) -> str:
+        """Why it cannot be issued now, in a few words for the button; empty where it can.
+
+        ``numbered``: whether there is a number, of a block or of any other sort.
+        """
         if self.visit.state is not VisitState.FINISHED:
             return "先完成检查" if self.visit.state is VisitState.OPEN else "检查还没有开始"
         company = self.visit.institution is not None and self.visit.institution.is_company
@@ -118,7 +124,7 @@ class Proposal:
         series = self.of_kind(kind) if kind is not None else None
         if series is None:
             return "还没有机关代字"
-        if series.next is None and not (provisional and series.provisional is not None):
+        if not numbered:
             return "没有可用的编号"
         if not any(line.ready and line.finding.id in chosen for line in self.lines):
             return "没有选中问题"
@@ -153,6 +159,7 @@ def proposal_of(office: Office, visit_id: str, replaces: Order | None = None) ->
         ),
         papers=papers,
         replaces=replaces,
+        filled_forms=() if replaces is not None else tuple(blanks.filled(office)),
     )
 
 
