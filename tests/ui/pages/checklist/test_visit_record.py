@@ -15,6 +15,7 @@ from duxueben.ui.pages.order import printer
 from duxueben.ui.widgets.buttons import Button
 from duxueben.workspace.paper import documents
 from support.inspections import Inspection, answer
+from support.reaching import usable_without_a_mouse
 from support.windows import settle, wait_until, words_on
 
 
@@ -74,4 +75,4 @@ def test_a_visit_without_findings_gets_its_record_printed_and_saved(
     buttons(dialog, "存为PDF…")[0].click()
     wait_until(to.exists)
     assert to.read_bytes() == documents.pdf(office, made.id)
-    dialog.reject()
+    usable_without_a_mouse(dialog)
