@@ -93,6 +93,11 @@ advisory = true \\n clue = true                   | F401 F404
 clue = true                                     | F404
 advisry = true                                  | F202
 days = 8                                        | F103
+fills = { "学科" = "问卷.班级" }                  | F504
+fills = { "班级" = "问卷.总数" }                  | F207
+fills = "问卷.班级"                               | F203
+asks = { text = "是否自愿", answers = [] }         | F204
+asks = { text = "是否自愿", answer = ["是"] }      | F204 F202
 """
 
 

@@ -283,3 +283,13 @@ def test_one_undo_takes_a_sheet_back_with_all_that_followed_from_it(office: Offi
     redone = undoing.redo(office, school.id, undone.journal).result().visit
     assert (redone.worksheets, redone.judgments) == (visit.worksheets, visit.judgments)
     assert redone.finding_of("6.4") == visit.finding_of("6.4")
+
+
+def test_a_figure_typed_over_on_the_sub_point_is_no_longer_the_sheets(office: Office, school: Visit) -> None:
+    write(office, school, SURVEY)
+
+    typed = {"书面作业平均完成时间": "65"}
+    visit = visiting.measure(office, school.id, "6.4", typed, about="四（2）班").result().visit
+
+    assert visit.judgment("6.4").source == ""
+    assert "完成时间65分钟" in fact(visit, "6.4")

@@ -90,14 +90,17 @@ def measure(
     def act(act: Act) -> Judged:
         visit, checklist = open_visit(office, act, visit_id)
         before = visit.judgment(code)
+        typed = {name: clean_line(value, name) for name, value in measured.items() if value.strip()}
         judgment = replace(
             before,
-            measured={name: clean_line(value, name) for name, value in measured.items() if value.strip()},
+            measured=typed,
             about=clean_line(about, "实测对象"),
             grade=grade,
             class_size=class_size,
             combined=False,
             overruled="",
+            # Figures that are written over here are no longer those of the worksheet.
+            source=before.source if typed == before.measured else "",
         )
         says = judgments.by_measure(checklist.sub_point(code), visit, judgment, act.bureau().parameters)
         return judgments.record(act, visit, checklist, {code: replace(judgment, value=says or before.value)})
