@@ -17,11 +17,14 @@ class UnissuedRow:
     on: str
     """The ISO date it was planned for."""
     findings: int
-    """Problems without a paper; advice, clues and what was laid aside are not counted."""
+    """Problems without a paper; advice, clues and what was laid aside or put on record are not counted."""
 
 
 def unissued(source: Rows) -> list[UnissuedRow]:
-    """Finished visits with problems that no paper carries, or a voided one alone; the newest first."""
+    """Finished visits with problems that no paper carries, or a voided one alone; the newest first.
+
+    What is followed without a paper, or was withdrawn, wants none.
+    """
     found = source.rows(
         """SELECT v.id, i.name, v.planned_on, count(*) AS findings
              FROM visit v
@@ -31,6 +34,9 @@ def unissued(source: Rows) -> list[UnissuedRow]:
               AND NOT EXISTS (SELECT 1 FROM order_finding c
                                 JOIN orders o ON o.id = c.order_id AND o.state = 'issued'
                                WHERE c.finding_id = f.id)
+              AND NOT EXISTS (SELECT 1 FROM finding_life l
+                               WHERE l.id = f.id
+                                 AND (l.state <> 'lapsed' OR l.record ->> 'lapsed_from' = 'withdrawn'))
             GROUP BY v.id ORDER BY v.planned_on DESC, v.finished_at DESC"""
     )
     return [

@@ -12,6 +12,7 @@ from duxueben.model.finding_life import FindingState, StepKind
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.store import events
+from duxueben.store.unissued import unissued
 from duxueben.store.writer import Transaction
 from duxueben.workspace.custody import keeping
 from duxueben.workspace.following import acts, asking, opening
@@ -189,8 +190,10 @@ def test_a_finding_without_a_paper_is_put_on_record_once(office: Office) -> None
     settle(office)
     visit = finished(office, PLAIN, CLUE)
     finding, clue = visit.live_findings()
+    assert [row.findings for row in unissued(office.reader)] == [1]
     one = opening.put_on_record(office, visit.id, finding.id, reason="暗访，当时不出文书").result()
     assert (one.state, one.papers, one.due_on) == (FindingState.OPEN, (), finding.due_on)
+    assert unissued(office.reader) == []
     for again_id in (finding.id, clue.id):
         with pytest.raises(opening.CannotPutOnRecord):
             opening.put_on_record(office, visit.id, again_id).result()
