@@ -10,8 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
+from duxueben.model.calendar import CalendarYear
+from duxueben.progress import Progress
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.block import BlockDialog
+from duxueben.ui.dialogs.briefing_export import BriefingExportDialog
+from duxueben.ui.dialogs.briefing_import import BriefingDialog
+from duxueben.ui.dialogs.calendar_year import CalendarYearDialog
 from duxueben.ui.dialogs.inspector import InspectorDialog
 from duxueben.ui.dialogs.institution import InstitutionDialog
 from duxueben.ui.dialogs.letter import LetterDialog
@@ -20,13 +25,27 @@ from duxueben.ui.dialogs.register_import import RegisterImport
 from duxueben.ui.dialogs.unsent import UnsentDialog
 from duxueben.ui.log import Log
 from duxueben.ui.pages.settings.certificate_import import CertificateImport
+from duxueben.ui.pages.settings.local_period import LocalPeriodDialog
+from duxueben.ui.pages.settings.profile import Entry, parameters
 from duxueben.ui.theme import Theme
+from duxueben.workspace.briefing import comparing
+from duxueben.workspace.briefing.comparing import Preview
 from duxueben.workspace.custody.locking import UnsentForm
 from duxueben.workspace.office import Office
+from support.briefings import example, read
 from support.desks import desk_over
 from support.hearing import lost
 from support.offices import make_office
 from support.windows import PlainPage, settle
+
+
+def _preview(office: Office) -> Preview:
+    return comparing.preview(office, read(example()), Progress())
+
+
+def _figures(office: Office) -> dict[str, Entry]:
+    return {entry.key.partition(".")[2]: entry for entry in parameters(office.shelf.forms)}
+
 
 UNSENT = [UnsentForm("新增单位", (("单位名称", "漴川区䶮山小学"),))]
 DIALOGS: dict[str, Callable[[Desk, Office], QDialog]] = {
@@ -37,6 +56,12 @@ DIALOGS: dict[str, Callable[[Desk, Office], QDialog]] = {
     "录入号段": lambda desk, office: BlockDialog(desk, office, desk),
     "改代号": lambda desk, office: LetterDialog(desk, office, desk),
     "导入证书": lambda desk, office: CertificateImport(desk, office, desk, Path("局里发的.p12")),
+    "写出下发文件": lambda desk, office: BriefingExportDialog(desk, office, desk),
+    "取入下发文件": lambda desk, office: BriefingDialog(desk, office, desk, _preview(office)),
+    "改日历": lambda desk, office: CalendarYearDialog(
+        desk, office, desk, CalendarYear("2031", ""), shipped=False
+    ),
+    "分时段的参数": lambda desk, office: LocalPeriodDialog(desk, office, desk, _figures(office)),
     "没填完的表": lambda desk, office: UnsentDialog(desk, office, UNSENT, desk),
 }
 

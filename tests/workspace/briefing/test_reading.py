@@ -81,6 +81,13 @@ def test_each_mistake_has_its_code(text: str, found: list[str]) -> None:
     assert codes(text) == found
 
 
+def test_every_mistake_of_the_catalogue_is_drawn() -> None:
+    drawn = {code for _, _, found in MISTAKES for code in found}
+
+    assert {rule.code for rule in reading.CATALOGUE} <= drawn
+    assert len({rule.code for rule in reading.CATALOGUE}) == len(reading.CATALOGUE)
+
+
 def test_a_mistake_names_file_part_key_value_and_rule() -> None:
     with pytest.raises(BriefingProblems) as refused:
         read(HEAD + BLOCK.replace("last = 60", "last = 6"))

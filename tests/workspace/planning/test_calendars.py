@@ -74,21 +74,29 @@ def test_a_make_up_workday_in_the_holidays_is_still_in_the_holidays(office: Offi
     assert calendars.measured_day(calendars.of(office), date(2023, 10, 7)) is MeasuredDay.WORKDAY
 
 
-@pytest.mark.parametrize(
-    ("text", "codes"),
-    [
-        ("year = 2024\n", ["K101"]),
-        ("year = 2023\nholidays = [{ first = 2023-02-30 }]\n", ["F103"]),
-        ("year = 2023\nholidays = [{ last = 2023-02-03 }]\n", ["F201"]),
-        ("year = 2023\nholidays = [{ first = 2022-12-24 }]\n", ["K202"]),
-        ("year = 2023\nholidays = [{ first = 2023-01-01, last = 2023-03-01 }]\n", ["K203"]),
-        ("year = 2023\nterms = [{ first = 2024-02-20, last = 2024-07-01 }]\n", ["K202"]),
-        (
-            "year = 2023\nterms = [{ first = 2023-02-20, last = 2023-07-01 }, { first = 2023-07-01 }]\n",
-            ["K204"],
-        ),
-    ],
-)
+MISTAKES: list[tuple[str, list[str]]] = [
+    ("year = 2024\n", ["K101"]),
+    ("year = 2023\nholidays = [{ first = 2023-02-30 }]\n", ["F103"]),
+    ("year = 2023\nholidays = [{ last = 2023-02-03 }]\n", ["F201"]),
+    ("year = 2023\nholidays = [{ first = 2022-12-24 }]\n", ["K202"]),
+    ("year = 2023\nholidays = [{ first = 2023-01-01, last = 2023-03-01 }]\n", ["K203"]),
+    ("year = 2023\nterms = [{ first = 2024-02-20, last = 2024-07-01 }]\n", ["K202"]),
+    (
+        "year = 2023\nterms = [{ first = 2023-02-20, last = 2023-07-01 }, { first = 2023-07-01 }]\n",
+        ["K204"],
+    ),
+    ("year = 2023\nholidays = [{ first = 2023-05-03, last = 2023-05-01 }]\n", ["K201"]),
+    ('year = 2023\nsource = "通知"\nworkdays = [{ first = 2023-05-04 }]\n', ["K205"]),
+]
+
+
+def test_every_mistake_of_the_catalogue_is_drawn() -> None:
+    assert {rule.code for rule in calendar_file.CATALOGUE} <= {
+        code for _, found in MISTAKES for code in found
+    }
+
+
+@pytest.mark.parametrize(("text", "codes"), MISTAKES)
 def test_each_mistake_of_a_calendar_has_its_code(text: str, codes: list[str]) -> None:
     with pytest.raises(CalendarProblems) as refused:
         calendar_file.read(text.encode(), "2023.toml", 2023)
