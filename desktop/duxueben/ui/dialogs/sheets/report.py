@@ -36,7 +36,7 @@ class Report(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "surface")
-        self._lines = list(lines)
+        self.lines = list(lines)
         self._rows: list[_Row] = []
         self._title = Words("", "card", wrap=True)
         self.body = ScrollColumn("签字件归档", gap=12)
@@ -71,9 +71,9 @@ class Report(QDialog):
 
     def placed(self, line: Line, paper: InkedPaper) -> None:
         """The person has said which page ``line`` is."""
-        place = self._lines.index(line)
-        self._lines[place] = Line(line.name, f"已归到{paper.name}，注明由人选定。", Sighting.FITS)
-        self._rows[place].show_line(self._lines[place], filed=True)
+        place = self.lines.index(line)
+        self.lines[place] = Line(line.name, f"已归到{paper.name}，注明由人选定。", Sighting.FITS)
+        self._rows[place].show_line(self.lines[place], filed=True)
         self._tell()
         self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
