@@ -12,10 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from duxueben.model.visit import Finding, Photo, Visit
 from duxueben.model.words import JudgmentValue
+from duxueben.model.worksheet import Lesson
 from duxueben.progress import Progress
 from duxueben.workspace.custody import keeping
 from duxueben.workspace.office import Office
-from duxueben.workspace.visit import attaching, undoing, visiting
+from duxueben.workspace.visit import attaching, methods, undoing, visiting, worksheets
 from support.offices import make_office
 from support.visits import LIMITED, begun
 
@@ -27,7 +28,8 @@ SHA = "a" * 64
 
 def parts(visit: Visit) -> tuple[object, ...]:
     """What a person sees of a visit: what was laid aside or taken out is not there."""
-    return visit.judgments, visit.notes, visit.live_findings(), visit.live_photos()
+    sheets = {sheet.id: sheet for sheet in visit.worksheets}
+    return visit.judgments, visit.notes, visit.live_findings(), visit.live_photos(), visit.methods, sheets
 
 
 class Writing(RuleBasedStateMachine):
@@ -125,6 +127,21 @@ class Writing(RuleBasedStateMachine):
         self.office.perform(
             lambda act: act.tell("visit", visit_id, "photos_arranged", {"photos": list(ids)})
         ).result()
+        self.follow()
+
+    @rule(code=CODES, chosen=st.sets(st.sampled_from(["查阅资料", "推门听课"])))
+    def look_at_it_so(self, code: str, chosen: set[str]) -> None:
+        methods.set_methods(self.office, self.visit.id, code, chosen).result()
+        self.follow()
+
+    @rule(which=st.integers(0, 2), topic=WORDS)
+    def write_or_remove_a_sheet(self, which: int, topic: str) -> None:
+        known = self.visit.worksheets
+        if which and known:
+            worksheets.remove(self.office, self.visit.id, known[which % len(known)].id).result()
+        else:
+            lesson = Lesson(known[0].id if known else "", "四（2）班", "语文", topic=topic)
+            worksheets.write(self.office, self.visit.id, lesson).result()
         self.follow()
 
     @rule()
