@@ -14,7 +14,7 @@ import pytest
 
 from duxueben.exchange import index_page, markup, visits_table
 from duxueben.exchange.package import Cover
-from duxueben.exchange.story import VisitStory
+from duxueben.exchange.story import Matter, VisitStory
 from duxueben.model.numbering import DocNumber
 from duxueben.model.visit import Finding, Visit
 from duxueben.model.words import OrderState
@@ -101,9 +101,28 @@ def test_an_attribute_cannot_be_broken_out_of() -> None:
     assert markup.image('x" onload="y', "") == '<img src="x&quot; onload=&quot;y" alt="" loading="lazy">'
 
 
+def test_how_a_paper_reached_the_unit_stands_beside_it() -> None:
+    story = story_of()
+    refused = order_in_full("O-2", "V1", b"x")
+    seen = _Seen(index_page.compose(COVER, "", [replace(story, papers=(refused,))]))
+    assert "拒签，留置　昝𣲘　法定代表人" in seen.words
+
+
+def test_what_went_on_beside_the_visits_is_a_table_of_its_own() -> None:
+    at = "2023-10-24T15:00:00.000+08:00"
+    closed = Matter("问题整改", "漴川区䶮山九年一贯制学校", "<b>试卷</b>44份", "已销号", at)
+    letter = Matter("移交", "", "校外培训监管科：收费", "待回执", at, (("document", "c" * 64),))
+    page = index_page.compose(COVER, "", [], [closed, letter])
+    seen = _Seen(page)
+    for told in ("整改与其他登记", "<b>试卷</b>44份", "已销号", "2023年10月24日 15:00", "文书PDF"):
+        assert told in seen.words
+    assert b"documents/" + b"c" * 64 + b".pdf" in page
+    assert "整改与其他登记" not in _Seen(index_page.compose(COVER, "", [])).words
+
+
 def test_a_voided_a_received_and_a_provisional_paper_say_so() -> None:
     story = story_of()
-    received = order_in_full("O-2", "V1", b"x")
+    received = replace(order_in_full("O-2", "V1", b"x"), acknowledgments=())
     voided = replace(story.papers[0], state=OrderState.VOIDED, void_reason="单位名称写错")
     seen = _Seen(index_page.compose(COVER, "", [replace(story, papers=(voided, received))]))
     for told in (

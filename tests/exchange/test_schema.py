@@ -45,7 +45,14 @@ from duxueben.model.words import (
     VisitState,
 )
 from duxueben.model.worksheet import KINDS
-from support.packages import INSPECTOR, SCHOOL_IN_FULL, job, order_in_full, visit_in_full
+from support.packages import (
+    INSPECTOR,
+    SCHOOL_IN_FULL,
+    job,
+    order_in_full,
+    others_in_full,
+    visit_in_full,
+)
 from support.schemas import conforms
 
 SCHEMA = cast("dict[str, JSON]", json.loads(records_schema_bytes(NOW)))
@@ -207,6 +214,26 @@ def test_a_record_that_says_everything_is_valid_in_all_its_parts() -> None:
         line = parse(RecordLine.of(kind, record.id, 1, record.to_json()).written)
         assert conforms(records_schema_bytes(NOW), line)
         assert records_schema(NOW).fault(line) == ""
+
+
+@pytest.mark.parametrize("kind", list(others_in_full()))
+def test_a_record_beside_the_visits_that_says_everything_is_valid(kind: str) -> None:
+    told = others_in_full()[kind]
+    assert told.keys() >= definition(_DEFINED.get(kind, kind)).keys() - {"identity_sha256"}
+    line = RecordLine.of(kind, str(told["id"]), cast("int", told["revision"]), told)
+    assert conforms(records_schema_bytes(NOW), parse(line.written))
+    assert records_schema(NOW).fault(parse(line.written)) == ""
+
+
+@pytest.mark.parametrize("kind", list(others_in_full()))
+def test_a_record_beside_the_visits_may_hold_nothing_else(kind: str) -> None:
+    told = {**others_in_full()[kind], "举报人": "令狐"}
+    line = RecordLine.of(kind, str(told["id"]), cast("int", told["revision"]), told)
+    assert records_schema(NOW).fault(parse(line.written)) == "/body additionalProperties"
+
+
+_DEFINED = {"finding": "finding_life"}
+"""Where a kind of record is defined under another name."""
 
 
 def test_whatever_the_first_schema_allows_the_newest_allows_too() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -17,12 +17,34 @@ from duxueben.exchange import pack
 from duxueben.exchange.package import RecordLine
 from duxueben.exchange.recipient import BureauKeys, make_pair
 from duxueben.exchange.story import VisitStory
+from duxueben.model import shape
+from duxueben.model.acknowledgment import Acknowledgment, Ending, FiledSheet, Witness
+from duxueben.model.blank_form import BlankForm, BlankState
+from duxueben.model.canonical import JSON
+from duxueben.model.complaint import Complaint, ComplaintSource
+from duxueben.model.disposition import Disposition, Result
+from duxueben.model.document import Document, DocumentKind
+from duxueben.model.draw import ALGORITHM, Draw, Listed
 from duxueben.model.event import Event
+from duxueben.model.evidence import Evidence, EvidenceKind
+from duxueben.model.finding_life import FindingLife, FindingState, LifeStep, Method, StepKind
+from duxueben.model.kept import aggregate_of
 from duxueben.model.numbering import DocNumber
 from duxueben.model.order import Order, Receipt
 from duxueben.model.people import Inspector, Institution
-from duxueben.model.visit import ChecklistRef, Finding, Judgment, Mask, Photo, Plan, Rendition, Visit
-from duxueben.model.words import InstitutionKind, JudgmentValue, LicenceState, OrderKind, Stage, VisitState
+from duxueben.model.plan import Authority, Participant, ParticipantRole
+from duxueben.model.referral import Referral, ReferralKind, ReferredFinding
+from duxueben.model.visit import ChecklistRef, Finding, Fixed, Judgment, Mask, Photo, Plan, Rendition, Visit
+from duxueben.model.words import (
+    InstitutionKind,
+    JudgmentValue,
+    LicenceState,
+    OrderKind,
+    OrderState,
+    Stage,
+    VisitState,
+)
+from duxueben.model.worksheet import Question, Survey
 from duxueben.progress import Progress
 from duxueben.vault.register import Register
 from support.inspecting import shipped_form
@@ -105,7 +127,23 @@ def visit_in_full(name: str) -> Visit:
     copies = Rendition(*[hash_of(b"turned")] * 3, width=1500, height=2000, size=6)
     turned = replace(whole, turn=90, masks=(Mask(16, 32, 64, 64),), edited=copies, after=f"P{name}-before")
     one = visit(name, [turned])
-    return replace(one, plan=replace(one.plan, form="zengdu-2023"))
+    plan = replace(
+        one.plan, form="zengdu-2023", until="10:05", authority=Authority.WITH_INSPECTION,
+        authority_number="漴监检〔2023〕8号", draw_id="DR1", complaint_id="C1",
+        participants=(Participant("储𫍯", "市场监管局", ParticipantRole.DEPARTMENT),),
+    )  # fmt: skip
+    seen = Evidence(EvidenceKind.OBSERVATION, "公示栏已更新")
+    (finding,) = one.findings
+    fixed = Fixed("2023-10-17T09:41:00.000+08:00", "已当场更新", "I1", (seen,))
+    survey = Survey(
+        "W1", "四（2）班", "2023-10-16", 4, 38, 38, (Question("是否自愿", {"是": 38}),), {"语文": "31.0"}
+    )
+    judged = replace(one.judgments["6.4"], source="W1")
+    return replace(
+        one, plan=plan, findings=(replace(finding, fixed=fixed, due_workdays=5),), worksheets=(survey,),
+        judgments={"6.4": judged}, methods={"6.4": ("问卷调查",)},
+        dispositions={"F0": Disposition("F0", Result.PARTIAL, "部分班级已改", "2023-10-31", (seen,))},
+    )  # fmt: skip
 
 
 def order_in_full(name: str, of: str, pdf: bytes) -> Order:
@@ -116,7 +154,56 @@ def order_in_full(name: str, of: str, pdf: bytes) -> Order:
     )  # fmt: skip
     paper = order(name, of, pdf)
     number = DocNumber("临", 2023, 7, "A")
-    return replace(paper, number=number, replaces="O-voided", receipt=given, mapped=paper.number)
+    at = "2023-10-17T20:58:00.000+08:00"
+    left = Acknowledgment(
+        Ending.REFUSED_LEFT, at, "1" * 64, "昝𣲘", "法定代表人", "", "须请示股东", "一楼前台",
+        {"F1": "不认可"}, Witness("禚㙦", "社区网格员", "000-5550399"), ("I1", "I2"), ("Pleft",),
+    )  # fmt: skip
+    sheet = FiledSheet("SH1", 1, photo("page", 30), at)
+    return replace(
+        paper, number=number, replaces="O-voided", receipt=given, mapped=paper.number, blank_id="B1",
+        acknowledgments=(left,), photos=(photo("left", 30),), sheets=(sheet,),
+    )  # fmt: skip
+
+
+def others_in_full() -> dict[str, Mapping[str, JSON]]:
+    """Of each kind of record beside the visits one whose every field says something, as it leaves."""
+    taken, moment = photo("evidence", 300), "2023-10-20T10:00:00.000+08:00"
+    number, digest = DocNumber("漴教督移", 2023, 1), "3" * 64
+    seen = Evidence(EvidenceKind.PHOTO, "整改后的公示栏", taken.id, "V1")
+    step = LifeStep(
+        StepKind.CHECKED, moment, "I1", "部分整改", "邬㛃宁", "督学", Method.ON_SITE, (seen,), "2023-10-31",
+        "V1", "O1", "R1", "partial",
+    )  # fmt: skip
+    sheet = FiledSheet("SH1", 1, taken, moment, "拍重了", by_hand=True)
+    life = FindingLife(
+        "F1", "V1", "S1", FindingState.LAPSED, "2023-10-31", ("O1",), (step,), (taken,),
+        FindingState.RETURNED, 4, moment,
+    )  # fmt: skip
+    shaped = (
+        Document(
+            "D1", DocumentKind.REFERRAL, moment, {"title": "线索移交函"}, digest, digest, 1, digest,
+            {"referral": "R1"}, "S1", number, OrderState.VOIDED, "写错", 2, (sheet,), 3, moment,
+        ),
+        BlankForm(
+            "B1", OrderKind.RECTIFICATION_NOTICE, number, moment, digest, digest, 2, BlankState.RECONCILED,
+            "O1", "弄湿", sheets=(sheet,), prints=2, revision=3, changed_at=moment,
+        ),
+        Referral(
+            "R1", ReferralKind.COPY_NOTICE, "S1", "市场监管局", "广告", "2023-10-20",
+            (ReferredFinding("V1", "F1"),), ("照片1张",), True, True, "D1", "缪𫐐", "2023-10-21", "已拆除",
+            3, moment,
+        ),
+        Complaint(
+            "C1", ComplaintSource.PHONE, "2023-10-16", "S1", "补课", "", "属实", True, "2023-10-17", "已答复",
+            "2023-10-18", "V1", 3, moment,
+        ),
+        Draw(
+            "DR1", moment, ALGORITHM, "2023", (Listed("S1", "漴川区白鹭洲小学"),), (Listed("I1", "邬㛃宁"),),
+            digest, ("S1",), ("I1",), "第三责任区", "D1", "2023-10-20", 2, moment,
+        ),
+    )  # fmt: skip
+    return {"finding": life.to_json(), **{aggregate_of(one): shape.to_json(one) for one in shaped}}
 
 
 def event(number: int, of: str) -> Event:
