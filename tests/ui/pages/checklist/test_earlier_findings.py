@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from duxueben.model.disposition import Result
 from duxueben.model.finding_life import FindingState
@@ -12,6 +13,8 @@ from duxueben.model.words import InstitutionKind, JudgmentValue, VisitState
 from duxueben.ui.pages.checklist.earlier.dialog import DisposeDialog
 from duxueben.ui.pages.checklist.earlier.row import EarlierRow
 from duxueben.ui.pages.checklist.fixing import FixDialog
+from duxueben.ui.pages.checklist.section_head import SectionHead
+from duxueben.ui.widgets.segment import Segment
 from duxueben.workspace.following import acts, asking
 from duxueben.workspace.following.asking import FollowedFinding
 from support.following import life
@@ -62,6 +65,19 @@ def test_the_open_finding_stands_on_top_and_on_its_item(
         assert part in told
     no = inspection.view.pen.checklist.item_of(earlier.finding.sub_points[0]).no
     assert inspection.view.board.cards[no].isAncestorOf(desk.strips[earlier.life.id])
+
+
+def test_tab_comes_to_the_card_before_the_first_item(
+    inspection: Inspection, earlier: FollowedFinding
+) -> None:
+    row = row_of(inspection, earlier)
+    passed: list[QWidget] = [row.close_it]
+    while not isinstance(passed[-1].parentWidget(), SectionHead):
+        following = passed[-1].nextInFocusChain()
+        assert following is not None
+        passed.append(following)
+    assert row.other in passed
+    assert not any(isinstance(one, Segment) for one in passed)
 
 
 def test_a_school_without_earlier_findings_has_no_card(inspection: Inspection) -> None:

@@ -15,6 +15,7 @@ from duxueben.model.visit import Visit
 from duxueben.model.words import VisitState
 from duxueben.progress import Progress
 from duxueben.ui.jobs import quietly
+from duxueben.ui.models.findings import badge_of
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.today.acts import PlanActs
 from duxueben.ui.pages.today.days_card import DaysCard, DayWaiting
@@ -323,6 +324,7 @@ class TodayPage(Page):
             self.shell.badge("today")
         many = len(day.not_handed_in)
         self.shell.badge("export", f"{many}天" if many else "", Tone.WARN)
+        self.shell.badge("findings", *badge_of(asking.counts(self._office).overdue))
 
     def _focus_soon(self) -> None:
         """New rows take the focus only once they are shown."""

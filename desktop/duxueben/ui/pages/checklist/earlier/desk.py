@@ -62,7 +62,8 @@ class EarlierDesk(QObject):
 
     def _put_first_for_tab(self) -> None:
         """The card was built last and stands first: Tab comes to it before the first item."""
-        first = next((one for one in self._board.widget().findChildren(QWidget) if _takes_tab(one)), None)
+        heads = (one for head in self._board.heads.values() for one in head.findChildren(QWidget))
+        first = next((one for one in heads if _takes_tab(one)), None)
         before = first.previousInFocusChain() if first is not None else None
         for one in self.card.stops():
             if before is not None and before is not one:
