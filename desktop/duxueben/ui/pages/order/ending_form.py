@@ -16,6 +16,7 @@ from duxueben.model.order import Order
 from duxueben.model.people import Inspector
 from duxueben.ui.dialogs.visit_plan import clock_time
 from duxueben.ui.pages.order.ending_choice import EndingChoice
+from duxueben.ui.pages.order.folding import Folding
 from duxueben.ui.pages.order.serving_photos import ServingPhotos
 from duxueben.ui.pages.order.vouch_part import VouchPart
 from duxueben.ui.widgets.buttons import Button, Height
@@ -33,6 +34,8 @@ REASONS = {
     Ending.TO_BE_DELIVERED: ("暗访，现场不签收", "现场不能打印", "约定改日送达"),
 }
 """What is said most often; one press writes it."""
+_CLOCK = 84
+"""Width in pixels of the field for a time of day."""
 
 
 class EndingForm(QWidget):
@@ -73,8 +76,9 @@ class EndingForm(QWidget):
         self._person = _row(self._name, self._post, self._phone)
         self._quick = QWidget()
         self._chips = Flow(self._quick, gap=8)
-        self._time = _row(Field("日期", self.day), Field("几点", self.at))
+        self.at.setFixedWidth(_CLOCK)
         self._place = Field("地点", self.place)
+        self._served = Folding(Field("日期", self.day), Field("几点", self.at), self._place)
         self._objecting = QWidget()
         self._objections = QVBoxLayout(self._objecting)
         self._objections.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +87,7 @@ class EndingForm(QWidget):
         column.setSpacing(10)
         for part in (
             self.choice, self._person, self._objecting, self._reason, self._quick,
-            self._time, self._place, self.vouch, self.photos,
+            self._served, self.vouch, self.photos,
         ):  # fmt: skip
             column.addWidget(part)
 
@@ -168,9 +172,7 @@ class EndingForm(QWidget):
             self._reason.rename(why)
         self._offer(REASONS.get(ending, ()))
         self._objecting.setVisible(ending is Ending.SIGNED_WITH_OBJECTION)
-        later = ending is Ending.TO_BE_DELIVERED
-        self._time.setVisible(not later)
-        self._place.setVisible(not later)
+        self._served.setVisible(ending is not Ending.TO_BE_DELIVERED)
         self._place.rename("留置地点" if ending.is_left else "签收地点（可以不写）")
         self.vouch.setVisible(ending.is_left)
         self.photos.setVisible(ending.is_left)

@@ -98,6 +98,9 @@ class EndingPanel(Panel):
         if told_before != order.acknowledgments:
             self.form.begin(order, begun, inspectors, moment.from_text(begun.at))
         self._look()
+
+    def focus_choice(self) -> None:
+        """Go to the card that is chosen."""
         self.form.choice.cards[self.form.choice.ending].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_order(self, order: Order) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from duxueben.model import fields as read
 from duxueben.model import moment
+from duxueben.model.acknowledgment import Ending
 from duxueben.model.order import Order
 from duxueben.model.words import OrderState
 from duxueben.ui.pages.order.proposal import Proposal
+from duxueben.ui.pages.order.served_part import LOOKS
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.header import Header
@@ -19,6 +21,8 @@ from duxueben.ui.widgets.marks import Chip
 from duxueben.ui.widgets.words import meta_line
 
 _LEAST = 640
+_SAID = {Ending.SIGNED: "已签收", Ending.SIGNED_BY_PROXY: "已代签"}
+"""What became of a paper, where the ending's own words would say what is to be done."""
 
 
 class PaperHead(Header):
@@ -49,6 +53,9 @@ class PaperHead(Header):
         """``copies``: 一式几份."""
         if order.state is OrderState.VOIDED:
             self.chip.say(f"{order.number.short}{order.state.label}", Tone.BAD, "circle-x")
+        elif order.acknowledgment is not None:
+            ending = order.acknowledgment.ending
+            self.chip.say(f"{order.number.short}{_SAID.get(ending, ending.label)}", *LOOKS[ending])
         elif order.receipt is not None:
             self.chip.say(f"{order.number.short}已签收", Tone.OK, "square-pen")
         else:

@@ -83,9 +83,11 @@ class ServingDesk(QObject):
 
     def begin(self, ending: Ending | None = None) -> None:
         """Show the form, with ``ending`` chosen where one is given."""
-        order = self._issued.order
-        if order is None or order.state is OrderState.VOIDED:
+        shown = self._issued.order
+        if shown is None or shown.state is OrderState.VOIDED:
             return
+        # Photos may have come since: the page shows a paper as it was when its last act was done.
+        order = ordering.order(self._office, shown.id)
         visit = self._office.visit(order.visit_id)
         covert = visit.plan.notice_mode is NoticeMode.COVERT
         first = Ending.TO_BE_DELIVERED if covert and order.acknowledgment is None else Ending.SIGNED
@@ -95,6 +97,7 @@ class ServingDesk(QObject):
         if ending is not None:
             self.panel.form.show_ending(ending)
         self._panels.setCurrentWidget(self.panel)
+        self.panel.focus_choice()
 
     def _leave(self) -> None:
         self._panels.setCurrentWidget(self._issued)

@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model.acknowledgment import Witness
 from duxueben.model.people import Inspector
+from duxueben.ui.pages.order.folding import Folding
 from duxueben.ui.widgets.choices import Dropdown, RadioCard
 from duxueben.ui.widgets.fields import Field, LineField
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace.paper.endings import MOST
+
+_NAME = 112
+"""Width in pixels of the field for a name."""
 
 
 class VouchPart(QWidget):
@@ -44,12 +48,12 @@ class VouchPart(QWidget):
         for field in (self.name, self.organisation, self.phone):
             field.textChanged.connect(self._tell)
         self._inspectors = _side_by_side(Field("第一名督学", self.first), Field("第二名督学", self.second))
-        self._witness = QWidget()
-        lines = QVBoxLayout(self._witness)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(8)
-        lines.addWidget(_side_by_side(Field("见证人姓名", self.name), Field("联系电话", self.phone)))
-        lines.addWidget(Field("单位或者身份", self.organisation))
+        self.name.setFixedWidth(_NAME)
+        self._witness = Folding(
+            Field("见证人姓名", self.name),
+            Field("联系电话", self.phone),
+            Field("单位或者身份", self.organisation),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
