@@ -50,6 +50,7 @@ class _Seen(HTMLParser):
 
 def story_of(fact: str = "作业超过60分钟") -> VisitStory:
     told = parcel("V1").story
+    assert isinstance(told, VisitStory)
     visited = told.visit
     finding = replace(visited.findings[0], fact=fact, requirement="压减作业总量", due_on="2023-10-24")
     pictures = (*visited.photos, replace(photo("S", 9), subject="6.4", caption="四（2）班作业登记册"))
