@@ -14,7 +14,6 @@ from duxueben.ui.widgets.fields import TextField
 from duxueben.workspace.office import Office
 from duxueben.workspace.visit import phrases
 
-
 _TOLD = "在问题、要求和备注里按Ctrl+T就能选用。"
 
 

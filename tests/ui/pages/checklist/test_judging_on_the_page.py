@@ -194,7 +194,8 @@ def test_what_to_look_at_unfolds_below_the_line_and_folds_again(inspection: Insp
     part = row.findChild(LookPart)
     assert isinstance(part, LookPart)
     assert part.isVisible()
-    said = "看：课后服务课表、签到；建议方法：校园巡查、查阅资料；限值：每周天数 下限 5 天；每天时长 下限 2 小时"
+    limits = "限值：每周天数 下限 5 天；每天时长 下限 2 小时"
+    said = f"看：课后服务课表、签到；建议方法：校园巡查、查阅资料；{limits}"
     assert part.accessibleDescription() == said
     inspection.key(Qt.Key.Key_Question, SHIFT)
     assert not part.isVisible()
