@@ -44,6 +44,8 @@ class OrderRow:
     """What stands in the register for a provisional number."""
     received: bool = False
     """Whether the unit has signed its receipt on the laptop."""
+    copies: int = 1
+    """一式几份 as it was issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def orders(source: Rows) -> list[OrderRow]:
     found = source.rows(
         """SELECT o.id, o.code, o.year, o.n, o.letter, o.kind, o.state, o.visit_id, o.institution_id, i.name,
                   o.issued_on, o.pages, o.prints, o.void_reason, o.mapped, o.receipt <> '' AS received,
+                  coalesce(o.record ->> 'copies', 1) AS copies,
                   (SELECT count(*) FROM order_finding c WHERE c.order_id = o.id) AS findings,
                   (SELECT json_object('code', p.code, 'year', p.year, 'n', p.n, 'letter', p.letter)
                      FROM orders p WHERE p.id = o.replaces) AS predecessor,
@@ -296,4 +299,5 @@ def _order(row: Row) -> OrderRow:
         successor=_number(row, "successor"),
         mapped=_number(row, "mapped"),
         received=bool(row["received"]),
+        copies=read.number(row, "copies"),
     )

@@ -15,7 +15,7 @@ from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.tables import Cell
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import filing, ordering
+from duxueben.workspace.paper import copies, filing, ordering
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class PaperRow:
     """``换发为48号`` or ``原编号47号``."""
     received: bool = False
     """Whether the unit has signed on the laptop."""
+    unprinted: int = 0
+    """Copies of a set that was begun and that a printer has not been sent."""
 
 
 def paper_rows(office: Office) -> list[PaperRow]:
@@ -64,6 +66,7 @@ def paper_rows(office: Office) -> list[PaperRow]:
             mapped=row.mapped.text if row.mapped is not None else "",
             lineage=_lineage(row.predecessor, row.successor),
             received=row.received,
+            unprinted=copies.unprinted(row.prints, row.copies) if row.prints else 0,
         )
         for row in ordering.orders(office)
     ]
@@ -95,6 +98,8 @@ def cell_of(row: PaperRow, column: int) -> Cell:
         return Cell(moment.short_date(date.fromisoformat(row.on)), f"{row.on[:4]}年")
     if column == 6:
         return state_cell(row)
+    if column == 5 and row.unprinted:
+        return Cell(f"{row.prints}份", f"未印{row.unprinted}份", second_tone=Tone.WARN, number=True)
     figure, unit = {3: (row.findings, "个"), 4: (row.pages, "页"), 5: (row.prints, "份")}[column]
     if row.state is None and column != 3:
         return Cell("", number=True)
