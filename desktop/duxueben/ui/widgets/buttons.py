@@ -118,6 +118,13 @@ class Button(_Pressed):
             self._icon_name = icon
             self.update()
 
+    def become(self, kind: ButtonKind) -> None:
+        """Lead, or step back behind another one."""
+        if kind != self._kind:
+            self._kind = kind
+            self.updateGeometry()
+            self.update()
+
     def explain(self, reason: str) -> None:
         """Disable the button and write the reason on it; an empty reason enables it again."""
         self._reason = reason

@@ -163,7 +163,7 @@ class IssuedPanel(Panel):
         told = order.acknowledgment
         next_step = self.served.wants_record and told is not None and told.ending.is_left
         self.record.setVisible(next_step)
-        self.print.setVisible(order.state is OrderState.ISSUED and not (next_step and order.prints))
+        self.print.become("plain" if next_step else "primary")
         self._below_receipt.setVisible(not (self.served.isHidden() and self.receipt.isHidden()))
 
     def focus_next(self) -> None:
