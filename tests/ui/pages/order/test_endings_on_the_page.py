@@ -148,3 +148,16 @@ def test_the_record_of_service_is_saved_where_it_is_wanted(
     monkeypatch.setattr(pickers, "file_to_save", chosen)
     part.save.click()
     wait_until(lambda: to.with_suffix(".pdf").exists())
+
+
+def test_each_ending_has_its_own_reason_and_a_proxy_is_not_the_head(page: OrderPage, office: Office) -> None:
+    form = telling(page, office, Ending.REFUSED_LEFT).form
+    assert form.name.text() == "佘𬍛瑶"
+    form.chips[0].click()
+    form.choice.cards[Ending.SIGNED_BY_PROXY].click()
+    assert (form.name.text(), form.post.text(), form.reason.text()) == ("", "", "")
+    form.name.setText("逄祎")
+    form.choice.cards[Ending.REFUSED_LEFT].click()
+    assert (form.name.text(), form.reason.text()) == ("佘𬍛瑶", "称须请示")
+    form.choice.cards[Ending.SIGNED_BY_PROXY].click()
+    assert form.name.text() == "逄祎"

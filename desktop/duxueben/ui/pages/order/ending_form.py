@@ -63,6 +63,10 @@ class EndingForm(QWidget):
         self.chips: list[Button] = []
         self._asked: list[Field] = []
         self._begun: Acknowledgment | None = None
+        self._shown = Ending.SIGNED
+        self._reasons: dict[Ending, str] = {}
+        self._other_person = ("", "", "")
+        """The proxy while the head is asked for, else the head: name, post, telephone."""
         self._lay()
         for field in (self.name, self.post, self.phone, self.reason, self.place, self.at):
             field.textChanged.connect(self._tell)
@@ -96,8 +100,8 @@ class EndingForm(QWidget):
     ) -> None:
         """Empty fields for another paper, but for what ``begun`` knows of itself; ``now``: of the clock."""
         self._begun = begun
-        for field, text in ((self.name, begun.name), (self.post, begun.post), (self.phone, begun.phone)):
-            field.show_text(text)
+        self._shown, self._reasons, self._other_person = begun.ending, {}, ("", "", "")
+        self._show_person((begun.name, begun.post, begun.phone))
         for field in (self.reason, self.place):
             field.show_text("")
         self.day.show_day(now.date())
@@ -161,6 +165,7 @@ class EndingForm(QWidget):
     def _turn(self, ending: object) -> None:
         if not isinstance(ending, Ending):
             return
+        self._change_texts(ending)
         who, why = endings.name_asked(ending), endings.reason_asked(ending)
         self._person.setVisible(bool(who))
         self._phone.setVisible(ending is not Ending.REFUSED_LEFT)
@@ -177,6 +182,22 @@ class EndingForm(QWidget):
         self.vouch.setVisible(ending.is_left)
         self.photos.setVisible(ending.is_left)
         self.changed.emit()
+
+    def _change_texts(self, ending: Ending) -> None:
+        """Each ending has a reason of its own; a proxy is somebody else than the head."""
+        before, self._shown = self._shown, ending
+        if before is ending:
+            return
+        self._reasons[before] = self.reason.text()
+        self.reason.show_text(self._reasons.get(ending, ""))
+        if Ending.SIGNED_BY_PROXY in (before, ending):
+            person = self.name.text(), self.post.text(), self.phone.text()
+            self._show_person(self._other_person)
+            self._other_person = person
+
+    def _show_person(self, person: tuple[str, str, str]) -> None:
+        for field, text in zip((self.name, self.post, self.phone), person, strict=True):
+            field.show_text(text)
 
     def _offer(self, reasons: Sequence[str]) -> None:
         for chip in self.chips:

@@ -16,6 +16,7 @@ from duxueben.model.photo import Photo
 from duxueben.model.words import NoticeMode, OrderState
 from duxueben.progress import Progress
 from duxueben.ui import pickers
+from duxueben.ui.dialogs.finding.photo_look import PhotoLook
 from duxueben.ui.jobs import quietly
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.intake import NAMES
@@ -65,6 +66,7 @@ class ServingDesk(QObject):
         photos.wanted.connect(self._choose)
         photos.dropped.connect(self.take)
         photos.unwanted.connect(self._remove)
+        photos.opened.connect(self._open)
         issued.served.tell_wanted.connect(self.begin)
         issued.served.record_wanted.connect(self.make_record)
         issued.served.print_wanted.connect(self.print_record)
@@ -155,6 +157,11 @@ class ServingDesk(QObject):
         if self.panel.order is not None:
             future = serving_photos.remove(self._office, self.panel.order.id, photo_id)
             self._shell.jobs.watch(future, self._look_at, self._shell.messages.show)
+
+    def _open(self, photo_id: str) -> None:
+        if self.panel.order is not None:
+            photo = pictures.photo_in(self.panel.order.photos, photo_id)
+            PhotoLook(self._shell, self._office, [(photo, photo.caption or "留置现场")], self._over).open()
 
     def _look_at(self, order: Order) -> None:
         if self.panel.order is not None and self.panel.order.id == order.id:

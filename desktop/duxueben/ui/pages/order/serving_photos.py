@@ -29,7 +29,7 @@ class ServingPhotos(QWidget):
         wanted: files are to be chosen.
         dropped: a list of ``Path``.
         unwanted: the id of a photo that is to be taken out.
-        opened: the id of a photo that is to be covered or turned.
+        opened: the id of a photo that is to be shown large.
     """
 
     changed = Signal()
