@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from duxueben.documents.paper_words import DrawSheetWords
     from duxueben.workspace.paper.press import Press
 
-_WIDTHS = [2, 12, 10, 3]
+_WIDTHS = [3, 16, 10, 3]
 
 
 def make(office: Office, press: Press, draw_id: str, progress: Progress) -> Document:

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from duxueben.model.people import Institution
+from duxueben.model.plan import Authority
 from duxueben.model.words import InstitutionKind, Stage, VisitState
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.institution import InstitutionDialog, whole_number
@@ -121,6 +123,22 @@ def test_enter_begins_the_visit_that_is_planned_for_today(desk: Desk, office: Of
     visit_id = planned["漴川区第四初级中学"]
     assert told(desk) == [f"enter {{'visit_id': '{visit_id}'}}"]
     assert office.visit(visit_id).state is VisitState.OPEN
+
+
+def test_a_training_site_is_asked_for_its_authority_and_begins_then(desk: Desk, office: Office) -> None:
+    site = Institution("", "棠溪画室", InstitutionKind.NONSUBJECT_TUTORING, nonprofit=False)
+    registering.add_institution(office, site).result()
+    go_to_register(desk)
+    page = page_of(desk)
+    assert find(page, "棠溪画室") == ["棠溪画室"]
+    page.primary()
+    wait_until(lambda: isinstance(page.dialog, VisitPlanDialog))
+    dialog = page.dialog
+    assert isinstance(dialog, VisitPlanDialog) and "督导依据还没有定。" in words_on(dialog)
+    dialog.authority.cards[Authority.PATROL].setChecked(True)
+    dialog.submit()
+    wait_until(lambda: desk.page() is not page)
+    assert [row.institution_name for row in today.open_visits(office)] == ["棠溪画室"]
 
 
 def test_a_unit_without_a_plan_is_planned_and_begun_at_once(desk: Desk, office: Office) -> None:

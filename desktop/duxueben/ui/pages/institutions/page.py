@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
+from duxueben.errors import Problem
 from duxueben.model import moment
 from duxueben.model.people import Institution
 from duxueben.model.visit import Plan, Visit
@@ -39,6 +41,7 @@ from duxueben.workspace import today
 from duxueben.workspace.office import Office
 from duxueben.workspace.register.importing import Counts
 from duxueben.workspace.visit import visiting
+from duxueben.workspace.visit.plans import NeedsAuthority
 
 COLUMNS = (116, 124, 92, 124, 64)
 """Pixels of the columns beside the name."""
@@ -281,7 +284,19 @@ class InstitutionsPage(Page):
             visit_id = planned or visiting.plan(office, _now(office, unit)).result().id
             return visiting.begin(office, visit_id).result()
 
-        self.shell.jobs.run(work, self._begun, title="开始检查")
+        self.shell.jobs.run(work, self._begun, partial(self._not_begun, unit), title="开始检查")
+
+    def _not_begun(self, unit: Institution, problem: Problem) -> None:
+        """Where the plan of a training site lacks its authority, ask for it, then begin."""
+        found = self._visit_today(unit.id)
+        if found is None or not isinstance(problem, NeedsAuthority):
+            self.shell.messages.show(problem)
+            return
+        visit, on = self._office.visit(found[0]), self._office.today()
+        dialog = VisitPlanDialog(self.shell, self._office, self, on, institution=unit, visit=visit)
+        dialog.kept.connect(self.begin)
+        self._open(dialog)
+        dialog.ask_authority(problem)
 
     def _begun(self, visit: Visit) -> None:
         self.shell.go("checklist", visit_id=visit.id)
