@@ -10,7 +10,7 @@ from duxueben.model.visit import Finding
 from duxueben.model.words import Route
 from duxueben.store import matter_queries, queries
 from duxueben.workspace.matters.referring import awaits_subject_review
-from duxueben.workspace.office import Office
+from duxueben.workspace.office import NotFound, Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,17 @@ def clues(office: Office) -> list[Clue]:
         for row in rows
         if row.finding.route is Route.CLUE or row.institution_id in companies or row.finding.id in referred
     ]
+
+
+def clue_of(office: Office, visit_id: str, finding_id: str) -> Clue:
+    """Any finding as something to pass on, with nothing said of letters; raises ``NotFound``."""
+    visit = office.visit(visit_id)
+    for finding in visit.live_findings():
+        if finding.id == finding_id:
+            institution = office.institution(visit.plan.institution_id)
+            number = _numbers(office, {visit_id}).get(finding_id)
+            return Clue(finding, visit_id, institution.id, institution.name, visit.plan.on, (), number)
+    raise NotFound("条线索")
 
 
 def advice(office: Office) -> list[Advice]:

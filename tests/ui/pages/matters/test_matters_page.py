@@ -20,7 +20,7 @@ from duxueben.ui.pages.matters.page import MattersPage
 from duxueben.ui.theme import Theme
 from duxueben.workspace.matters import complaining, referring
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import documents
+from duxueben.workspace.paper import documents, ordering
 from duxueben.workspace.register import registering
 from support.desks import desk_over
 from support.offices import demo_office
@@ -119,6 +119,19 @@ def test_a_clue_becomes_a_letter_with_number_receipt_and_result(
     result.submit()
     wait_until(lambda: referring.referrals(office)[0].answer == "已停课核查。")
     wait_until(lambda: "已办理" in words_on(page.drawer))
+
+
+def test_any_finding_can_be_passed_on(desk: Desk, office: Office) -> None:
+    order = next(row for row in ordering.orders(office) if "第四初级中学" in row.institution_name)
+    (first, *_) = ordering.order(office, order.order_id).finding_ids
+    page = opened(desk, visit_id=order.visit_id, finding_id=first)
+    dialog = page.acts.dialog
+    assert isinstance(dialog, ReferralDialog)
+    assert [one.finding.id for one, box in dialog.clues if box.isChecked()] == [first]
+    dialog.reason.setPlainText("涉及财务，请核查。")
+    dialog.submit()
+    wait_until(lambda: bool(referring.referrals(office)))
+    assert [one.finding_id for one in referring.referrals(office)[0].findings] == [first]
 
 
 def test_a_complaint_is_registered_checked_and_answered(desk: Desk, office: Office) -> None:

@@ -41,6 +41,7 @@ class Act(Enum):
     REJECT_PLEA = "申辩不成立…", "info"
     WITHDRAW = "撤销这个问题…", "minus"
     ESCALATE = "升级督办…", "flag"
+    REFER = "移交…", "send"
     VISIT = "打开那次检查", "list-checks"
     PAPERS = "打开督办单", "file-text"
 
@@ -72,6 +73,7 @@ _OTHERS = (
     (Act.REJECT_PLEA, StepKind.PLEA_REJECTED),
     (Act.WITHDRAW, StepKind.WITHDRAWN),
     (Act.ESCALATE, StepKind.ESCALATED),
+    (Act.REFER, StepKind.REFERRED),
 )
 _DIALOGS: dict[Act, Callable[[Shell, Office, QWidget, FollowedFinding], LifeDialog]] = {
     Act.SUBMIT: SubmitDialog,
@@ -127,6 +129,8 @@ class Acts(QObject):
             self._shell.go("checklist", visit_id=found.life.visit_id, finding_id=found.life.id)
         elif act is Act.PAPERS:
             self._shell.go("order", order_id=found.life.papers[-1])
+        elif act is Act.REFER:
+            self._shell.go("matters", visit_id=found.life.visit_id, finding_id=found.life.id)
         elif act is Act.ESCALATE:
             escalating = EscalateDialog(self._shell, self._office, self._over, found)
             escalating.kept.connect(self._issued)

@@ -116,7 +116,17 @@ class Acts(QObject):
 
     def _draft(self, known: Referral) -> None:
         of_unit = [one for one in clues.clues(self._office) if one.institution_id == known.institution_id]
+        listed = {one.finding.id for one in of_unit}
+        of_unit += [
+            clues.clue_of(self._office, one.visit_id, one.finding_id)
+            for one in known.findings
+            if one.finding_id not in listed
+        ]
         self._open(ReferralDialog(*self._places, known, of_unit))
+
+    def pass_on(self, visit_id: str, finding_id: str) -> None:
+        """A new draft with any finding of a visit."""
+        self.write_letter(clues.clue_of(self._office, visit_id, finding_id))
 
     def issue(self, known: Referral) -> None:
         """After a question: number, freeze, sign."""

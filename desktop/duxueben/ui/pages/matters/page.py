@@ -116,12 +116,15 @@ class MattersPage(Page):
     # What is shown
 
     def enter(self, **context: object) -> None:
-        """``sort``: one of the pills is chosen first."""
+        """``sort``: one of the pills; ``visit_id`` and ``finding_id``: a letter about it is begun."""
         wanted = context.get("sort")
         if isinstance(wanted, str) and wanted in SORTS:
             self._sort = wanted
             self.pills[wanted].setChecked(True)
         self.refresh()
+        visit_id, finding_id = context.get("visit_id"), context.get("finding_id")
+        if isinstance(visit_id, str) and isinstance(finding_id, str):
+            self.acts.pass_on(visit_id, finding_id)
 
     def leave(self) -> None:
         """Rows that are still being read are no longer wanted."""
