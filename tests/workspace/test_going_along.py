@@ -170,6 +170,23 @@ def test_how_a_paper_was_served_and_its_signed_sheets_go_along_with_it(
     assert photo.sha256 in files
 
 
+def test_a_sheet_that_was_set_aside_is_told_once_more(office: Office, tmp_path: Path) -> None:
+    order = ordering.order(office, ordering.orders(office)[0].order_id)
+    sheet = FiledSheet(
+        "S1", 1, office.visit(order.visit_id).live_photos()[0], "2023-10-20T10:00:00.000+08:00"
+    )
+    office.perform(lambda act: act.tell("order", order.id, "sheet_filed", told(sheet))).result()
+    exported(office, DAY, tmp_path / "filed")
+    assert handing_in.waiting(office) == []
+    again = replace(sheet, set_aside="拍的是别的页")
+    office.perform(lambda act: act.tell("order", order.id, "sheet_set_aside", told(again))).result()
+    assert handing_in.waiting(office) == [DAY]
+
+
+def told(sheet: FiledSheet) -> dict[str, JSON]:
+    return {"sheet": shape.to_json(sheet)}
+
+
 def photo_of(office: Office, life: FindingLife) -> Photo:
     now = office.record("finding", life.id)
     assert isinstance(now, FindingLife)

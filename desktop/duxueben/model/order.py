@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from duxueben.model import fields as read
 from duxueben.model import shape
 from duxueben.model.acknowledgment import Acknowledgment, FiledSheet, missing_of
-from duxueben.model.canonical import JSON
+from duxueben.model.canonical import JSON, digest
 from duxueben.model.numbering import DocNumber
 from duxueben.model.photo import Photo
 from duxueben.model.words import OrderKind, OrderState
@@ -122,15 +122,14 @@ class Order:
 
     @property
     def standing(self) -> str:
-        """What the bureau hears of, and hears again once it changes: ``issued``, ``issued+received`` …"""
-        later = {
-            "received": self.receipt is not None,
-            "numbered": self.mapped is not None,
-            f"acknowledged{len(self.acknowledgments)}": bool(self.acknowledgments),
-            f"photos{len(self.photos)}": bool(self.photos),
-            f"sheets{len(self.sheets)}": bool(self.sheets),
-        }
-        return "+".join([self.state.value, *(name for name, so in later.items() if so)])
+        """What the bureau hears of, and hears again once it changes: ``issued``, ``issued+received`` …
+
+        How it was served ends it, as the first digits of a digest.
+        """
+        later = {"received": self.receipt is not None, "numbered": self.mapped is not None}
+        served = shape.to_json(_Served(self.acknowledgments, self.photos, self.sheets))
+        said = (name for name, so in later.items() if so)
+        return "+".join([self.state.value, *said, *([digest(served)[:12]] if served else [])])
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
@@ -196,6 +195,13 @@ class Order:
             sheets=tuple(shape.from_json(FiledSheet, one) for one in read.mappings(fields, "sheets")),
             blank_id=read.text(fields, "blank_id", ""),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    acknowledgments: tuple[Acknowledgment, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    sheets: tuple[FiledSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

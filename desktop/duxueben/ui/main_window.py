@@ -282,9 +282,10 @@ class MainWindow(QMainWindow):
         office, desk = self._office, self.desk
         if office is None or desk is None:
             return
-        from duxueben.ui import welcome
+        from duxueben.ui import badges, welcome
 
         welcome.greet(desk, office, self._news)
+        badges.show(desk, office)
         self._news = ""
 
     def _take_news(self, sentence: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from duxueben.errors import Problem
 from duxueben.model.blank_form import BlankForm
 from duxueben.progress import Progress
+from duxueben.ui import badges
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.sheets.intake import SheetIntake
 from duxueben.ui.models.numbers import numbers, summary
@@ -19,7 +20,6 @@ from duxueben.ui.pages.ledger.blanks_view import BlanksView
 from duxueben.ui.pages.ledger.number_acts import NumberActs
 from duxueben.ui.pages.ledger.numbers_view import NumbersView
 from duxueben.ui.pages.ledger.unreturned_view import UnreturnedView
-from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.choices import Pill
 from duxueben.ui.widgets.empty import EmptyState
@@ -142,8 +142,7 @@ class LedgerPage(Page):
         self.numbers.show_rows(found.numbers, order_id)
         self.unreturned.show_rows(found.missing)
         self.blanks.show_rows(found.blanks, blank_id)
-        waiting = sheets_missing.calls_for_work(found.missing)
-        self.shell.badge("ledger", f"缺{waiting}" if waiting else "", Tone.WARN)
+        badges.tell_missing(self.shell, sheets_missing.calls_for_work(found.missing))
         self.tabs[NUMBERS].count(len(found.numbers))
         self.tabs[UNRETURNED].count(len(found.missing))
         self.tabs[BLANKS].count(len(found.blanks))

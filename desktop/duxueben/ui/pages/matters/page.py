@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from duxueben.ui import badges
 from duxueben.ui.models.matters import SORTS, MattersModel, Row, read_rows
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.matters.acts import Acts
 from duxueben.ui.pages.matters.drawer import MatterDrawer
-from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Ground
 from duxueben.ui.widgets.choices import Pill
@@ -144,8 +144,7 @@ class MattersPage(Page):
     def _show_all(self, rows: list[Row]) -> None:
         first = not self._rows
         self._rows = rows
-        waiting = sum(row.waits for row in rows)
-        self.shell.badge("matters", str(waiting) if waiting else "", Tone.WARN)
+        badges.tell_waiting(self.shell, sum(row.waits for row in rows))
         self.complaint.setVisible(bool(rows))
         self._stack.setCurrentWidget(self._beside if rows else self.empty)
         self._show()
