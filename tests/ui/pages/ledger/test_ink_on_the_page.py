@@ -123,7 +123,7 @@ def test_without_a_printer_the_forms_are_kept_and_said_to_be_unprinted(
     no_printer(tmp_path / "bin", monkeypatch)
     page = opened(desk, BLANKS)
     page.blank_acts.make(NOTICE, 1)
-    wait_until(page.blanks.trouble.isVisible)
+    wait_until(lambda: page.blanks.trouble.isVisible() and page.blanks.model.rowCount() == 1)
     (form,) = blanks.blanks(office)
     assert form.prints == 0 and "还没有打印" in str(page.blanks.model.index(0, 2).data())
     page.blank_acts.save([form], tmp_path)
