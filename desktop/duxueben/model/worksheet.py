@@ -165,12 +165,27 @@ KINDS: Mapping[str, type[Worksheet]] = {
     "counters": WorkCounters,
 }
 """The word under which a sheet is stored → what it is."""
+TITLES: Mapping[str, str] = {
+    "survey": "问卷",
+    "contracts": "合同抽查",
+    "staff": "人员核对",
+    "room": "生均面积",
+    "closing_time": "结束时间",
+    "lesson": "推门听课",
+    "counters": "工作量",
+}
+"""Stored word of a sheet → what it is called, in the order in which sheets are offered."""
 _WORDS = {cls: word for word, cls in KINDS.items()}
 
 
 def word_of(sheet: Worksheet) -> str:
     """The word under which a sheet of this sort is stored."""
     return _WORDS[type(sheet)]
+
+
+def title_of(sheet: Worksheet) -> str:
+    """What a sheet of this sort is called."""
+    return TITLES[word_of(sheet)]
 
 
 def to_json(sheet: Worksheet) -> dict[str, JSON]:

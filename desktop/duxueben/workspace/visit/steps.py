@@ -8,16 +8,7 @@ from dataclasses import dataclass
 from duxueben.model.event import Event
 from duxueben.model.visit import UNJUDGED, Finding, Judgment, Photo
 from duxueben.model.words import JudgmentValue
-from duxueben.model.worksheet import (
-    ClosingTime,
-    ContractSample,
-    Lesson,
-    Room,
-    StaffSheet,
-    Survey,
-    WorkCounters,
-    Worksheet,
-)
+from duxueben.model.worksheet import Worksheet, title_of
 from duxueben.workspace.visit.parts import Parts
 
 
@@ -126,19 +117,8 @@ def _term(finding: Finding) -> tuple[str, int, int]:
 
 def _filled(before: Worksheet | None, after: Worksheet | None) -> str:
     if after is None:
-        return f"去掉{_SHEETS[type(before)]}" if before else "去掉现场记录"
-    return f"{'改' if before else '写'}{_SHEETS[type(after)]}"
-
-
-_SHEETS: Mapping[type, str] = {
-    Survey: "问卷",
-    ContractSample: "合同抽查",
-    StaffSheet: "人员核对",
-    Room: "生均面积",
-    ClosingTime: "结束时间",
-    Lesson: "推门听课",
-    WorkCounters: "工作量",
-}
+        return f"去掉{title_of(before)}" if before else "去掉现场记录"
+    return f"{'改' if before else '写'}{title_of(after)}"
 
 
 def _pictured(before: Photo, after: Photo) -> str:

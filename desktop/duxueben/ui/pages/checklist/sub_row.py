@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from duxueben.checklist.definition import SubPoint
 from duxueben.model.phrase import PhraseUse
 from duxueben.model.words import JudgmentValue
+from duxueben.model.worksheet import TITLES
 from duxueben.ui.pages.checklist import keys, look
 from duxueben.ui.pages.checklist.look_part import LookPart
 from duxueben.ui.pages.checklist.pen import Pen
@@ -21,7 +22,6 @@ from duxueben.ui.pages.checklist.reason_row import ReasonRow
 from duxueben.ui.pages.checklist.sheet import SubRow
 from duxueben.ui.pages.checklist.sub_inset import SubInset
 from duxueben.ui.pages.checklist.worksheets import opening
-from duxueben.ui.pages.checklist.worksheets.titles import TITLES
 from duxueben.ui.widgets.announce import announce
 from duxueben.ui.widgets.buttons import IconButton
 from duxueben.ui.widgets.fields import TextField

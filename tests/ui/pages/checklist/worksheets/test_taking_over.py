@@ -11,7 +11,7 @@ from duxueben.model.plan import Authority, Plan
 from duxueben.model.words import InstitutionKind
 from duxueben.model.worksheet import Room
 from duxueben.ui.pages.checklist.worksheets.single import RoomDialog
-from duxueben.ui.pages.checklist.worksheets.titles import summary
+from duxueben.ui.pages.checklist.worksheets.summaries import summary
 from duxueben.workspace import today
 from duxueben.workspace.visit import visiting, worksheets
 from support.inspections import Inspection

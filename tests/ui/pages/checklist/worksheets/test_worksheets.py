@@ -16,9 +16,9 @@ from duxueben.ui.pages.checklist.worksheets.card import WorksheetsCard
 from duxueben.ui.pages.checklist.worksheets.dialog import SheetDialog
 from duxueben.ui.pages.checklist.worksheets.lesson import LessonDialog
 from duxueben.ui.pages.checklist.worksheets.single import ClosingDialog, CountersDialog
+from duxueben.ui.pages.checklist.worksheets.summaries import summary
 from duxueben.ui.pages.checklist.worksheets.survey import SurveyDialog
 from duxueben.ui.pages.checklist.worksheets.tables import ContractsDialog, StaffDialog
-from duxueben.ui.pages.checklist.worksheets.titles import summary
 from duxueben.workspace import today
 from duxueben.workspace.visit import visiting
 from support.inspections import Inspection

@@ -6,12 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from duxueben.model import moment, worksheet
-from duxueben.model.worksheet import Room, StaffSheet, Worksheet
+from duxueben.model import moment
+from duxueben.model.worksheet import TITLES, Room, StaffSheet, Worksheet, title_of
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.worksheets import opening
-from duxueben.ui.pages.checklist.worksheets.titles import TITLES, summary
+from duxueben.ui.pages.checklist.worksheets.summaries import summary
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner, Card
@@ -83,7 +83,7 @@ class WorksheetsCard(Card):
         self._show_offer()
 
     def _row(self, sheet: Worksheet, is_open: bool) -> QWidget:
-        title, told = TITLES[worksheet.word_of(sheet)], summary(sheet)
+        title, told = title_of(sheet), summary(sheet)
         part = QWidget()
         part.setAccessibleName(f"{title} {told}")
         row = QHBoxLayout(part)
@@ -121,7 +121,7 @@ class WorksheetsCard(Card):
         self.last.setVisible(lent)
         if offered is not None and lent:
             kinds = [f"{len(offered.notes)}条备注"] if offered.notes else []
-            kinds += [TITLES[worksheet.word_of(sheet)] for sheet in offered.sheets]
+            kinds += [title_of(sheet) for sheet in offered.sheets]
             on = moment.short_date(offered.on)
             second = "备注会注明是哪天的；表要核对后保存才作数。判定从不沿用。"
             self.last.say(f"上次检查（{on}）有{'、'.join(kinds)}可以沿用。", Tone.ACCENT, second=second)

@@ -8,12 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from duxueben.errors import Problem
-from duxueben.model.worksheet import Worksheet
+from duxueben.model.worksheet import TITLES, Worksheet
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.worksheets.outcome_lines import OutcomeLines
-from duxueben.ui.pages.checklist.worksheets.titles import TITLES
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace.visit import sheet_entries, worksheets

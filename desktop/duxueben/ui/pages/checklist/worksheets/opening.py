@@ -8,6 +8,7 @@ from duxueben.checklist import readings
 from duxueben.checklist.definition import SubPoint
 from duxueben.model import worksheet
 from duxueben.model.worksheet import (
+    TITLES,
     ClosingTime,
     ContractSample,
     Lesson,
@@ -24,7 +25,6 @@ from duxueben.ui.pages.checklist.worksheets.lesson import LessonDialog
 from duxueben.ui.pages.checklist.worksheets.single import ClosingDialog, CountersDialog, RoomDialog
 from duxueben.ui.pages.checklist.worksheets.survey import SurveyDialog
 from duxueben.ui.pages.checklist.worksheets.tables import ContractsDialog, StaffDialog
-from duxueben.ui.pages.checklist.worksheets.titles import TITLES
 from duxueben.workspace.visit.judgments import Judged
 
 ONE_OF_A_KIND = ("contracts", "staff", "counters")

@@ -1,8 +1,6 @@
-"""What worksheets are called, and each in one line."""
+"""Each worksheet in one line."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from duxueben.checklist import readings
 from duxueben.model import moment
@@ -18,17 +16,6 @@ from duxueben.model.worksheet import (
 )
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.visit.sheet_entries import COUNTER_UNITS, COUNTERS
-
-TITLES: Mapping[str, str] = {
-    "survey": "问卷",
-    "contracts": "合同抽查",
-    "staff": "人员核对",
-    "room": "生均面积",
-    "closing_time": "结束时间",
-    "lesson": "推门听课",
-    "counters": "工作量",
-}
-"""Stored word of a worksheet → what it is called, in the order in which they are offered."""
 
 
 def summary(sheet: Worksheet) -> str:
