@@ -13,6 +13,7 @@ from duxueben.model.complaint import Complaint
 from duxueben.model.document import Document
 from duxueben.model.draw import Draw
 from duxueben.model.event import Event
+from duxueben.model.numbering import DocNumber
 from duxueben.model.phrase import Phrase
 from duxueben.model.referral import Referral
 
@@ -38,6 +39,16 @@ def apply(record: Kept | None, event: Event) -> Kept:
     told = shape.from_json(AGGREGATES[event.aggregate], event.payload)
     revision = record.revision + 1 if record else 1
     return replace(told, revision=revision, changed_at=event.happened_at)
+
+
+def institution_of(record: Kept) -> str:
+    """Id of the institution that it is about; empty where it is about none or about many."""
+    return record.institution_id if isinstance(record, Complaint | Document | Referral) else ""
+
+
+def number_of(record: Kept) -> DocNumber | None:
+    """The number that it uses up; None for a record without one."""
+    return record.number if isinstance(record, BlankForm | Document) else None
 
 
 def aggregate_of(record: Kept) -> str:

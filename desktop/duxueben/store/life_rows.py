@@ -64,16 +64,15 @@ def _life(life: FindingLife) -> Row:
 
 
 def _kept(record: Kept) -> Row:
-    number = getattr(record, "number", None)
-    shown = number if isinstance(number, DocNumber) else DocNumber("", 0, 0)
+    number = kept.number_of(record) or DocNumber("", 0, 0)
     return {
         "aggregate": kept.aggregate_of(record),
         "id": record.id,
-        "institution_id": str(getattr(record, "institution_id", "")),
-        "code": shown.code,
-        "year": shown.year,
-        "n": shown.n,
-        "letter": shown.letter,
+        "institution_id": kept.institution_of(record),
+        "code": number.code,
+        "year": number.year,
+        "n": number.n,
+        "letter": number.letter,
         "changed_at": record.changed_at,
         "revision": record.revision,
         "record": canonical_text(shape.to_json(record)),

@@ -10,7 +10,7 @@ from duxueben.exchange import pack
 from duxueben.exchange.package import RecordLine
 from duxueben.exchange.story import Matter
 from duxueben.model import fields as read
-from duxueben.model import moment, shape
+from duxueben.model import kept, moment, shape
 from duxueben.model.blank_form import BlankForm
 from duxueben.model.complaint import Complaint
 from duxueben.model.document import Document
@@ -37,6 +37,12 @@ class Along:
     def name(self) -> str:
         """How the package's own record calls it: ``finding/…``."""
         return f"{self.aggregate}/{self.record.id}"
+
+    @property
+    def institution_id(self) -> str:
+        """Of the institution that it is about; empty where it is about none or about many."""
+        record = self.record
+        return record.institution_id if isinstance(record, FindingLife) else kept.institution_of(record)
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -97,10 +103,7 @@ def parcel(office: Office, along: Along) -> pack.Parcel:
 
 def institutions(along: Iterable[Along]) -> Iterator[str]:
     """Ids of the institutions that these records speak of."""
-    for one in along:
-        institution_id = str(getattr(one.record, "institution_id", ""))
-        if institution_id:
-            yield institution_id
+    return (one.institution_id for one in along if one.institution_id)
 
 
 def _enclosed(office: Office, kind: str, sha256: str) -> pack.Enclosed:
@@ -110,8 +113,7 @@ def _enclosed(office: Office, kind: str, sha256: str) -> pack.Enclosed:
 def _matter(office: Office, along: Along) -> Matter:
     record = along.record
     sort, told, state = _words(office, record)
-    institution_id = str(getattr(record, "institution_id", ""))
-    name = office.institution(institution_id).name if institution_id else ""
+    name = office.institution(along.institution_id).name if along.institution_id else ""
     papers = tuple(("document", sha256) for sha256 in along.papers)
     photos = tuple(("photo", photo.leaving.sha256) for photo in along.photos)
     return Matter(sort, name, told, state, record.changed_at, papers + photos)

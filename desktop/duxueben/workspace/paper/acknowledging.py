@@ -10,7 +10,7 @@ from duxueben.model import fields as read
 from duxueben.model import moment, shape
 from duxueben.model.acknowledgment import Acknowledgment, Ending
 from duxueben.model.order import Order
-from duxueben.model.people import Inspector
+from duxueben.model.people import Inspector, Institution
 from duxueben.model.words import OrderState
 from duxueben.store.writer import TOLERANCE
 from duxueben.workspace.office import Act, NotFound, Office
@@ -35,14 +35,13 @@ def blank(office: Office, order: Order, ending: Ending = Ending.SIGNED) -> Ackno
     unit = read.mapping(order.record, "institution")
     in_charge = ending not in (Ending.SIGNED_BY_PROXY, Ending.ABSENT_LEFT, Ending.TO_BE_DELIVERED)
     known = office.record("institution", order.institution_id)
-    phone = getattr(known, "phone", "")
     return Acknowledgment(
         ending=ending,
         at=moment.to_text(office.clock()),
         record_sha256=order.record_sha256,
         name=read.text(unit, "head", "") if in_charge else "",
         post=read.text(unit, "head_title", "") if in_charge else "",
-        phone=phone if isinstance(phone, str) and in_charge else "",
+        phone=known.phone if isinstance(known, Institution) and in_charge else "",
     )
 
 
