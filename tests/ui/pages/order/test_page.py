@@ -53,7 +53,7 @@ def cells(page: OrderPage, row: int) -> list[str]:
 def test_the_list_shows_every_paper_the_newest_first(page: OrderPage) -> None:
     wait_for_list(page)
     assert cells(page, 0) == [
-        "漴教督改〔2023〕47号", "漴川区白鹭洲小学", "10月17日 2023年", "3个", "3页", "0份", "已出具",
+        "漴教督改〔2023〕47号", "漴川区白鹭洲小学", "10月17日 2023年", "3个", "4页", "0份", "已出具",
     ]  # fmt: skip
     assert cells(page, 1)[0] == "漴教督改〔2023〕31号"
 
@@ -74,7 +74,7 @@ def test_enter_on_a_row_opens_the_paper_and_escape_goes_back(page: OrderPage) ->
     press(page.list.table, Qt.Key.Key_Return)
     wait_for_pages(page)
     assert page.stack.currentWidget() is page.view
-    assert names(page) == ["正文", "签收附页", "照片附页"]
+    assert names(page) == ["正文", "签收附页", "原问题核查", "照片附页"]
     press(page.view.reader.desk, Qt.Key.Key_Escape)
     assert page.stack.currentWidget() is page.list
 
@@ -97,7 +97,7 @@ def test_a_draft_shows_its_pages_and_what_will_be_written(
     assert page.view.header.chip.text() == "未出具"
     assert draft.issue.text() == "出具48号督办单" and draft.issue.isEnabled()
     assert len(draft.chosen()) == 3
-    assert names(page) == ["正文", "签收附页", "照片附页"]
+    assert names(page) == ["正文", "签收附页", "原问题核查", "照片附页"]
     assert page.view.reader.desk.accessibleName() == "督办单的页面"
 
 

@@ -23,7 +23,7 @@ from duxueben.ui.pages.order.beside import Beside
 from duxueben.ui.pages.order.draft_panel import DraftPanel
 from duxueben.ui.pages.order.ink_desk import InkDesk
 from duxueben.ui.pages.order.issued_panel import IssuedPanel
-from duxueben.ui.pages.order.leaves import names_of, place_of_receipt
+from duxueben.ui.pages.order.leaves import Leaves
 from duxueben.ui.pages.order.paper_head import PaperHead
 from duxueben.ui.pages.order.press_room import PressRoom
 from duxueben.ui.pages.order.proposal import Proposal, proposal_of
@@ -170,19 +170,19 @@ class PaperView(QWidget):
         order, office = self.order, self._office
         if order is None:
             return
-        photos, page_two = len(read.mappings(order.record, "photos")), _page_two(order)
+        leaves = _leaves(order)
         source = receiving.pdf if self.issued.receipt.shows_received else ordering.pdf
         records = tuple(one.id for one in self.serving.records[:1])
         beside = self.serving.records[0].pages if records else 0
         self.reader.read(
             lambda _progress: (source(office, order.id), *(documents.pdf(office, one) for one in records)),
             lambda pages: (
-                *names_of(pages - beside, photos, page_two=page_two),
+                *leaves.names_of(pages - beside),
                 *("送达回证",) * beside,
             ),
             expected=order.pages + beside,
             at_once=True,
-            begin_at=place_of_receipt(order.pages, photos) if self.issued.receipt.shows_received else 0,
+            begin_at=leaves.place_of_receipt(order.pages) if self.issued.receipt.shows_received else 0,
         )
 
     def _tell_order(self, order: Order, proposal: Proposal) -> None:
@@ -207,7 +207,7 @@ class PaperView(QWidget):
         office, presses, visit_id = self._office, self._presses, proposal.visit.id
         kind = self.draft.kind or OrderKind.RECTIFICATION_NOTICE
         replaces = proposal.replaces.id if proposal.replaces is not None else ""
-        photos, page_two = proposal.photos(chosen), proposal.bureau.page_two
+        leaves = proposal.leaves(chosen, kind)
         by_hand = self.draft.number.handwritten
 
         def made(progress: Progress) -> bytes:
@@ -216,10 +216,10 @@ class PaperView(QWidget):
                 office, press, visit_id, chosen, kind, progress, replaces=replaces, handwritten=by_hand
             ).pdf
 
-        expected = 0 if self.reader.pages else 1 + page_two
+        expected = 0 if self.reader.pages else 1 + leaves.page_two
         self.reader.read(
             made,
-            lambda pages: names_of(pages, photos, page_two=page_two),
+            leaves.names_of,
             self._previewed,
             expected=expected,
         )
@@ -371,8 +371,10 @@ class PaperView(QWidget):
         self.header.show_panel_button(over=self.beside.over, away=self.beside.away)
 
 
-def _page_two(order: Order) -> bool:
-    return read.flag(order.record, "page_two", True)
+def _leaves(order: Order) -> Leaves:
+    record = order.record
+    photos, follow_ups = read.mappings(record, "photos"), read.mappings(record, "follow_ups")
+    return Leaves(len(photos), len(follow_ups), read.flag(record, "page_two", True))
 
 
 def _nothing_to_write(proposal: Proposal) -> tuple[str, str]:

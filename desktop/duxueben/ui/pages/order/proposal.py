@@ -13,6 +13,7 @@ from duxueben.model.order import Order
 from duxueben.model.people import Bureau
 from duxueben.model.visit import Finding, Visit
 from duxueben.model.words import OrderKind, OrderState, VisitState
+from duxueben.ui.pages.order.leaves import Leaves
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import blanks, numbers, ordering
 from duxueben.workspace.register import registering
@@ -102,10 +103,11 @@ class Proposal:
         """The numbers of that kind; None where the bureau has no code for it."""
         return next((one for one in self.series if one.kind is kind), None)
 
-    def photos(self, chosen: Collection[str]) -> int:
-        """How many photos go along with the chosen problems."""
+    def leaves(self, chosen: Collection[str], kind: OrderKind) -> Leaves:
+        """What a paper of the chosen problems holds besides its text; an organ's has no 原问题核查表."""
         findings = tuple(line.finding for line in self.lines if line.ready and line.finding.id in chosen)
-        return len(ordering.photos_of(self.visit, findings))
+        follow_ups = 0 if kind is OrderKind.SUPERVISION_ORDER else len(self.visit.dispositions)
+        return Leaves(len(ordering.photos_of(self.visit, findings)), follow_ups, self.bureau.page_two)
 
     def can_be_drawn(self) -> bool:
         """Whether there can be a preview: the institution is fixed when the visit begins."""
