@@ -104,12 +104,20 @@ def test_a_day_waits_until_a_package_carries_its_visit_and_paper_as_they_are(
 def test_a_finding_shows_the_paper_that_stands(writer: Writer, reader: Reader) -> None:
     writer.submit(_finished_with_paper).result()
     first, second = queries.findings_of_visit(reader, "visit-1")
-    assert (first.order_id, first.number) == ("order-1", _number(47))
-    assert (second.order_id, second.number, second.finding.dropped) == ("", None, True)
+    assert (first.order_ids, first.numbers) == (("order-1",), (_number(47),))
+    assert (second.order_ids, second.numbers, second.finding.dropped) == ((), (), True)
     writer.submit(lambda tx: tx.tell("order", "order-1", "voided", {"reason": "有误"}, by=books.ME)).result()
     writer.submit(lambda tx: books.issue(tx, "order-2", 48, findings=("finding-1",))).result()
     first, _ = queries.findings_of_visit(reader, "visit-1")
-    assert first.number == _number(48)
+    assert first.numbers == (_number(48),)
+
+
+def test_a_finding_that_two_papers_carry_is_told_once(writer: Writer, reader: Reader) -> None:
+    writer.submit(_finished_with_paper).result()
+    writer.submit(lambda tx: books.issue(tx, "order-2", 48, findings=("finding-1",))).result()
+    first, _ = queries.findings_of_visit(reader, "visit-1")
+    assert first.order_ids == ("order-1", "order-2")
+    assert first.numbers == (_number(47), _number(48))
 
 
 def test_the_register_counts_visits_and_problems_and_finds_parts_of_names(

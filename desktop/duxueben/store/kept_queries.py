@@ -17,3 +17,8 @@ def of_kind(source: Rows, cls: type[K]) -> tuple[K, ...]:
     found = source.rows("SELECT record FROM kept WHERE aggregate = ? ORDER BY id", (aggregate,))
     records = (kept_of(aggregate, row) for row in found)
     return tuple(record for record in records if isinstance(record, cls))
+
+
+def latest_of_kind(source: Rows, cls: type[K]) -> list[K]:
+    """All records of one class, the one that changed last first."""
+    return sorted(of_kind(source, cls), key=lambda one: (one.changed_at, one.id), reverse=True)

@@ -1,20 +1,15 @@
-"""What pages ask of clues, referrals, complaints and draws."""
+"""What pages ask of the findings that may become clues, and of advice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from duxueben.model import fields as read
-from duxueben.model.kept import AGGREGATES, Kept
 from duxueben.model.visit import Finding
 from duxueben.model.words import Route
 from duxueben.store.connection import Rows
-from duxueben.store.life_rows import kept_of
 from duxueben.store.visit_rows import finding_of
-
-T = TypeVar("T", bound=Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +22,6 @@ class FoundRow:
     institution_name: str
     on: str
     """ISO date of the visit."""
-
-
-def records(source: Rows, cls: type[T]) -> list[T]:
-    """All records of a class, the one that changed last first."""
-    aggregate = next(name for name, known in AGGREGATES.items() if known is cls)
-    found = source.rows(
-        "SELECT record FROM kept WHERE aggregate = ? ORDER BY changed_at DESC, id DESC", (aggregate,)
-    )
-    told = (kept_of(aggregate, row) for row in found)
-    return [one for one in told if isinstance(one, cls)]
 
 
 def found(source: Rows, routes: Iterable[Route]) -> list[FoundRow]:

@@ -114,12 +114,14 @@ class InstitutionRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding of a visit, and the paper that carries it."""
+    """A finding of a visit, and the papers that carry it."""
 
     finding: Finding
-    order_id: str
-    """Empty while no paper that stands carries it."""
-    number: DocNumber | None
+    order_ids: tuple[str, ...] = ()
+    """Of the papers that carry it and stand, the first one first: an organ's may take up what one on the
+    spot had said."""
+    numbers: tuple[DocNumber, ...] = ()
+    """Theirs, in the same order."""
 
 
 def visits_of_day(source: Rows, on: date) -> list[VisitRow]:
@@ -165,19 +167,24 @@ def days_not_handed_in(source: Rows) -> list[date]:
 
 
 def findings_of_visit(source: Rows, visit_id: str) -> list[FindingRow]:
-    """The findings of a visit in the order in which they were raised; dropped ones too."""
-    found = source.rows(
-        """SELECT f.*, o.id AS order_id, o.code, o.year, o.n, o.letter FROM finding f
-             LEFT JOIN (order_finding c JOIN orders o ON o.id = c.order_id AND o.state = 'issued')
-                    ON c.finding_id = f.id
-            WHERE f.visit_id = ? ORDER BY f.position""",
+    """The findings of a visit, each once, in the order in which they were raised; dropped ones too."""
+    found = source.rows("SELECT * FROM finding WHERE visit_id = ? ORDER BY position", (visit_id,))
+    papers: dict[str, list[Row]] = {}
+    for row in source.rows(
+        """SELECT c.finding_id, o.id, o.code, o.year, o.n, o.letter
+             FROM order_finding c JOIN orders o ON o.id = c.order_id
+            WHERE o.visit_id = ? AND o.state = 'issued' ORDER BY o.issued_at, o.id""",
         (visit_id,),
-    )
+    ):
+        papers.setdefault(read.text(row, "finding_id"), []).append(row)
+    told = ((finding_of(row), papers.get(read.text(row, "id"), ())) for row in found)
     return [
         FindingRow(
-            finding_of(row), str(row["order_id"] or ""), DocNumber.from_json(row) if row["code"] else None
+            finding,
+            tuple(read.text(paper, "id") for paper in carrying),
+            tuple(DocNumber.from_json(paper) for paper in carrying),
         )
-        for row in found
+        for finding, carrying in told
     ]
 
 

@@ -39,7 +39,7 @@ def draft(office: Office, *, reason: str = "预收费超过规定，请核查") 
 def test_problems_at_a_company_default_to_a_referral_even_where_an_order_carries_them(office: Office) -> None:
     found = at(office, "𬭎音艺术")
     assert {one.finding.sub_points[0] for one in found} == {"17.2", "17.3"}
-    assert all(one.number is not None and not one.is_passed_on for one in found)
+    assert all(one.numbers and not one.is_passed_on for one in found)
     assert [one.finding.sub_points[0] for one in found if one.awaits_subject_review] == ["17.2"]
     assert at(office, "白鹭洲") == []
 

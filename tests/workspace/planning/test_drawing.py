@@ -104,7 +104,7 @@ def test_what_cannot_be_drawn_is_said(office: Office, units: int, people: int, s
         draw_now(office, seed, units, people)
 
     assert says in caught.value.happened
-    assert drawing.draws(office) == ()
+    assert drawing.draws(office) == []
 
 
 def test_the_population_is_chosen_by_kind_zone_and_visits(office: Office, tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.tables import Cell
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace.matters import clues, complaining, drawn, referring
+from duxueben.workspace.matters import clues, complaining, referring
 from duxueben.workspace.matters.clues import Advice, Clue
 from duxueben.workspace.office import Office
+from duxueben.workspace.planning import drawing
 
 Matter = Clue | Advice | Referral | Complaint | Draw
 
@@ -69,7 +70,7 @@ def read_rows(office: Office) -> list[Row]:
         *map(_clue, clues.clues(office)),
         *(_letter(office, one) for one in referring.referrals(office)),
         *(_complaint(office, one) for one in complaining.complaints(office)),
-        *map(_draw, drawn.draws(office)),
+        *map(_draw, drawing.draws(office)),
         *map(_advice, clues.advice(office)),
     ]
     newest = sorted(rows, key=lambda row: row.on, reverse=True)
@@ -83,11 +84,11 @@ def _clue(one: Clue) -> Row:
         state, tone, icon = f"已{letters[0].kind.label}", Tone.OK, "send"
     elif one.referrals:
         state, tone, icon = "函已起草", Tone.WARN, "square-pen"
-    elif one.number is not None:
+    elif one.numbers:
         state, tone, icon = "已写进督办单", Tone.NA, "file-text"
     else:
         state, tone, icon = "待移交", Tone.WARN, "flag"
-    waits = not letters and one.number is None
+    waits = not letters and not one.numbers
     return Row(one, "线索", one.institution_name, words, one.on, state, tone, icon, waits)
 
 
@@ -181,8 +182,8 @@ def _facts_of_finding(one: Clue | Advice) -> list[tuple[str, str]]:
 def _facts_of_clue(one: Clue) -> list[tuple[str, str]]:
     review = "是否属于学科类由专家组鉴别，现场只写“疑似”。" if one.awaits_subject_review else ""
     letters = "\n".join(meta_line(letter.kind.label, letter.to) for letter in one.referrals)
-    number = one.number.text if one.number else ""
-    return [*_facts_of_finding(one), ("鉴别", review), ("督办单", number), ("函", letters)]
+    numbers = "\n".join(number.text for number in one.numbers)
+    return [*_facts_of_finding(one), ("鉴别", review), ("督办单", numbers), ("函", letters)]
 
 
 def _facts_of_letter(one: Referral) -> list[tuple[str, str]]:

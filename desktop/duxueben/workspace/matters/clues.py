@@ -8,7 +8,7 @@ from duxueben.model.numbering import DocNumber
 from duxueben.model.referral import Referral
 from duxueben.model.visit import Finding
 from duxueben.model.words import Route
-from duxueben.store import matter_queries, queries
+from duxueben.store import kept_queries, matter_queries, queries
 from duxueben.workspace.matters.referring import awaits_subject_review
 from duxueben.workspace.office import NotFound, Office
 
@@ -25,8 +25,8 @@ class Clue:
     """ISO date of the visit."""
     referrals: tuple[Referral, ...]
     """Letters that carry it, the newest first; drafts too."""
-    number: DocNumber | None
-    """Of the 督办单 that carries it as well; a clue of its own has none."""
+    numbers: tuple[DocNumber, ...]
+    """Of the 督办单 that carry it as well, the first one first; a clue of its own has none."""
 
     @property
     def awaits_subject_review(self) -> bool:
@@ -54,7 +54,7 @@ class Advice:
 def clues(office: Office) -> list[Clue]:
     """Clues of finished visits, and problems at companies: those default to 移交 (domain.md 4.7)."""
     referred: dict[str, list[Referral]] = {}
-    for letter in matter_queries.records(office.reader, Referral):
+    for letter in kept_queries.latest_of_kind(office.reader, Referral):
         for one in letter.findings:
             referred.setdefault(one.finding_id, []).append(letter)
     rows = matter_queries.found(office.reader, (Route.CLUE, Route.FINDING))
@@ -68,7 +68,7 @@ def clues(office: Office) -> list[Clue]:
             row.institution_name,
             row.on,
             tuple(referred.get(row.finding.id, ())),
-            carried.get(row.finding.id),
+            carried.get(row.finding.id, ()),
         )
         for row in rows
         if row.finding.route is Route.CLUE or row.institution_id in companies or row.finding.id in referred
@@ -81,8 +81,8 @@ def clue_of(office: Office, visit_id: str, finding_id: str) -> Clue:
     for finding in visit.live_findings():
         if finding.id == finding_id:
             institution = office.institution(visit.plan.institution_id)
-            number = _numbers(office, {visit_id}).get(finding_id)
-            return Clue(finding, visit_id, institution.id, institution.name, visit.plan.on, (), number)
+            numbers = _numbers(office, {visit_id}).get(finding_id, ())
+            return Clue(finding, visit_id, institution.id, institution.name, visit.plan.on, (), numbers)
     raise NotFound("条线索")
 
 
@@ -94,6 +94,6 @@ def advice(office: Office) -> list[Advice]:
     ]
 
 
-def _numbers(office: Office, visit_ids: set[str]) -> dict[str, DocNumber]:
+def _numbers(office: Office, visit_ids: set[str]) -> dict[str, tuple[DocNumber, ...]]:
     rows = (row for visit_id in visit_ids for row in queries.findings_of_visit(office.reader, visit_id))
-    return {row.finding.id: row.number for row in rows if row.number is not None}
+    return {row.finding.id: row.numbers for row in rows}

@@ -14,7 +14,7 @@ from duxueben.model import shape
 from duxueben.model.canonical import canonical_bytes, parse
 from duxueben.model.complaint import Complainant, Complaint
 from duxueben.model.text import clean_line, clean_name, clean_text
-from duxueben.store import matter_queries
+from duxueben.store import kept_queries
 from duxueben.workspace.office import Act, NotFound, Office
 
 _SALT = 16
@@ -29,7 +29,7 @@ class CannotKeepComplaint(Problem):
 
 def complaints(office: Office) -> list[Complaint]:
     """All complaints, the one that changed last first."""
-    return matter_queries.records(office.reader, Complaint)
+    return kept_queries.latest_of_kind(office.reader, Complaint)
 
 
 def complaint(office: Office, complaint_id: str) -> Complaint:

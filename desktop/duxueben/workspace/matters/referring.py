@@ -13,7 +13,7 @@ from duxueben.model.finding_life import FindingLife, LifeStep, StepKind
 from duxueben.model.referral import Referral, ReferralKind, ReferredFinding
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import Finding, Visit
-from duxueben.store import matter_queries
+from duxueben.store import kept_queries
 from duxueben.workspace.office import Act, NotFound, Office
 
 AUTHORITIES = (
@@ -41,7 +41,7 @@ class CannotRefer(Problem):
 
 def referrals(office: Office) -> list[Referral]:
     """All letters, the one that changed last first."""
-    return matter_queries.records(office.reader, Referral)
+    return kept_queries.latest_of_kind(office.reader, Referral)
 
 
 def referral(office: Office, referral_id: str) -> Referral:

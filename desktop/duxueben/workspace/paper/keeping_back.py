@@ -85,13 +85,14 @@ def refuse_carried(act: Act, kind: OrderKind, visit_id: str, findings: tuple[Fin
     """A problem stands on one paper of a kind; an organ's may take up what was found on the spot."""
     positions = {finding.id: position for position, finding in enumerate(findings, 1)}
     for row in queries.findings_of_visit(act.tx.conn, visit_id):
-        paper = act.tx.record("order", row.order_id) if row.order_id else None
-        if isinstance(paper, Order) and paper.kind is kind and row.finding.id in positions:
-            raise CannotIssue(
-                "没有出具",
-                f"第{positions[row.finding.id]}个问题已经写在{paper.number.short}督办单里。",
-                "要重新出具，先作废那一份；否则不要再选这个问题。",
-            )
+        for order_id in row.order_ids if row.finding.id in positions else ():
+            paper = act.tx.record("order", order_id)
+            if isinstance(paper, Order) and paper.kind is kind:
+                raise CannotIssue(
+                    "没有出具",
+                    f"第{positions[row.finding.id]}个问题已经写在{paper.number.short}督办单里。",
+                    "要重新出具，先作废那一份；否则不要再选这个问题。",
+                )
 
 
 def settled(known: Known, finding_ids: tuple[str, ...]) -> dict[str, FindingState]:

@@ -61,11 +61,9 @@ def population(office: Office, wanted: Population) -> list[Institution]:
     ]
 
 
-def draws(office: Office) -> tuple[Draw, ...]:
-    """All that were ever drawn, the newest first."""
-    return tuple(
-        sorted(kept_queries.of_kind(office.reader, Draw), key=lambda one: one.drawn_at, reverse=True)
-    )
+def draws(office: Office) -> list[Draw]:
+    """All that were ever drawn, the one that changed last first; none is ever taken back."""
+    return kept_queries.latest_of_kind(office.reader, Draw)
 
 
 def roll(office: Office) -> str:
