@@ -25,11 +25,13 @@ from duxueben.ui.dialogs.finding.objecting import PleadDialog, ReopenDialog
 from duxueben.ui.dialogs.finding.submitting import SubmitDialog
 from duxueben.ui.pages.findings.acts import Act
 from duxueben.ui.pages.findings.page import FindingsPage
+from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.workspace.following import acts, asking
 from duxueben.workspace.following.asking import FollowedFinding
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
+from support.covering import cover_one_part
 from support.desks import told
 from support.following import life
 from support.inspections import answer
@@ -296,6 +298,41 @@ def test_a_photo_is_taken_in_as_evidence_and_let_go_with_the_dialog(
     assert dialog.shown.evidence()[0].kind is EvidenceKind.PHOTO
     dialog.reject()
     wait_until(lambda: not life(office, dialog.finding_id).live_photos())
+
+
+def test_a_photo_of_evidence_is_covered_in_its_dialog_and_again_from_the_drawer(
+    desk: Desk, office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "统筹表.jpg"
+    file.write_bytes(phone_photo())
+    page = open_one(desk, office)
+    dialog = asked(page, Act.SUBMIT)
+    assert isinstance(dialog, SubmitDialog)
+    dialog.pickers[0].take(file)
+    wait_until(lambda: dialog.shown.pieces)
+    press(dialog.shown.pieces[0].findChildren(PhotoTile)[0], Qt.Key.Key_Return)
+    viewer = dialog.pickers[0].viewer
+    assert viewer is not None
+    cover_one_part(viewer)
+    viewer.close_it.click()
+    dialog.person.setText("佘𬍛瑶")
+    dialog.told.setPlainText("已改")
+    (photo,) = kept(page, dialog).life.photos
+    assert len(photo.masks) == 1
+    wait_until(lambda: len(page.drawer.findChildren(PhotoTile)) > 1)
+    page.drawer.findChildren(PhotoTile)[-1].click()
+    look = page.drawer.look
+    assert look is not None and not look.covers[0].isVisibleTo(look), "photos of the visit stay as they are"
+    look.covers[-1].click()
+    large = look.viewer
+    assert large is not None
+    wait_until(lambda: not large.canvas.picture_size().isEmpty())
+    press(large.canvas, Qt.Key.Key_R)
+    wait_until(lambda: life(office, dialog.finding_id).photos[0].turn == 90 and large.idle)
+    assert len(life(office, dialog.finding_id).photos[0].masks) == 1
+    large.close_it.click()
+    usable_without_a_mouse(look)
+    wait_until(lambda: chosen(page).life.photos[0].turn == 90)
 
 
 def test_an_overdue_finding_is_taken_up_by_a_paper_of_the_organs_series(desk: Desk, office: Office) -> None:

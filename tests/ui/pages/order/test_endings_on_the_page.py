@@ -15,7 +15,9 @@ from duxueben.ui.pages.order.ending_panel import EndingPanel
 from duxueben.ui.pages.order.page import OrderPage
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import acknowledging, ordering, service_records
+from support.covering import cover_one_part
 from support.pictures import phone_photo
+from support.reaching import usable_without_a_mouse
 from support.windows import press, wait_until
 
 
@@ -161,3 +163,25 @@ def test_each_ending_has_its_own_reason_and_a_proxy_is_not_the_head(page: OrderP
     assert (form.name.text(), form.reason.text()) == ("佘𬍛瑶", "称须请示")
     form.choice.cards[Ending.SIGNED_BY_PROXY].click()
     assert form.name.text() == "逄祎"
+
+
+def test_a_photo_of_the_serving_is_turned_and_covered_before_it_leaves(
+    page: OrderPage, office: Office, tmp_path: Path
+) -> None:
+    panel = telling(page, office, Ending.REFUSED_LEFT)
+    path = tmp_path / "前台.jpg"
+    path.write_bytes(phone_photo())
+    page.view.serving.take([path])
+    wait_until(lambda: panel.photos.tiles)
+    (tile,) = panel.photos.tiles.values()
+    press(tile, Qt.Key.Key_Return)
+    viewer = page.view.serving.viewer
+    assert viewer is not None
+    cover_one_part(viewer)
+    press(viewer.canvas, Qt.Key.Key_R, held=Qt.KeyboardModifier.ShiftModifier)
+    wait_until(lambda: paper(office).photos[0].turn == 270)
+    kept = paper(office).photos[0]
+    assert len(kept.masks) == 1 and kept.edited is not None
+    assert panel.photos.ids == (kept.id,)
+    wait_until(lambda: viewer.idle)
+    usable_without_a_mouse(viewer)

@@ -82,7 +82,7 @@ def test_a_filed_sheet_is_turned_covered_and_laid_aside(
     wait_until(lambda: not viewer.canvas.picture_size().isEmpty())
     viewer.right.click()
     wait_until(lambda: ordering.order(office, order.id).sheets[0].photo.turn == 90)
-    wait_until(lambda: viewer.sheet is not None and viewer.sheet.photo.turn == 90)
+    wait_until(lambda: viewer.shown.photo.turn == 90 and viewer.idle)
     viewer.begin_cover()
     wait_until(lambda: not viewer.masks.picture_size().isEmpty())
     viewer.masks.add()

@@ -49,7 +49,7 @@ class _Piece(QWidget):
             row.addWidget(self.kind)
         else:
             self.kind.hide()
-            row.addWidget(picker.thumbnails.tile(photo, f"佐证{number}", width=_TILE))
+            row.addWidget(picker.tile(photo, f"佐证{number}", width=_TILE))
         row.addWidget(self.words, 1)
         row.addWidget(away)
         self._kind_chosen()
@@ -120,7 +120,7 @@ class EvidenceEditor(QWidget):
 
     def add(self, photo: object = None, _on: bool = False) -> None:
         """Another piece: a ``Photo``, or words to be typed."""
-        if any(isinstance(photo, Photo) and one.photo == photo for one in self.pieces):
+        if isinstance(photo, Photo) and any(one.photo and one.photo.id == photo.id for one in self.pieces):
             return
         self._made += 1
         piece = _Piece(self._made, photo if isinstance(photo, Photo) else None, self._picker)

@@ -80,7 +80,7 @@ class StepDialog(FormDialog):
 
     def picker(self, source: PhotoSource) -> PhotoPicker:
         """Takes photos in, and lets them go where the dialog is left without its act."""
-        picker = PhotoPicker(self.shell, source, self.thumbnails, self)
+        picker = PhotoPicker(self.shell, self.office, source, self.thumbnails, self)
         self.pickers.append(picker)
         return picker
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,8 +15,12 @@ from duxueben.ui import pickers
 from duxueben.ui.dialogs.finding.photo_choice import PhotoChoice
 from duxueben.ui.dialogs.finding.photo_source import PhotoSource
 from duxueben.ui.dialogs.finding.thumbnails import Thumbnails
+from duxueben.ui.dialogs.photo.shown import Shown
+from duxueben.ui.dialogs.photo.viewer import RecordPhotos
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.intake import NAMES
+from duxueben.ui.widgets.photo import PhotoTile
+from duxueben.workspace.office import Office
 
 
 class PhotoPicker(QObject):
@@ -31,12 +36,15 @@ class PhotoPicker(QObject):
     working = Signal(bool)
     refused = Signal(object)
 
-    def __init__(self, shell: Shell, source: PhotoSource, thumbnails: Thumbnails, over: QWidget) -> None:
+    def __init__(
+        self, shell: Shell, office: Office, source: PhotoSource, thumbnails: Thumbnails, over: QWidget
+    ) -> None:
         super().__init__(over)
-        self._shell, self._source, self._over = shell, source, over
+        self._shell, self._office, self._source, self._over = shell, office, source, over
         self.thumbnails = thumbnails
         self._new: list[Photo] = []
         self.choice: PhotoChoice | None = None
+        self.viewer: RecordPhotos | None = None
 
     @property
     def offers(self) -> bool:
@@ -65,6 +73,19 @@ class PhotoPicker(QObject):
         self.choice.chosen.connect(self.came)
         self.choice.open()
 
+    def tile(self, photo: Photo, caption: str, *, width: int) -> PhotoTile:
+        """A tile that opens the photo large, where it can be turned and covered."""
+        tile = self.thumbnails.tile(photo, caption, width=width)
+        tile.clicked.connect(partial(self.look, photo, caption))
+        return tile
+
+    def look(self, photo: Photo, caption: str, _on: bool = False) -> None:
+        """Show the photo large."""
+        shown = Shown(self._source.recorded(photo), caption, self._source.edit)
+        self.viewer = RecordPhotos(self._shell, self._office, caption, [shown], self._over)
+        self.viewer.changed.connect(self._changed)
+        self.viewer.open()
+
     def let_go(self) -> None:
         """The dialog was left without its act: what it took in is dropped again."""
         for photo in self._new:
@@ -78,6 +99,10 @@ class PhotoPicker(QObject):
         self.working.emit(False)
         self._source.taken()
         self.came.emit(photo)
+
+    def _changed(self, photo: Photo) -> None:
+        self.thumbnails.fetch(photo)
+        self._source.taken()
 
     def _failed(self, problem: Problem) -> None:
         self.working.emit(False)

@@ -63,7 +63,7 @@ class PhotoSlot(QWidget):
             discard(self._tile)
             self._tile = None
         if self.photo is not None:
-            self._tile = self._picker.thumbnails.tile(self.photo, self._label, width=_TILE)
+            self._tile = self._picker.tile(self.photo, self._label, width=_TILE)
             self._column.insertWidget(0, self._tile)
         self._problem.hide()
         self.from_file.setVisible(self.photo is None)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from duxueben.model.photo import Photo
+from duxueben.model.photo import Mask, Photo
 from duxueben.progress import Progress
-from duxueben.workspace.following import photos
+from duxueben.ui.dialogs.photo.shown import Edit
+from duxueben.workspace import pictures
+from duxueben.workspace.following import asking, photos
 from duxueben.workspace.office import Office
 from duxueben.workspace.visit import attaching
 
@@ -30,7 +33,16 @@ class PhotoSource(Protocol):
         ...
 
     def taken(self) -> None:
-        """A photo was taken in or dropped: what shows them has to look again."""
+        """A photo was taken in, changed or dropped: what shows them has to look again."""
+        ...
+
+    def recorded(self, photo: Photo) -> Photo:
+        """The photo as it stands now."""
+        ...
+
+    @property
+    def edit(self) -> Edit:
+        """Turns and covers one of them in the record that holds it."""
         ...
 
 
@@ -55,6 +67,15 @@ class LifePhotos:
 
     def taken(self) -> None:
         """Nothing shows them before they are evidence."""
+
+    def recorded(self, photo: Photo) -> Photo:
+        """As the finding's life holds it."""
+        return pictures.photo_in(asking.find(self._office, self._finding_id).life.photos, photo.id)
+
+    @property
+    def edit(self) -> Edit:
+        """See ``following.photos.edit``."""
+        return edit_of(self._office, self._finding_id)
 
 
 class VisitPhotos:
@@ -86,3 +107,29 @@ class VisitPhotos:
     def taken(self) -> None:
         """The page shows the visit as it is recorded now."""
         self._look()
+
+    def recorded(self, photo: Photo) -> Photo:
+        """As the visit holds it."""
+        return pictures.photo_in(self._office.visit(self._visit_id).photos, photo.id)
+
+    @property
+    def edit(self) -> Edit:
+        """See ``attaching.edit``."""
+        return partial(_edit_of_visit, self._office, self._visit_id)
+
+
+def edit_of(office: Office, finding_id: str) -> Edit:
+    """Of photos that the life of a finding holds."""
+    return partial(_edit_of_life, office, finding_id)
+
+
+def _edit_of_life(
+    office: Office, finding_id: str, photo: Photo, turn: int, drawn: Sequence[Mask], progress: Progress
+) -> Photo:
+    return photos.edit(office, finding_id, photo.id, turn=turn, masks=drawn, progress=progress)
+
+
+def _edit_of_visit(
+    office: Office, visit_id: str, photo: Photo, turn: int, drawn: Sequence[Mask], progress: Progress
+) -> Photo:
+    return attaching.edit(office, visit_id, photo.id, turn=turn, masks=drawn, progress=progress)

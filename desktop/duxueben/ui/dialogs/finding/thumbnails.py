@@ -31,6 +31,11 @@ class Thumbnails(QObject):
         """A tile that shows the photo as soon as it is there."""
         tile = PhotoTile(caption, tag, width=width)
         _Hanger(self, photo.id, tile)
+        self.fetch(photo)
+        return tile
+
+    def fetch(self, photo: Photo) -> None:
+        """Read the small picture, and hang it into every tile of this photo."""
         came = partial(self.came.emit, photo.id)
         self._shell.jobs.run(
             lambda _progress: pictures.thumbnail(self._office, photo),
@@ -38,7 +43,6 @@ class Thumbnails(QObject):
             lambda _problem: came(b""),
             tell=quietly,
         )
-        return tile
 
 
 class _Hanger(QObject):

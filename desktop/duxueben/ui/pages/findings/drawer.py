@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from duxueben.model.evidence import Evidence
 from duxueben.model.photo import Photo
 from duxueben.ui.dialogs.finding.photo_look import PhotoLook
+from duxueben.ui.dialogs.finding.photo_source import edit_of
 from duxueben.ui.dialogs.finding.thumbnails import Thumbnails
+from duxueben.ui.dialogs.photo.shown import Shown
 from duxueben.ui.models.findings import MARKS, day_words, due_words
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.findings.acts import others, primary_of
@@ -37,15 +39,18 @@ class FindingDrawer(Drawer):
 
     Signals:
         wanted: this ``Act`` is to be done.
+        photo_changed: a photo of its life was turned or covered.
     """
 
     wanted = Signal(object)
+    photo_changed = Signal()
 
     def __init__(self, shell: Shell, office: Office) -> None:
         super().__init__("问题", width=_WIDTH)
         self._shell, self._office = shell, office
         self._found: FollowedFinding | None = None
         self._story: Story | None = None
+        self.look: PhotoLook | None = None
         self._parts: list[QWidget] = []
         self._thumbnails = Thumbnails(shell, office, self)
         self.next = Button("", "primary")
@@ -165,13 +170,15 @@ class FindingDrawer(Drawer):
         found = self._found
         if found is None:
             return
-        then = [(one, f"检查时 {one.caption}".strip()) for one in found.photos]
-        later = [(one.photo, one.words) for one in (self._story.later if self._story is not None else ())]
-        left = next((one for one in then if one[0].id == photo.id), then[0] if then else None)
-        right = next((one for one in later if one[0].id == photo.id), later[-1] if later else None)
-        dialog = PhotoLook(self._shell, self._office, [one for one in (left, right) if one], self)
-        dialog.exec()
-        dialog.deleteLater()
+        edits = dict.fromkeys((one.id for one in found.life.photos), edit_of(self._office, found.life.id))
+        then = [Shown(one, f"检查时 {one.caption}".strip(), edits.get(one.id)) for one in found.photos]
+        story = self._story.later if self._story is not None else ()
+        later = [Shown(one.photo, one.words, edits.get(one.photo.id)) for one in story]
+        left = next((one for one in then if one.photo.id == photo.id), then[0] if then else None)
+        right = next((one for one in later if one.photo.id == photo.id), later[-1] if later else None)
+        self.look = PhotoLook(self._shell, self._office, [one for one in (left, right) if one], self)
+        self.look.changed.connect(self.photo_changed)
+        self.look.open()
 
 
 def _due(found: FollowedFinding, office: Office) -> str:

@@ -54,6 +54,7 @@ class FindingsPage(Page):
         self.table.opened.connect(self._opened)
         self.drawer = FindingDrawer(shell, office)
         self.drawer.wanted.connect(self._do)
+        self.drawer.photo_changed.connect(self.refresh)
         self.drawer.hide()
         self._nothing = Words("", "body", "text2", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from duxueben.errors import Problem
 from duxueben.model.acknowledgment import Acknowledgment, Ending
 from duxueben.model.document import Document
 from duxueben.model.order import Order
-from duxueben.model.photo import Photo
+from duxueben.model.photo import Mask, Photo
 from duxueben.model.words import NoticeMode, OrderState
 from duxueben.progress import Progress
 from duxueben.ui import pickers
-from duxueben.ui.dialogs.finding.photo_look import PhotoLook
+from duxueben.ui.dialogs.photo.shown import Shown
+from duxueben.ui.dialogs.photo.viewer import RecordPhotos
 from duxueben.ui.jobs import quietly
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.intake import NAMES
@@ -57,6 +59,7 @@ class ServingDesk(QObject):
         self._issued, self._panels, self._over = issued, panels, over
         self.records: list[Document] = []
         self.receipt: ReceiptDialog | None = None
+        self.viewer: RecordPhotos | None = None
         self.panel = EndingPanel(office.clock)
         panels.addWidget(self.panel)
         self.panel.kept.connect(self._keep)
@@ -151,7 +154,10 @@ class ServingDesk(QObject):
         self.panel.photos.working("")
         self._shell.messages.show(problem)
         if self.panel.order is not None:
-            self._look_at(ordering.order(self._office, self.panel.order.id))
+            self._read_again(self.panel.order.id)
+
+    def _read_again(self, order_id: str, _photo: object = None) -> None:
+        self._look_at(ordering.order(self._office, order_id))
 
     def _remove(self, photo_id: str) -> None:
         if self.panel.order is not None:
@@ -159,9 +165,16 @@ class ServingDesk(QObject):
             self._shell.jobs.watch(future, self._look_at, self._shell.messages.show)
 
     def _open(self, photo_id: str) -> None:
-        if self.panel.order is not None:
-            photo = pictures.photo_in(self.panel.order.photos, photo_id)
-            PhotoLook(self._shell, self._office, [(photo, photo.caption or "留置现场")], self._over).open()
+        order = self.panel.order
+        if order is None:
+            return
+        edit = partial(_covered, self._office, order.id)
+        photos = order.live_photos()
+        shown = [Shown(photo, photo.caption or "留置现场", edit) for photo in photos]
+        at = [photo.id for photo in photos].index(photo_id)
+        self.viewer = RecordPhotos(self._shell, self._office, "现场照片", shown, self._over, at=at)
+        self.viewer.changed.connect(partial(self._read_again, order.id))
+        self.viewer.open()
 
     def _look_at(self, order: Order) -> None:
         if self.panel.order is not None and self.panel.order.id == order.id:
@@ -259,6 +272,12 @@ class ServingDesk(QObject):
         self._panels.setCurrentWidget(self._issued)
         self._issued.print.setFocus(Qt.FocusReason.OtherFocusReason)
         self._shell.messages.remark("打印后，请签收人在签收附页上手写签字。")
+
+
+def _covered(
+    office: Office, order_id: str, photo: Photo, turn: int, drawn: Sequence[Mask], progress: Progress
+) -> Photo:
+    return serving_photos.edit(office, order_id, photo.id, turn=turn, masks=drawn, progress=progress)
 
 
 def _thumbnail(office: Office, photo: Photo, _progress: Progress) -> bytes:

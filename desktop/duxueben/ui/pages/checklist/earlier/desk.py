@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from duxueben.model.disposition import Result
 from duxueben.ui.dialogs.finding.photo_look import PhotoLook
+from duxueben.ui.dialogs.photo.shown import Shown
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.board import Board
 from duxueben.ui.pages.checklist.earlier.card import EarlierCard
@@ -108,7 +109,7 @@ class EarlierDesk(QObject):
         self._shell.jobs.watch(future, self._pen.adopt)
 
     def _look(self, found: FollowedFinding) -> None:
-        shown = [(photo, f"检查时 {photo.caption}".strip()) for photo in found.photos[:2]]
+        shown = [Shown(photo, f"检查时 {photo.caption}".strip()) for photo in found.photos[:2]]
         dialog = PhotoLook(self._shell, self._pen.office, shown, self._board)
         dialog.exec()
         dialog.deleteLater()

@@ -1,0 +1,1 @@
+"""Photos of any record large: looked at closely, turned, and covered."""
