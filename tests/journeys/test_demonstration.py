@@ -32,6 +32,11 @@ def text_of(pdf: Path) -> list[str]:
         document.close()
 
 
+def unbroken(pdf: Path) -> str:
+    """All its words without blanks and line ends: a narrow cell breaks a line anywhere."""
+    return "".join("".join(text_of(pdf)).split())
+
+
 def record_of(pdf: Path) -> bytes:
     with pikepdf.open(pdf) as document:
         (attached,) = document.attachments.values()
@@ -48,10 +53,10 @@ def codes_of(pdf: Path) -> list[list[str]]:
         document.close()
 
 
-def test_six_orders_come_out_with_the_numbers_of_the_bureau(demonstration: Demonstration) -> None:
+def test_seven_orders_come_out_with_the_numbers_of_the_bureau(demonstration: Demonstration) -> None:
     numbers = [order["number"] for order in demonstration.summary()["orders"]]
-    assert numbers == [f"漴教督改〔2023〕{n}号" for n in (31, 47, 48, 49, 50, 51)]
-    assert len(demonstration.orders) == 6
+    assert numbers == [f"漴教督改〔2023〕{n}号" for n in (31, 47, 48, 49, 50, 51)] + ["漴教督办〔2023〕3号"]
+    assert len(demonstration.orders) == 7
     assert len(demonstration.packages) >= 1
 
 
@@ -60,6 +65,24 @@ def test_the_names_with_rare_characters_can_be_found_in_the_papers(demonstration
     for name in ("佘𬍛瑶", "笪𫖯", "昝𣲘", "䶮山", "𬭎音", "邬㛃宁"):
         assert name in words, name
     assert not re.search("□(?!当面|代签|留置|邮寄|无异议|有异议|拒绝|负责人)", words)
+
+
+def test_what_was_left_at_the_front_desk_has_a_paper_that_says_how(demonstration: Demonstration) -> None:
+    (paper,) = (demonstration.out / "documents").iterdir()
+    told = unbroken(paper)
+    at = "2023年10月17日21时"
+    for said in ("漴教督改〔2023〕51号", "昝𣲘", "须请示股东", "一楼前台", "禚㙦", "000-5550399", at):
+        assert said in told, said
+    order = next(one for one in demonstration.summary()["orders"] if "51号" in str(one["number"]))
+    assert str(order["record_sha256"])[:12] in told or str(order["record_sha256"]) in told
+
+
+def test_what_was_settled_of_earlier_findings_and_escalated_stands_on_the_papers(
+    demonstration: Demonstration,
+) -> None:
+    words = {pdf.stem: unbroken(pdf) for pdf in demonstration.orders}
+    assert "回头看重开" in words["漴教督改〔2023〕47号"] and "当场整改" in words["漴教督改〔2023〕47号"]
+    assert "由漴教督改〔2023〕48号（2023年10月17日）第2个问题升级" in words["漴教督办〔2023〕3号"]
 
 
 def test_every_font_of_every_paper_is_embedded(demonstration: Demonstration) -> None:
@@ -190,4 +213,5 @@ def test_a_second_demonstration_replaces_the_first_and_nothing_else(
     done = run_program("demo", "--out", out, DUXUEBEN_PASSPHRASE="白鹭 煤油灯")
     assert done.returncode == 0, done.stderr
     assert (out / "手写笔记.txt").read_text(encoding="utf-8") == "留着"
-    assert len(list((out / "orders").iterdir())) == 6
+    assert len(list((out / "orders").iterdir())) == 7
+    assert [one.name for one in (out / "documents").iterdir()] == ["漴教督改〔2023〕51号送达回证.pdf"]

@@ -62,7 +62,7 @@ def settle_earlier(
     today = {
         made[read.text(one, "id")]: entry
         for one in findings
-        if read.text(one, "id") in made and (entry := _on(one, visit.plan.on))
+        if read.text(one, "id") in made and (entry := entry_of(one, visit.plan.on))
     }
     for due in disposing.due_here(office, visit):
         closes = today.get(due.followed.life.id, ("", ""))[0] == "销号"
@@ -82,7 +82,7 @@ def settle_earlier(
 
 def is_fixed_on_spot(told: read.Fields, on: str) -> bool:
     """Whether a finding of the script is put right during its visit."""
-    return _on(told, on)[:1] == (_FIXED,)
+    return entry_of(told, on)[:1] == (_FIXED,)
 
 
 def fix(office: Office, visit_id: str, finding_id: str, code: str) -> None:
@@ -92,8 +92,8 @@ def fix(office: Office, visit_id: str, finding_id: str, code: str) -> None:
     disposing.fix_on_spot(office, visit_id, finding_id, "已当场改正。", shown or _SEEN).result()
 
 
-def _on(told: read.Fields, on: str) -> tuple[str, str]:
-    """The last entry of that day; empty where there is none."""
+def entry_of(told: read.Fields, on: str) -> tuple[str, str]:
+    """What the script tells last of that day, and what was said; empty where it tells nothing."""
     entries = [read.values({"entry": pair}, "entry") for pair in read.values(told, "history")]
     return next((_read(str(entry)) for day, entry in reversed(entries) if day == on), ("", ""))
 

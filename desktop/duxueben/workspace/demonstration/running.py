@@ -19,7 +19,7 @@ from duxueben.workspace import handing_in, opening
 from duxueben.workspace.demonstration.acting import go_on_after, make_workspace, play
 from duxueben.workspace.demonstration.script import DEVICE_ID, OFFSET, RunningClock, ScriptClock
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import filing
+from duxueben.workspace.paper import documents, filing
 from duxueben.workspace.register import registering
 
 _MARK = "fictional_demonstration"
@@ -42,7 +42,7 @@ class Result:
 
 
 def run(out: Path, workspace: Path, passphrase: str, progress: Progress) -> Result:
-    """The whole chain without a window: orders, packages, register, key and summary under ``out``."""
+    """The whole chain without a window: papers, packages, register, key and summary under ``out``."""
     clock = ScriptClock(datetime.fromisoformat(f"2023-09-05T07:30:00{OFFSET}"))
     _make_room(out)
     office, script = make_workspace(workspace, passphrase, clock)
@@ -55,6 +55,10 @@ def run(out: Path, workspace: Path, passphrase: str, progress: Progress) -> Resu
         names = {one.id: f"{one.number.text}.pdf" for one in issued}
         for one in issued:
             filing.save_copy(office, one.id, out / "orders" / names[one.id])
+            for made in documents.documents_about(office, "order", one.id):
+                documents.save_copy(
+                    office, made.id, out / "documents" / f"{one.number.text}{made.kind.label}.pdf"
+                )
         clock.set("2023-11-20", "17:00")
         days: list[date] = handing_in.waiting(office)
         packages = tuple(handing_in.export(office, day, out / "packages", progress) for day in days)
@@ -84,7 +88,8 @@ def _make_room(out: Path) -> None:
     try:
         _clear_earlier(out)
         (out / "orders").mkdir(parents=True, exist_ok=True)
-        (out / "packages").mkdir(exist_ok=True)
+        for folder in ("documents", "packages"):
+            (out / folder).mkdir(exist_ok=True)
     except OSError as error:
         raise NoRoomForDemonstration(
             "没有演示", f"“{out.name}”不是文件夹，或者不让写入。", "请换一个文件夹再试。"
@@ -98,7 +103,7 @@ def _clear_earlier(out: Path) -> None:
     except (OSError, ValueError):
         return
     if isinstance(told, dict) and _MARK in told:
-        for folder in ("orders", "packages", "workspace"):
+        for folder in ("orders", "documents", "packages", "workspace"):
             shutil.rmtree(out / folder, ignore_errors=True)
 
 
