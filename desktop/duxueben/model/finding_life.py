@@ -11,6 +11,7 @@ from duxueben.model.canonical import JSON
 from duxueben.model.evidence import Evidence
 from duxueben.model.fields import Fields, Malformed
 from duxueben.model.photo import Photo
+from duxueben.model.text import name_key
 from duxueben.model.word import Word
 
 
@@ -120,15 +121,14 @@ class FindingLife:
         """When it was closed, as it now stands; empty where it is not."""
         return self._last(*_CLOSING).at if self.state is FindingState.CLOSED else ""
 
-    @property
-    def submission(self) -> LifeStep | None:
-        """The newest 提交整改 since it was opened or reopened; None before there is one."""
+    def submitted_by(self, name: str) -> bool:
+        """Whether it was ``name``, however spelled, who submitted since it was opened or reopened."""
         for step in reversed(self.steps):
-            if step.kind is StepKind.SUBMITTED:
-                return step
+            if step.kind is StepKind.SUBMITTED and name_key(step.person) == name_key(name):
+                return True
             if step.kind in (StepKind.OPENED, StepKind.REOPENED):
-                return None
-        return None
+                return False
+        return False
 
     @property
     def plea(self) -> LifeStep | None:

@@ -15,6 +15,8 @@ _CONTROLS = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085]")
+_FILLERS = "\u115f\u1160"
+"""Letters of Unicode that nobody sees."""
 _HAN_PADDING = re.compile(r"(?<=[^\x00-\u02af\s])[ ](?=[^\x00-\u02af\s])")
 
 
@@ -97,3 +99,9 @@ def clean_name(text: str, field: str = "姓名") -> str:
     """A person's or unit's name: one interpunct (U+00B7), and no blanks that only pad two characters."""
     name = _HAN_PADDING.sub("", _DOTS.sub(INTERPUNCT, clean_line(text, field)))
     return unicodedata.normalize("NFC", name)
+
+
+def name_key(name: str) -> str:
+    """What all spellings of one name have in common: blanks, dots, width, case and invisible signs apart."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LN" and sign not in _FILLERS)

@@ -128,6 +128,16 @@ def papers_without_lives(source: Rows) -> list[tuple[str, str]]:
     return [(read.text(row, "order_id"), read.text(row, "finding_id")) for row in found]
 
 
+def rests_on_photo(source: Rows, institution_id: str, photo_id: str) -> bool:
+    """Whether a step in the life of a finding of the institution names the photo as evidence."""
+    found = source.rows(
+        """SELECT 1 FROM finding_life l, json_tree(l.record, '$.steps') leaf
+            WHERE l.institution_id = ? AND leaf.key = 'photo_id' AND leaf.atom = ? LIMIT 1""",
+        (institution_id, photo_id),
+    )
+    return bool(found)
+
+
 def papers_of(source: Rows, order_ids: Iterable[str]) -> dict[str, DocNumber]:
     """Paper → number, voided ones too."""
     found = source.rows(

@@ -211,13 +211,11 @@ def reopen(
     """回头看重开 with the new fact; ``due_on``: ISO date, where a new deadline is set."""
 
     def step(act: Act, life: FindingLife) -> LifeStep:
-        if due_on:
-            rules.date_of(due_on)
         return LifeStep(
             StepKind.REOPENED,
             words=rules.words(fact, "新的事实"),
             evidence=rules.evidence(act, life, evidence),
-            due_on=due_on,
+            due_on=rules.date_of(due_on).isoformat() if due_on else "",
             visit_id=visit_id,
         )
 

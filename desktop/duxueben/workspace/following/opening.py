@@ -149,19 +149,28 @@ def _follow_fixing(act: Act, life: FindingLife, finding: Finding, visit: Visit) 
             return life
         words = "当场整改的记录已经撤下，问题重新写入督办单。"
         return tell(act, finding.id, LifeStep(StepKind.REOPENED, words=words, visit_id=visit.id))
-    kind = StepKind.FIXED_ON_SPOT if life.state is FindingState.OPEN else StepKind.CLOSED
-    if not life.allows(kind):
-        return life
+    kind = _closing(act, life)
     inspector = act.tx.record("inspector", fixed.verified_by)
+    name = inspector.name if isinstance(inspector, Inspector) else ""
+    # What was submitted meanwhile is verified by another hand, as a step of its own.
+    if not life.allows(kind) or life.submitted_by(name):
+        return life
     step = LifeStep(
         kind,
         words=fixed.words,
-        person=inspector.name if isinstance(inspector, Inspector) else "",
+        person=name,
         method=Method.ON_SITE,
         evidence=tuple(of_visit(one, visit.id) for one in fixed.evidence),
         visit_id=visit.id,
     )
     return tell(act, finding.id, step)
+
+
+def _closing(act: Act, life: FindingLife) -> StepKind:
+    """What 当场整改 does to it: with its first paper it ends at once, later it is verified as any other."""
+    if life.state is FindingState.OPEN:
+        return StepKind.FIXED_ON_SPOT
+    return StepKind.VERIFIED if act.bureau().second_approval else StepKind.CLOSED
 
 
 def of_visit(evidence: Evidence, visit_id: str) -> Evidence:

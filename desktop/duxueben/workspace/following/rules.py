@@ -11,7 +11,8 @@ from duxueben.model import moment
 from duxueben.model.evidence import Evidence
 from duxueben.model.finding_life import FindingLife, FindingState, LifeStep, Method, StepKind
 from duxueben.model.people import Inspector
-from duxueben.model.text import clean_line, clean_name, clean_text
+from duxueben.model.photo import Photo
+from duxueben.model.text import clean_line, clean_name, clean_text, name_key
 from duxueben.store.writer import TOLERANCE
 from duxueben.workspace.following.opening import life_of
 from duxueben.workspace.office import Act, NotFound
@@ -89,19 +90,18 @@ def evidence(act: Act, life: FindingLife, given: Iterable[Evidence]) -> tuple[Ev
         if not cleaned.says_something:
             continue
         if cleaned.photo_id:
-            photos = act.visit(one.visit_id).live_photos() if one.visit_id else life.live_photos()
-            photo_in(photos, cleaned.photo_id)
+            photo_in(_photos(act, life, one.visit_id), cleaned.photo_id)
         kept.append(cleaned)
     return tuple(kept)
 
 
 def later(life: FindingLife, due_on: str) -> str:
-    """A new deadline, which lies behind the present one; ISO date."""
+    """A new deadline, which lies behind the present one, as ``YYYY-MM-DD``."""
     day = date_of(due_on)
     if life.due_on and day <= date.fromisoformat(life.due_on):
         present = moment.full_date(date.fromisoformat(life.due_on))
         raise CannotFollow("没有延期", f"新期限不晚于现在的期限（{present}）。", "定一个更晚的日期。")
-    return due_on
+    return day.isoformat()
 
 
 def date_of(due_on: str) -> date:
@@ -136,16 +136,23 @@ def closing(
 
 def refuse_submitter(life: FindingLife, called: str) -> None:
     """The hand that submitted may not close."""
-    submission = life.submission
-    if submission is not None and submission.person == clean_name(called):
+    if life.submitted_by(called):
         raise CannotFollow("没有销号", f"整改是{called}提交的，提交的人不能给自己销号。", "请换一个人核查。")
 
 
 def refuse_verifier(life: FindingLife, called: str) -> None:
     """The one who verified may not approve, too."""
     verified = next((step for step in reversed(life.steps) if step.kind is StepKind.VERIFIED), None)
-    if verified is not None and verified.person == called:
+    if verified is not None and name_key(verified.person) == name_key(called):
         raise CannotFollow("没有批准", f"核查是{called}做的，核查的人不能再批准。", "请换一个人批准。")
+
+
+def _photos(act: Act, life: FindingLife, visit_id: str) -> tuple[Photo, ...]:
+    """Those that may show something of it: its own, or those of a visit to its institution."""
+    if not visit_id:
+        return life.live_photos()
+    visit = act.visit(visit_id)
+    return visit.live_photos() if visit.plan.institution_id == life.institution_id else ()
 
 
 def _said(text: str, otherwise: str) -> str:

@@ -12,6 +12,7 @@ from duxueben.model.photo import Mask, Photo
 from duxueben.model.text import clean_line
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
+from duxueben.store import life_queries
 from duxueben.workspace import pictures
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.pictures import original, photo_in, picture, thumbnail
@@ -20,6 +21,7 @@ from duxueben.workspace.visit.visiting import open_visit
 
 __all__ = [
     "NotAPair",
+    "PhotoIsEvidence",
     "add",
     "after",
     "arrange",
@@ -31,6 +33,7 @@ __all__ = [
     "picture",
     "put_back",
     "recaption",
+    "refuse_evidence",
     "remove",
     "thumbnail",
 ]
@@ -40,6 +43,20 @@ class NotAPair(Problem):
     """Two photos cannot be 整改前 and 整改后 of each other."""
 
     code = "workspace.not_a_pair"
+
+
+class PhotoIsEvidence(Problem):
+    """Something that was put right rests on the photo; it stays."""
+
+    code = "workspace.photo_is_evidence"
+
+    def __init__(self) -> None:
+        """One sentence for all."""
+        super().__init__(
+            "没有去掉",
+            "这张照片是整改的佐证，去掉以后整改就没有依据了。",
+            "有不该外传的内容，可以遮盖；当场整改记错的，先撤下当场整改。",
+        )
 
 
 def add(
@@ -82,7 +99,7 @@ def move(office: Office, visit_id: str, photo_id: str, subject: str) -> Future[V
 
 
 def remove(office: Office, visit_id: str, photo_id: str) -> Future[Visit]:
-    """Take a photo out of the visit; its sealed bytes stay."""
+    """Take a photo out of the visit; its sealed bytes stay. Raises ``PhotoIsEvidence``."""
     return _rewrite(office, visit_id, photo_id, lambda photo: replace(photo, removed=True), "photo_removed")
 
 
@@ -158,6 +175,14 @@ def after(visit: Visit, photo: Photo) -> Photo | None:
     return next((known for known in visit.live_photos() if known.after == photo.id), None)
 
 
+def refuse_evidence(act: Act, visit: Visit, photo_id: str) -> None:
+    """Raises ``PhotoIsEvidence`` for a photo on which 当场整改 or a step in a finding's life rests."""
+    fixed = (one.fixed for one in visit.live_findings() if one.fixed is not None)
+    told = any(piece.photo_id == photo_id for one in fixed for piece in one.evidence)
+    if told or life_queries.rests_on_photo(act.tx.conn, visit.plan.institution_id, photo_id):
+        raise PhotoIsEvidence
+
+
 def _rewrite(
     office: Office,
     visit_id: str,
@@ -169,6 +194,8 @@ def _rewrite(
         visit, _ = open_visit(office, act, visit_id)
         photo = photo_in(visit.photos, photo_id)
         changed = change(photo)
+        if changed.removed:
+            refuse_evidence(act, visit, photo_id)
         return visit if changed == photo else _told(act, visit_id, changed, kind)
 
     return office.perform(act)

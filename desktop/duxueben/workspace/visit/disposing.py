@@ -253,9 +253,12 @@ def _settled(visit: Visit, life: FindingLife, given: Disposition) -> Disposition
             pass
     if one.result in (Result.CLOSED, Result.NOT_CHECKED):
         return replace(one, due_on="")
-    if one.due_on and rules.date_of(one.due_on) < date.fromisoformat(visit.started_at[:10]):
+    if not one.due_on:
+        return one
+    due = rules.date_of(one.due_on)
+    if due < date.fromisoformat(visit.started_at[:10]):
         raise CannotDispose("没有记", "新期限早于检查的日期。", "重新定一个期限。")
-    return one
+    return replace(one, due_on=due.isoformat())
 
 
 def _step(act: Act, visit: Visit, life: FindingLife, one: Disposition) -> LifeStep:

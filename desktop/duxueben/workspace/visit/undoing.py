@@ -15,6 +15,7 @@ from duxueben.model.visit import Finding, Judgment, Photo, Visit
 from duxueben.model.worksheet import Worksheet
 from duxueben.store import events
 from duxueben.workspace.office import Act, Office
+from duxueben.workspace.visit import attaching
 from duxueben.workspace.visit.journal import FOLLOWS, REDOES, UNDOES, Journal
 from duxueben.workspace.visit.parts import Parts
 from duxueben.workspace.visit.steps import Step
@@ -54,7 +55,7 @@ def journal_of(office: Office, visit_id: str, known: Journal = EMPTY) -> Journal
 
 
 def undo(office: Office, visit_id: str, known: Journal = EMPTY) -> Future[Moved]:
-    """Take the last step back; raises ``NothingToUndo`` and ``VisitIsClosed``."""
+    """Take the last step back; raises ``NothingToUndo``, ``VisitIsClosed``, ``attaching.PhotoIsEvidence``."""
 
     def act(act: Act) -> Moved:
         journal = _standing(office, act, visit_id, known)
@@ -93,6 +94,9 @@ def _moved(act: Act, journal: Journal, step: Step, wanted: Parts, how: str) -> M
     visit = act.visit(journal.visit.id) if journal.visit else None
     if visit is None:
         raise TypeError("a journal with steps has a visit")
+    for photo_id, photo in wanted.photos.items():
+        if photo.removed:
+            attaching.refuse_evidence(act, visit, photo_id)
     mark: dict[str, JSON] = {how: step.id}
     for kind, payload in _tellings(visit, wanted):
         act.tell("visit", visit.id, kind, {**payload, **mark})
