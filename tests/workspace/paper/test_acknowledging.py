@@ -142,6 +142,35 @@ def test_leaving_it_needs_two_inspectors_or_a_witness_who_can_be_found(office: O
     assert after.acknowledgment is not None and after.acknowledgment.witness is None
 
 
+def test_neither_the_head_signs_as_a_proxy_nor_an_inspector_as_a_witness(office: Office) -> None:
+    order = issued(office)
+    proxy = told(office, order, Ending.SIGNED_BY_PROXY)
+    assert lacks(order, replace(proxy, name="佘 𬍛瑶")) == ["另一名代签人"]
+    left = told(office, order, Ending.ABSENT_LEFT)
+    for name in ("仝䶮", "仝 䶮"):
+        registering.add_inspector(office, Inspector("", name)).result()
+    twice = [one.id for one in registering.inspectors(office) if one.name == "仝䶮"]
+    for wrong, sentence in (
+        (replace(left, witness=replace(WITNESS, name="仝\u3000䶮")), "不能作见证人"),
+        (replace(left, witness=None, inspectors=tuple(twice)), "同一个人"),
+    ):
+        with pytest.raises(CannotAcknowledge, match=sentence):
+            acknowledging.acknowledge(office, order.id, wrong).result()
+    named = replace(left, witness=replace(WITNESS, name="仝䶮（社区）"))
+    assert acknowledging.acknowledge(office, order.id, named).result().acknowledgment is not None
+
+
+def test_a_paper_with_a_sealed_signature_was_not_refused(office: Office) -> None:
+    settle(office)
+    order = issue(office, finished(office, PLAIN).id, of=loaded())
+    refused = told(office, order, Ending.REFUSED_LEFT)
+    after = receiving.receive(office, order.id, signed_for(order), Progress())
+    for other in (refused, told(office, order, Ending.TO_BE_DELIVERED)):
+        with pytest.raises(CannotAcknowledge, match="已经封存"):
+            acknowledging.acknowledge(office, order.id, other).result()
+    assert ordering.order(office, order.id).acknowledgments == after.acknowledgments
+
+
 def test_a_later_telling_stands_and_the_earlier_one_is_kept(office: Office) -> None:
     order = issued(office)
     kept(office, order, Ending.TO_BE_DELIVERED)

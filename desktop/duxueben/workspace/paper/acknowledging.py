@@ -11,7 +11,9 @@ from duxueben.model import moment, shape
 from duxueben.model.acknowledgment import Acknowledgment, Ending
 from duxueben.model.order import Order
 from duxueben.model.people import Inspector, Institution
+from duxueben.model.text import name_key
 from duxueben.model.words import OrderState
+from duxueben.store import queries
 from duxueben.store.writer import TOLERANCE
 from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.paper import endings
@@ -47,7 +49,8 @@ def blank(office: Office, order: Order, ending: Ending = Ending.SIGNED) -> Ackno
 
 def lacking(order: Order, told: Acknowledgment, *, drawn: bool = False) -> tuple[Lack, ...]:
     """What ``told`` still needs, each as a few words and as a sentence; empty where it can be kept."""
-    return endings.lacking(told, order.live_photos(), servers=_servers(order), drawn=drawn)
+    head = read.text(read.mapping(order.record, "institution"), "head", "")
+    return endings.lacking(told, order.live_photos(), head=head, servers=_servers(order), drawn=drawn)
 
 
 def acknowledge(office: Office, order_id: str, told: Acknowledgment) -> Future[Order]:
@@ -83,9 +86,16 @@ def tell(act: Act, order: Order, told: Acknowledgment, now: datetime, *, drawn: 
         raise CannotAcknowledge(
             "没有登记", f"填写时屏幕上的内容和{number}现在的记录不一样。", "重新打开这一份再登记。"
         )
+    if order.receipt is not None and told.ending not in endings.TAKEN:
+        raise CannotAcknowledge(
+            "没有登记",
+            f"{number}里已经封存{order.receipt.name}的签名，不能再登记“{told.ending.label}”。",
+            "签名不是本人的，作废这一份后换发。",
+        )
     clean = endings.cleaned(told)
     _refuse_moment(order, _moment(clean.at), now)
     _refuse_strangers(act, order, clean)
+    _refuse_vouching(act, clean)
     lacks = lacking(order, clean, drawn=drawn)
     for first in lacks:
         others = f"一共还差{len(lacks)}项。" if len(lacks) > 1 else ""
@@ -127,6 +137,21 @@ def _refuse_strangers(act: Act, order: Order, told: Acknowledgment) -> None:
             raise NotFound("张照片")
     if not told.objections.keys() <= set(order.finding_ids):
         raise NotFound("个问题")
+
+
+def _refuse_vouching(act: Act, told: Acknowledgment) -> None:
+    """One person registered twice as two inspectors, and a witness who is an inspector."""
+    registered = queries.inspectors(act.tx.conn)
+    names = {name_key(one.name) for one in registered if one.id in told.inspectors}
+    if told.witness is None and 0 < len(names) < len(told.inspectors):
+        raise CannotAcknowledge("没有登记", "两名督学是同一个人。", "另选一名在场的督学，或者写一名见证人。")
+    for one in registered:
+        if told.witness is not None and name_key(one.name) == name_key(told.witness.name):
+            raise CannotAcknowledge(
+                "没有登记",
+                f"{one.name}是登记的督学，不能作见证人。",
+                "督学在场的，选作第二名督学；只是同名的，在姓名后面注明，例如“（社区）”。",
+            )
 
 
 def _servers(order: Order) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from duxueben.model.acknowledgment import Acknowledgment, Ending, Witness
 from duxueben.model.order import Order
 from duxueben.model.photo import Photo
-from duxueben.model.text import clean_line, clean_name, clean_text
+from duxueben.model.text import clean_line, clean_name, clean_text, name_key
 
 MOST = 40
 """Characters of a name, a post, a telephone: what a cell of the paper takes in one or two lines."""
 _MOST_WORDS = 200
 
-_TAKEN = (Ending.SIGNED, Ending.SIGNED_WITH_OBJECTION, Ending.SIGNED_BY_PROXY)
+TAKEN = (Ending.SIGNED, Ending.SIGNED_WITH_OBJECTION, Ending.SIGNED_BY_PROXY)
+"""Those in which the unit took the paper, with its signature."""
 _WHY = {
     Ending.SIGNED_BY_PROXY: ("代签原因", "还没有写为什么由别人代签。"),
     Ending.REFUSED_LEFT: ("拒签理由", "还没有写拒签的理由；没有说的，写“未说明理由”。"),
@@ -35,15 +36,20 @@ class Lack:
 
 
 def lacking(
-    told: Acknowledgment, photos: Collection[Photo], *, servers: Collection[str] = (), drawn: bool = False
+    told: Acknowledgment,
+    photos: Collection[Photo],
+    *,
+    head: str = "",
+    servers: Collection[str] = (),
+    drawn: bool = False,
 ) -> tuple[Lack, ...]:
     """What is missing before ``told`` can be kept, in the order of the fields.
 
-    ``photos``: those of the paper that were not taken out; ``servers``: the names of its inspectors, who
-    cannot be witnesses; ``drawn``: a signature on the laptop stands beside the name, so that post and
-    telephone may be missing as on paper.
+    ``photos``: those of the paper that were not taken out; ``head``: the name of the head of the unit, who is
+    nobody's proxy; ``servers``: the names of its inspectors, who cannot be witnesses; ``drawn``: a signature
+    on the laptop stands beside the name, so that post and telephone may be missing as on paper.
     """
-    return (*_person(told, drawn=drawn), *_why(told), *_left(told, photos, servers))
+    return (*_person(told, head, drawn=drawn), *_why(told), *_left(told, photos, servers))
 
 
 def name_asked(ending: Ending) -> str:
@@ -52,7 +58,7 @@ def name_asked(ending: Ending) -> str:
         return "代签人"
     if ending is Ending.REFUSED_LEFT:
         return "拒签人"
-    return "签收人" if ending in _TAKEN else ""
+    return "签收人" if ending in TAKEN else ""
 
 
 def reason_asked(ending: Ending) -> str:
@@ -75,7 +81,7 @@ def cleaned(told: Acknowledgment) -> Acknowledgment:
         record_sha256=told.record_sha256,
         name=clean_name(told.name, "姓名") if name_asked(ending) else "",
         post=clean_line(told.post, "职务") if name_asked(ending) else "",
-        phone=clean_line(told.phone, "电话") if ending in _TAKEN else "",
+        phone=clean_line(told.phone, "电话") if ending in TAKEN else "",
         reason=clean_line(told.reason, _WHY[ending][0]) if ending in _WHY else "",
         place=clean_line(told.place, "地点") if ending is not Ending.TO_BE_DELIVERED else "",
         objections={one: text for one, text in objections.items() if text} if objects else {},
@@ -101,12 +107,16 @@ def words(order: Order) -> str:
     }[told.ending]
 
 
-def _person(told: Acknowledgment, *, drawn: bool) -> Iterator[Lack]:
+def _person(told: Acknowledgment, head: str, *, drawn: bool) -> Iterator[Lack]:
     who = name_asked(told.ending)
     if not who:
         return
+    if told.ending is Ending.SIGNED_BY_PROXY and head and name_key(told.name) == name_key(head):
+        yield Lack(
+            "name", "另一名代签人", f"{head}就是负责人本人，不是代签；本人签的，选“{Ending.SIGNED.label}”。"
+        )
     asked = [("name", told.name, f"{who}姓名"), ("post", told.post, f"{who}职务")]
-    if told.ending in _TAKEN:
+    if told.ending in TAKEN:
         asked.append(("phone", told.phone, f"{who}电话"))
     for field, text, called in asked:
         if not text.strip() and not (drawn and field != "name"):
@@ -152,9 +162,9 @@ def _witness(told: Acknowledgment, witness: Witness, servers: Collection[str]) -
         elif len(text) > MOST:
             yield Lack(field, called, f"{called}超过{MOST}个字，写短一些。")
     name = clean_name(witness.name, "见证人姓名")
-    if name and name in servers:
+    if name and name_key(name) in map(name_key, servers):
         yield Lack("witness.name", "另一名见证人", f"{name}是送达的督学，不能同时作见证人。")
-    elif name and name == clean_name(told.name, "拒签人姓名"):
+    elif name and name_key(name) == name_key(told.name):
         yield Lack("witness.name", "另一名见证人", f"{name}是拒签的本人，不能作见证人。")
 
 

@@ -163,8 +163,8 @@ def test_a_submission_is_registered_by_name_and_then_waits_for_the_check(desk: D
     dialog.shown.pieces[0].words.setText("连续5个教学日作业统筹表")
     after = kept(page, dialog)
     assert after.life.state is FindingState.SUBMITTED
-    assert after.life.submission is not None and after.life.submission.person == "佘𬍛瑶"
-    assert after.life.submission.evidence == SHEET
+    submitted = after.life.steps[-1]
+    assert (submitted.person, submitted.evidence) == ("佘𬍛瑶", SHEET)
     assert page.drawer.next.text() == "核查"
     assert counts(page)["待核查"] == 1
 
