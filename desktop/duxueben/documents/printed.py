@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from duxueben.documents.paper import HEIGHT, WIDTH
+from duxueben.documents.pdfium import ALONE
 from duxueben.progress import Progress
 
 _DPI: Final = 300
@@ -42,6 +43,11 @@ def read_pages(pdf: bytes, progress: Progress) -> tuple[PrintedPage, ...]:
 
     Raises ``NotPages``.
     """
+    with ALONE:
+        return _seen(pdf, progress)
+
+
+def _seen(pdf: bytes, progress: Progress) -> tuple[PrintedPage, ...]:
     import pypdfium2  # neither is for a window that wants to be painted
     import zxingcpp
 

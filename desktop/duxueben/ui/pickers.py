@@ -7,6 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from duxueben.ui.messages import Messages
+from duxueben.workspace.saving import fit_for_a_file
+
 ANY = "所有文件 (*)"
 """Files of any kind."""
 
@@ -34,6 +37,19 @@ def file_to_save(over: QWidget, title: str, name: str, kinds: str) -> Path | Non
     dialog.selectFile(name)
     chosen = _chosen(dialog)
     return chosen[0] if chosen else None
+
+
+def pdf_to_save(over: QWidget, messages: Messages, name: str) -> Path | None:
+    """Where a paper's PDF goes, under ``name`` (without ``.pdf``) unless the person types another."""
+    to = file_to_save(over, "存为PDF", f"{fit_for_a_file(name)}.pdf", "PDF (*.pdf)")
+    if to is None or to.suffix.lower() == ".pdf":
+        return to
+    # The dialog has asked about the name as it was typed, not about this one.
+    to = Path(f"{to}.pdf")
+    replaced = "原来的文件会换成这一份。"
+    if to.exists() and not messages.ask(f"换掉“{to.name}”？", replaced, "换掉", "不换", danger=True):
+        return None
+    return to
 
 
 def folder(over: QWidget, title: str, start: Path | None = None) -> Path | None:

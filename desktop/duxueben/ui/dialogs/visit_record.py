@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from threading import Lock
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,15 +10,14 @@ from duxueben.model import moment
 from duxueben.model.document import Document
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
-from duxueben.ui import pickers
 from duxueben.ui.dialogs.form import FormDialog
+from duxueben.ui.document_desk import DocumentDesk
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.ui.press_room import PressRoom
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.words import Words, discard, meta_line
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import documents, visit_records
-from duxueben.workspace.saving import fit_for_a_file
 
 _SENTENCE = "按检查现在的内容生成，没有发现问题的也可以出。检查后来改了的，再生成一份，先前的留着。"
 _NONE = "还没有生成过。"
@@ -33,7 +30,8 @@ class VisitRecordDialog(FormDialog):
     def __init__(self, shell: Shell, office: Office, over: QWidget, visit: Visit, presses: PressRoom) -> None:
         super().__init__(shell, over, "督导记录", "生成督导记录", sentence=_SENTENCE, width=560)
         self._office, self._visit, self._presses = office, visit, presses
-        self._one_at_a_time = Lock()
+        self._papers = DocumentDesk(shell, office, self, self.refuse)
+        self._papers.printed.connect(self._show)
         self.leave.setText("关闭")
         self._shown: list[QWidget] = []
         self._show()
@@ -51,48 +49,13 @@ class VisitRecordDialog(FormDialog):
 
         self.shell.jobs.run(work, self._made, self.refuse, title="生成督导记录")
 
-    def print(self, document_id: str) -> None:
-        """One copy to the printer, then into the log."""
-
-        def work(progress: Progress) -> Document:
-            from duxueben.ui.pages.order import printer
-
-            pdf = documents.pdf(self._office, document_id)
-            how = printer.send(pdf, 1, self._one_at_a_time, progress)
-            return documents.printed(self._office, document_id, 1, how).result()
-
-        def done(_made: Document) -> None:
-            self.shell.messages.toast("督导记录已经送到打印机。")
-            self._show()
-
-        self.shell.jobs.run(work, done, self.refuse, title="打印")
-
-    def save(self, document_id: str) -> None:
-        """The bytes as made, where the person wants them."""
-        unit = self._visit.institution.name if self._visit.institution else ""
-        name = fit_for_a_file(f"督导记录 {unit}.pdf")
-        to = pickers.file_to_save(self, "存为PDF", name, "PDF (*.pdf)")
-        if to is not None:
-            self._write(document_id, to if to.suffix.lower() == ".pdf" else Path(f"{to}.pdf"))
-
-    def _write(self, document_id: str, to: Path) -> None:
-        def done(_made: Document) -> None:
-            self.shell.messages.toast(f"已存为“{to.name}”。")
-
-        self.shell.jobs.run(
-            lambda _progress: documents.save_copy(self._office, document_id, to),
-            done,
-            self.refuse,
-            title="存为PDF",
-        )
-
     def _made(self, _made: Document) -> None:
         self.act.busy("")
         self.shell.saved.durable(self._office.clock())
         self.shell.messages.toast("督导记录已经生成，可以打印或者存为PDF。")
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, _printed: object = None) -> None:
         for part in self._shown:
             discard(part)
         made = documents.documents_about(self._office, "visit", self._visit.id)
@@ -125,7 +88,8 @@ class VisitRecordDialog(FormDialog):
         return line
 
     def _print(self, document_id: str, _on: bool = False) -> None:
-        self.print(document_id)
+        self._papers.print(document_id)
 
     def _save(self, document_id: str, _on: bool = False) -> None:
-        self.save(document_id)
+        unit = self._visit.institution.name if self._visit.institution else ""
+        self._papers.save(document_id, f"督导记录 {unit}")

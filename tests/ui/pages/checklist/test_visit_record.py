@@ -9,9 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from duxueben.model.verdict import Verdict
-from duxueben.ui import pickers
+from duxueben.ui import pickers, printer
 from duxueben.ui.dialogs.visit_record import VisitRecordDialog
-from duxueben.ui.pages.order import printer
 from duxueben.ui.widgets.buttons import Button
 from duxueben.workspace.paper import documents
 from support.inspections import Inspection, answer

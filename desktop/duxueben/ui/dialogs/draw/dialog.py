@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from duxueben.errors import Problem
+from duxueben.model.document import Document
 from duxueben.model.draw import Draw
 from duxueben.model.people import Institution
 from duxueben.model.plan import Plan
@@ -17,9 +18,10 @@ from duxueben.ui import pickers
 from duxueben.ui.dialogs.draw.lists import Lists
 from duxueben.ui.dialogs.draw.result import Result
 from duxueben.ui.dialogs.form import FormDialog
+from duxueben.ui.document_desk import DocumentDesk
 from duxueben.ui.jobs import quietly
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.ui.press_room import PressRoom
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.words import Words
@@ -28,7 +30,7 @@ from duxueben.workspace.planning import calendars, day_plan, drawing
 from duxueben.workspace.planning.drawing import CannotDraw, Population
 from duxueben.workspace.register import registering
 
-_SHEET_NAME = "双随机抽取记录.pdf"
+_SHEET_NAME = "双随机抽取记录"
 _LIST_NAME = "双随机抽取结果.xlsx"
 
 
@@ -42,6 +44,8 @@ class DrawDialog(FormDialog):
         self._office = office
         self._on = on
         self._presses = PressRoom(office)
+        self._papers = DocumentDesk(shell, office, self, self._not_saved)
+        self._papers.saved.connect(self._sheet_saved)
         self._units: list[Institution] = []
         self._asked = 0
         self.drawn: Draw | None = None
@@ -162,29 +166,27 @@ class DrawDialog(FormDialog):
         )
 
     def _choose_sheet(self) -> None:
-        path = pickers.file_to_save(self, "抽取记录存到哪里", _SHEET_NAME, "PDF (*.pdf)")
+        path = pickers.pdf_to_save(self, self.shell.messages, _SHEET_NAME)
         if path is not None:
             self.save_sheet(path)
 
     def save_sheet(self, to: Path) -> None:
         """Make the sheet once and save its bytes."""
         drawn, office, presses = self.drawn, self._office, self._presses
+        if drawn is None:
+            return
 
-        def work(progress: Progress) -> None:
-            # These load the fonts of the paper and what signs it.
-            from duxueben.workspace.paper import documents
+        def work(progress: Progress) -> Document:
+            # It loads the fonts of the paper and what signs it.
             from duxueben.workspace.planning import draw_sheet
 
-            if drawn is not None:
-                made = draw_sheet.make(office, presses.shipped(), drawn.id, progress)
-                documents.save_copy(office, made.id, to)
+            return draw_sheet.make(office, presses.shipped(), drawn.id, progress)
 
         self.outcome.sheet.busy("正在生成…")
-        self.shell.jobs.run(work, lambda _none: self._sheet_saved(to), self._not_saved)
+        self.shell.jobs.run(work, lambda made: self._papers.write(made.id, to), self._not_saved)
 
-    def _sheet_saved(self, to: Path) -> None:
+    def _sheet_saved(self, _made: Document) -> None:
         self.outcome.sheet.busy("")
-        self.shell.messages.toast(f"抽取记录已存为{to.name}，可以打印签字。")
 
     def _choose_list(self) -> None:
         kinds = "Excel (*.xlsx);;CSV (*.csv);;文本 (*.txt)"

@@ -10,7 +10,7 @@ from duxueben.progress import Progress
 from duxueben.ui.dialogs.finding.deciding import first_later
 from duxueben.ui.dialogs.finding.life_dialog import LifeDialog
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.ui.press_room import PressRoom
 from duxueben.ui.widgets.buttons import Height
 from duxueben.ui.widgets.dates import DateButton
 from duxueben.workspace.following.asking import FollowedFinding

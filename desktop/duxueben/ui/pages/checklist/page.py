@@ -17,7 +17,7 @@ from duxueben.ui.pages.checklist.chooser import Choice, Chooser
 from duxueben.ui.pages.checklist.order_choice import RememberedOrder
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.visit_view import VisitView
-from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.ui.press_room import PressRoom
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace import today
 from duxueben.workspace.office import Office

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from threading import Lock
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +20,7 @@ from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.ledger.blanks_dialog import BlanksDialog
 from duxueben.ui.pages.ledger.register_dialog import RegisterDialog
-from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.ui.press_room import PressRoom
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import blanks, filing
 from duxueben.workspace.paper.blanks import Free
@@ -47,7 +46,6 @@ class BlankActs(QObject):
         super().__init__(over)
         self._shell, self._office, self._over, self._show = shell, office, over, show
         self._presses = PressRoom(office)
-        self._one_at_a_time = Lock()
         self.busy = False
 
     def ask_to_make(self) -> None:
@@ -120,12 +118,12 @@ class BlankActs(QObject):
 
     def _printed(self, forms: Sequence[BlankForm], progress: Progress) -> Problem | None:
         """The problem for which the rest did not go to a printer; the forms are made whatever it takes."""
-        from duxueben.ui.pages.order import printer
+        from duxueben.ui import printer
 
         office = self._office
         for form in forms:
             try:
-                printer.send(blanks.pdf(office, form.id), 1, self._one_at_a_time, progress)
+                printer.send(blanks.to_print(office, form.id), 1, progress)
             except NoPrinter as problem:
                 return problem
             blanks.printed(office, form.id).result()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from threading import Lock
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,19 +10,18 @@ from duxueben.model.document import Document
 from duxueben.model.draw import Draw
 from duxueben.model.referral import Referral, ReferredFinding
 from duxueben.progress import Progress
-from duxueben.ui import pickers
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.matters.complaint import AnswerDialog, CheckDialog, ComplaintDialog
 from duxueben.ui.dialogs.matters.referral import ReceiptDialog, ReferralDialog, ResultDialog
+from duxueben.ui.document_desk import DocumentDesk
 from duxueben.ui.models.matters import Row
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.matters.drawer import Offer
-from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.ui.press_room import PressRoom
 from duxueben.workspace.matters import clues, complaining, letters, referring
 from duxueben.workspace.matters.clues import Advice, Clue
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import documents
-from duxueben.workspace.saving import fit_for_a_file
 
 
 class Acts(QObject):
@@ -39,7 +35,8 @@ class Acts(QObject):
         super().__init__(over)
         self._shell, self._office, self._over = shell, office, over
         self._presses = PressRoom(office)
-        self._one_at_a_time = Lock()
+        self._papers = DocumentDesk(shell, office, over)
+        self._papers.printed.connect(self._printed)
         self.dialog: FormDialog | None = None
 
     def offers(self, row: Row) -> tuple[Offer, ...]:
@@ -88,8 +85,8 @@ class Acts(QObject):
         if not document_id:
             return ()
         return (
-            Offer(f"打印{name}", "printer", lambda: self.print(document_id)),
-            Offer(f"把{name}存为PDF…", "download", lambda: self.save(document_id)),
+            Offer(f"打印{name}", "printer", lambda: self._papers.print(document_id)),
+            Offer(f"把{name}存为PDF…", "download", lambda: self._save(document_id)),
         )
 
     def _look(self, visit_id: str) -> Offer:
@@ -151,43 +148,15 @@ class Acts(QObject):
         self._shell.jobs.run(work, self._made, title="生成核查单")
 
     def _made(self, made: Document) -> None:
-        name = made.number.text if made.number else made.kind.label
         self._shell.saved.durable(self._office.clock())
-        self._shell.messages.toast(f"{name}已经生成，可以打印或者存为PDF。")
+        self._shell.messages.toast(f"{_name(made)}已经生成，可以打印或者存为PDF。")
         self.changed.emit()
 
-    def print(self, document_id: str) -> None:
-        """One copy to the printer, then into the log."""
+    def _printed(self, _made: Document) -> None:
+        self.changed.emit()
 
-        def work(progress: Progress) -> Document:
-            from duxueben.ui.pages.order import printer
-
-            pdf = documents.pdf(self._office, document_id)
-            how = printer.send(pdf, 1, self._one_at_a_time, progress)
-            return documents.printed(self._office, document_id, 1, how).result()
-
-        def done(made: Document) -> None:
-            self._shell.messages.toast(f"{made.kind.label}已经送到打印机。")
-            self.changed.emit()
-
-        self._shell.jobs.run(work, done, title="打印")
-
-    def save(self, document_id: str) -> None:
-        """The bytes as made, where the person wants them."""
-        made = documents.document(self._office, document_id)
-        name = fit_for_a_file(f"{made.number.text if made.number else made.kind.label}.pdf")
-        to = pickers.file_to_save(self._over, "存为PDF", name, "PDF (*.pdf)")
-        if to is not None:
-            self._write(document_id, to if to.suffix.lower() == ".pdf" else Path(f"{to}.pdf"))
-
-    def _write(self, document_id: str, to: Path) -> None:
-        def work(_progress: Progress) -> Document:
-            return documents.save_copy(self._office, document_id, to)
-
-        def done(_made: Document) -> None:
-            self._shell.messages.toast(f"已存为“{to.name}”。")
-
-        self._shell.jobs.run(work, done, title="存为PDF")
+    def _save(self, document_id: str) -> None:
+        self._papers.save(document_id, _name(documents.document(self._office, document_id)))
 
     def show_who(self, one: Complaint) -> None:
         """Who complained, for the person at the screen."""
@@ -208,3 +177,7 @@ class Acts(QObject):
 
     def _over_with(self, _result: int) -> None:
         self.dialog = None
+
+
+def _name(made: Document) -> str:
+    return made.number.text if made.number else made.kind.label

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from duxueben.errors import Problem
-from duxueben.model.document import Document
 from duxueben.model.order import Order
 from duxueben.model.verdict import Inspection
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.ui.press_room import PressRoom
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import documents, filing, ordering, print_shop, printing
+from duxueben.workspace.paper import filing, ordering, print_shop, printing
 from duxueben.workspace.paper.blank_forms import Handwritten
 from duxueben.workspace.paper.print_shop import TakenAlong
 
@@ -63,17 +61,10 @@ class Acts(QObject):
     checked = Signal(object)
 
     def __init__(
-        self,
-        shell: Shell,
-        office: Office,
-        presses: PressRoom,
-        one_at_a_time: Lock,
-        parent: QObject | None = None,
+        self, shell: Shell, office: Office, presses: PressRoom, parent: QObject | None = None
     ) -> None:
-        """``one_at_a_time``: held while pages of a PDF are drawn."""
         super().__init__(parent)
         self._shell, self._office, self._presses = shell, office, presses
-        self._one_at_a_time = one_at_a_time
         self.busy = False
 
     def issue(self, wanted: Wanted) -> None:
@@ -95,12 +86,12 @@ class Acts(QObject):
 
     def print(self, order_id: str, copies: int, *, received: bool) -> None:
         """Send the issued bytes, or those with the receipt, to the printer; each copy has its own mark."""
-        office, presses, one_at_a_time = self._office, self._presses, self._one_at_a_time
+        office, presses = self._office, self._presses
 
         def send(pdf: bytes, many: int, progress: Progress) -> str:
-            from duxueben.ui.pages.order import printer
+            from duxueben.ui import printer
 
-            return printer.send(pdf, many, one_at_a_time, progress)
+            return printer.send(pdf, many, progress)
 
         def work(progress: Progress) -> Order:
             order = ordering.order(office, order_id)
@@ -118,23 +109,6 @@ class Acts(QObject):
             self.print_ended.emit(problem)
 
         self._run(work, done, failed)
-
-    def print_document(self, document_id: str, done: Callable[[Document], None]) -> None:
-        """Send a paper beside the 督办单 to the printer, once; ``done`` hears that it was logged."""
-        office, one_at_a_time = self._office, self._one_at_a_time
-
-        def work(progress: Progress) -> Document:
-            from duxueben.ui.pages.order import printer
-
-            how = printer.send(documents.pdf(office, document_id), 1, one_at_a_time, progress)
-            return documents.printed(office, document_id, 1, how).result()
-
-        def printed(made: Document) -> None:
-            self._durable()
-            self._shell.messages.toast("已送到打印机，份数已记下。")
-            done(made)
-
-        self._run(work, printed)
 
     def take_along(self, order_id: str, folder: Path, copies: int, *, received: bool) -> None:
         """Put the PDF and a note for the print shop into ``folder``."""

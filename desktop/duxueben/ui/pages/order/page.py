@@ -18,7 +18,7 @@ from duxueben.ui.models.papers import PaperRow, paper_rows
 from duxueben.ui.page import Page, Shell
 from duxueben.ui.pages.order.paper_list import PaperList
 from duxueben.ui.pages.order.paper_view import PaperView
-from duxueben.ui.pages.order.press_room import PressRoom
+from duxueben.ui.press_room import PressRoom
 from duxueben.workspace.office import Office
 
 _ZOOM = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}

@@ -25,11 +25,11 @@ from duxueben.ui.pages.order.ink_desk import InkDesk
 from duxueben.ui.pages.order.issued_panel import IssuedPanel
 from duxueben.ui.pages.order.leaves import Leaves
 from duxueben.ui.pages.order.paper_head import PaperHead
-from duxueben.ui.pages.order.press_room import PressRoom
 from duxueben.ui.pages.order.proposal import Proposal, proposal_of
 from duxueben.ui.pages.order.reader import Reader
 from duxueben.ui.pages.order.serving_desk import ServingDesk
 from duxueben.ui.pages.order.void_question import VoidQuestion
+from duxueben.ui.press_room import PressRoom
 from duxueben.ui.widgets.announce import announce
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import documents, ordering, receiving
@@ -55,7 +55,7 @@ class PaperView(QWidget):
         self.reader = Reader(shell.jobs)
         self.panels = QStackedWidget()
         self.beside = Beside(self.reader, self.panels)
-        self.acts = Acts(shell, office, presses, self.reader.viewer.one_at_a_time, self)
+        self.acts = Acts(shell, office, presses, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

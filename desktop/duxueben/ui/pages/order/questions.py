@@ -10,7 +10,6 @@ from duxueben.model.numbering import DocNumber
 from duxueben.model.order import Order
 from duxueben.ui import pickers
 from duxueben.ui.messages import Messages
-from duxueben.workspace.saving import fit_for_a_file
 
 
 def wants_to_issue(messages: Messages, number: DocNumber) -> bool:
@@ -23,13 +22,5 @@ def wants_to_issue(messages: Messages, number: DocNumber) -> bool:
 
 def where_to_save(over: QWidget, messages: Messages, order: Order, *, received: bool) -> Path | None:
     """Where the PDF goes; ``received``: whether it is the one with the unit's receipt. None: nowhere."""
-    name = f"{order.number.text}{'（签收）' if received else ''}.pdf"
-    to = pickers.file_to_save(over, "存为PDF", fit_for_a_file(name), "PDF (*.pdf)")
-    if to is None or to.suffix.lower() == ".pdf":
-        return to
-    # The dialog has asked about the name as it was typed, not about this one.
-    to = Path(f"{to}.pdf")
-    replaced = "原来的文件会换成这份督办单。"
-    if to.exists() and not messages.ask(f"换掉“{to.name}”？", replaced, "换掉", "不换", danger=True):
-        return None
-    return to
+    name = f"{order.number.text}{'（签收）' if received else ''}"
+    return pickers.pdf_to_save(over, messages, name)

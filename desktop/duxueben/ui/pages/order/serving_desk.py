@@ -19,20 +19,20 @@ from duxueben.progress import Progress
 from duxueben.ui import pickers
 from duxueben.ui.dialogs.photo.shown import Shown
 from duxueben.ui.dialogs.photo.viewer import RecordPhotos
+from duxueben.ui.document_desk import DocumentDesk
 from duxueben.ui.jobs import quietly
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.intake import NAMES
 from duxueben.ui.pages.order.acts import Acts
 from duxueben.ui.pages.order.ending_panel import EndingPanel
 from duxueben.ui.pages.order.issued_panel import IssuedPanel
-from duxueben.ui.pages.order.press_room import PressRoom
 from duxueben.ui.pages.order.receipt_dialog import ReceiptDialog
+from duxueben.ui.press_room import PressRoom
 from duxueben.ui.widgets.announce import announce
 from duxueben.workspace import pictures
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import acknowledging, documents, ordering, service_records, serving_photos
+from duxueben.workspace.paper import acknowledging, ordering, service_records, serving_photos
 from duxueben.workspace.register import registering
-from duxueben.workspace.saving import fit_for_a_file
 
 
 class ServingDesk(QObject):
@@ -58,6 +58,8 @@ class ServingDesk(QObject):
         self._shell, self._office, self._presses, self._acts = shell, office, presses, acts
         self._issued, self._panels, self._over = issued, panels, over
         self.records: list[Document] = []
+        self._papers = DocumentDesk(shell, office, over)
+        self._papers.printed.connect(self._look_again)
         self.receipt: ReceiptDialog | None = None
         self.viewer: RecordPhotos | None = None
         self.panel = EndingPanel(office.clock)
@@ -217,29 +219,14 @@ class ServingDesk(QObject):
     def print_record(self) -> None:
         """One copy of the newest one to the printer."""
         if self.records:
-            self._acts.print_document(self.records[0].id, self._look_again)
+            self._papers.print(self.records[0].id)
 
     def save_record(self) -> None:
         """Ask where to, then write the newest one there."""
         order = self._issued.order
         if not self.records or order is None:
             return
-        name = fit_for_a_file(f"{order.number.text} 送达回证.pdf")
-        to = pickers.file_to_save(self._over, "存为PDF", name, "PDF (*.pdf)")
-        if to is None:
-            return
-        to = to if to.suffix.lower() == ".pdf" else Path(f"{to}.pdf")
-        office, document_id = self._office, self.records[0].id
-
-        def saved(_made: Document) -> None:
-            self._shell.messages.toast(f"送达回证已存到“{to.parent.name or to.parent}”，文件名“{to.name}”。")
-
-        self._shell.jobs.run(
-            lambda _progress: documents.save_copy(office, document_id, to),
-            saved,
-            self._shell.messages.show,
-            "送达回证",
-        )
+        self._papers.save(self.records[0].id, f"{order.number.text} 送达回证")
 
     def _look_again(self, made: Document) -> None:
         order = self._issued.order

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from duxueben.errors import Cancelled, Problem
 from duxueben.progress import Progress
-from duxueben.ui.jobs import Job, Jobs
+from duxueben.ui.jobs import Job, Jobs, quietly
 
 SETTLE_MS = 220
 """Ticking three boxes in a row makes one draft, dragging the window's edge one set of pictures."""
@@ -53,8 +52,6 @@ class Viewer(QObject):
         self._source: PdfSource | None = None
         self._pdfs: tuple[bytes, ...] = ()
         self._width = 0
-        # PDFium may be used by one thread at a time.
-        self._one_at_a_time = Lock()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(SETTLE_MS)
@@ -64,11 +61,6 @@ class Viewer(QObject):
     def pdf(self) -> bytes:
         """The paper in view, without those that follow it; empty while there is none."""
         return self._pdfs[0] if self._pdfs else b""
-
-    @property
-    def one_at_a_time(self) -> Lock:
-        """To be held by whoever else draws pages of a PDF."""
-        return self._one_at_a_time
 
     def show_paper(self, source: PdfSource, *, at_once: bool = False) -> None:
         """Show another paper; ``at_once`` where nobody is still choosing."""
@@ -112,8 +104,7 @@ class Viewer(QObject):
         def work(progress: Progress) -> Shown:
             found = pdfs or source(progress)
             papers = (found,) if isinstance(found, bytes) else found
-            with self._one_at_a_time:
-                pages = tuple(page for paper in papers for page in pictures(paper, width, progress))
+            pages = tuple(page for paper in papers for page in pictures(paper, width, progress))
             return Shown(papers, width, pages, tuple(map(thumbnail, pages)))
 
         def done(shown: Shown) -> None:
@@ -126,7 +117,7 @@ class Viewer(QObject):
                 self._job = None
                 self.refused.emit(problem)
 
-        self._job = self._jobs.run(work, done, failed, "预览", tell=_quietly)
+        self._job = self._jobs.run(work, done, failed, "预览", tell=quietly)
 
 
 def pictures(pdf: bytes, width: int, progress: Progress) -> tuple[QImage, ...]:
@@ -144,7 +135,3 @@ def pictures(pdf: bytes, width: int, progress: Progress) -> tuple[QImage, ...]:
 def thumbnail(picture: QImage) -> QImage:
     """A page in small; runs in a worker."""
     return picture.scaledToWidth(THUMBNAIL, Qt.TransformationMode.SmoothTransformation)
-
-
-def _quietly(_done: int, _total: int, _what: str) -> None:
-    """The desk itself says that the pages are being set."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Lock
 
 import pypdfium2
 import pytest
@@ -11,10 +11,19 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from duxueben.progress import Progress
-from duxueben.ui.pages.order import printer
+from duxueben.ui import printer
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import ordering, previewing, printing
+from support.offices import demo_office
 from support.papers_page import a_printer, no_printer
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """The fictional day."""
+    opened = demo_office(tmp_path)
+    yield opened
+    opened.close()
 
 
 def test_every_page_is_drawn_on_a4_as_often_as_asked(
@@ -40,7 +49,7 @@ def test_lp_gets_the_issued_bytes_through_a_pipe(
 ) -> None:
     a_printer(tmp_path / "bin", monkeypatch)
     pdf = ordering.pdf(office, ordering.orders(office)[0].order_id)
-    assert printer.send(pdf, 3, Lock(), Progress()) == "lp"
+    assert printer.send(pdf, 3, Progress()) == "lp"
     assert (tmp_path / "bin" / "printed.pdf").read_bytes() == pdf
     told = (tmp_path / "bin" / "arguments").read_text(encoding="utf-8")
     assert "-n 3" in told and "media=A4" in told
@@ -53,4 +62,4 @@ def test_without_a_printer_it_says_so(
     assert app is not None
     no_printer(tmp_path / "bin", monkeypatch)
     with pytest.raises(printing.NoPrinter, match="没有可用的打印机"):
-        printer.send(b"", 1, Lock(), Progress())
+        printer.send(b"", 1, Progress())

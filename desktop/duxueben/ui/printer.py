@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Lock
-
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
@@ -17,7 +15,7 @@ TITLE = "督办单"
 """What the printer's queue shows: no number and no name."""
 
 
-def send(pdf: bytes, copies: int, one_at_a_time: Lock, progress: Progress) -> str:
+def send(pdf: bytes, copies: int, progress: Progress) -> str:
     """Print and say by what way, for the print log; raises ``NoPrinter``."""
     if printing.can_lp():
         printing.lp(pdf, copies, TITLE)
@@ -26,8 +24,7 @@ def send(pdf: bytes, copies: int, one_at_a_time: Lock, progress: Progress) -> st
     if chosen.isNull():
         raise printing.NoPrinter("系统里没有可用的打印机。")
     printer = QPrinter(chosen)
-    with one_at_a_time:
-        draw(printer, pdf, copies, progress)
+    draw(printer, pdf, copies, progress)
     return chosen.printerName()
 
 
