@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from duxueben.errors import Problem
 from duxueben.model.blank_form import BlankForm, BlankState
@@ -16,6 +16,7 @@ from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.saved import SavedMark, SavedState
+from duxueben.ui.widgets.stack import Stack
 from duxueben.ui.widgets.tables import Table
 
 
@@ -56,7 +57,7 @@ class BlanksView(QWidget):
                 ("camera", "拍照登记", "照片归档，登记成督办单"),
             ),
         )
-        self._shown = QStackedWidget()
+        self._shown = Stack()
         self._shown.addWidget(self.table)
         self._shown.addWidget(self.empty)
         self.trouble = Banner("", Tone.WARN)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model.numbering import DocNumber
 from duxueben.ui.models.numbers import (
@@ -23,6 +23,7 @@ from duxueben.ui.widgets.fields import SearchField
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.saved import SavedMark, SavedState
+from duxueben.ui.widgets.stack import Stack
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace.paper.numbers import LedgerRow
@@ -52,7 +53,7 @@ class NumbersView(QWidget):
         self.table.opened.connect(self._opened)
         self._nothing = Words("", "body", "text2")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._shown = QStackedWidget()
+        self._shown = Stack()
         self._shown.addWidget(self.table)
         self._shown.addWidget(self._nothing)
         self._lay_foot(saved)

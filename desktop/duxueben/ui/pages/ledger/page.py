@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from duxueben.errors import Problem
 from duxueben.model.blank_form import BlankForm
@@ -24,6 +24,7 @@ from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.choices import Pill
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Header
+from duxueben.ui.widgets.stack import Stack
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import blanks, sheets_missing
 from duxueben.workspace.paper.numbers import LedgerRow
@@ -106,7 +107,7 @@ class LedgerPage(Page):
             UNRETURNED: self.unreturned,
             BLANKS: self.blanks,
         }
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for view in self._views.values():
             self._stack.addWidget(view)
 

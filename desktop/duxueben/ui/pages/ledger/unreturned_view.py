@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from duxueben.ui.dropped import files_of
 from duxueben.ui.models.missing_sheets import MissingModel, summary
@@ -14,6 +14,7 @@ from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.saved import SavedMark, SavedState
+from duxueben.ui.widgets.stack import Stack
 from duxueben.ui.widgets.tables import Table
 from duxueben.workspace.paper.sheets_missing import Missing
 
@@ -54,7 +55,7 @@ class UnreturnedView(QWidget):
                 ("file-check", "自动归档", "按页角小码归到那一页"),
             ),
         )
-        self._shown = QStackedWidget()
+        self._shown = Stack()
         self._shown.addWidget(self.table)
         self._shown.addWidget(self.empty)
         self._hint = Banner(HOW, Tone.ACCENT, second=SECOND, icon="images")

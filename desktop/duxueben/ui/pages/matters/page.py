@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from duxueben.ui import badges
 from duxueben.ui.models.matters import SORTS, MattersModel, Row, read_rows
@@ -22,6 +22,7 @@ from duxueben.ui.widgets.fields import SearchField
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.header import Foot, Header
 from duxueben.ui.widgets.saved import SavedMark
+from duxueben.ui.widgets.stack import Stack
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace.office import Office
@@ -74,7 +75,7 @@ class MattersPage(Page):
         above.setSpacing(10)
         above.addLayout(top)
         above.addLayout(pills)
-        self._shown = QStackedWidget()
+        self._shown = Stack()
         self._shown.addWidget(self.table)
         self._shown.addWidget(self._nothing)
         self._list = Ground()
@@ -86,7 +87,7 @@ class MattersPage(Page):
         column.addWidget(self._foot())
         self._beside = WithDrawer(self._list, self.drawer, self.table)
         self.empty = self._make_empty()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self._beside)
         self._stack.addWidget(self.empty)
         self.column.addWidget(self.header)

@@ -73,8 +73,12 @@ class PaperSheet(QWidget):
             self._paint_tag(t)
 
     def _paint_page(self, painter: QPainter, picture: QImage, page: QRectF) -> None:
-        same = abs(picture.width() - page.width() * self.devicePixelRatioF()) < 1.5
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not same)
+        pixel = 1 / self.devicePixelRatioF()
+        if abs(picture.width() * pixel - page.width()) < 1.5 * pixel:
+            # PDFium rounds up: a row of pixels more, fitted into the page, would cut through a line of words.
+            page = QRectF(page.x(), page.y(), picture.width() * pixel, picture.height() * pixel)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(page, picture)
 
     def _paint_tag(self, t: Tokens) -> None:
