@@ -15,7 +15,7 @@ from duxueben.ui.page import Shell
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner, ScrollColumn
-from duxueben.ui.widgets.fields import Field
+from duxueben.ui.widgets.fields import Field, TextField
 from duxueben.ui.widgets.header import Foot
 from duxueben.ui.widgets.words import Words
 
@@ -77,6 +77,8 @@ class FormDialog(QDialog):
         """An editor under its label, known to ``refuse`` by that label."""
         field = Field(label, editor, hint)
         self.fields.append((label, field))
+        if isinstance(editor, TextField):
+            editor.left.connect(self.go_on)
         return field
 
     def row(self, *parts: QWidget) -> None:
@@ -97,6 +99,11 @@ class FormDialog(QDialog):
         over = self.parentWidget()
         most = over.window().height() - 48 if over is not None else wanted
         self.resize(self.minimumWidth(), max(self.height() if self.isVisible() else 0, min(wanted, most)))
+
+    def go_on(self) -> None:
+        """Ctrl+Enter, in a text as anywhere: the act, where nothing is missing for it."""
+        if self.act.isEnabled():
+            self.submit()
 
     def submit(self) -> None:
         """The primary act; the kinds of this dialog call ``keep`` in it."""
@@ -144,7 +151,7 @@ class FormDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter does the act; Enter alone goes to no button that has not the focus."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.act.isEnabled():
-                self.submit()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.go_on()
             return
         super().keyPressEvent(event)

@@ -59,7 +59,6 @@ class StepDialog(FormDialog):
         """A few lines."""
         editor = TextField(label, hint=hint, most=1000, lines=True, tallest=5)
         editor.textChanged.connect(self.look)
-        editor.left.connect(self.go_on)
         if needed:
             self.need(label, editor, lambda: bool(editor.text().strip()))
         return editor
@@ -112,11 +111,6 @@ class StepDialog(FormDialog):
     def fit_soon(self) -> None:
         """A line that was just added has its height only after the layout has run."""
         QTimer.singleShot(0, self, self.fit)
-
-    def go_on(self) -> None:
-        """Ctrl+Enter in a text."""
-        if self.act.isEnabled():
-            self.submit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its parts, once they know their letters."""

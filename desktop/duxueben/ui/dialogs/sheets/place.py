@@ -43,6 +43,7 @@ class PlaceDialog(FormDialog):
             self.warning.show()
         self._offer_pages()
         self.fit()
+        self.paper.setFocus()
 
     def _offer_pages(self) -> None:
         chosen = self._papers.get(self.paper.value())
