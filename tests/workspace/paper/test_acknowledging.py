@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -274,6 +275,23 @@ def test_the_record_of_service_says_how_it_ended(office: Office, ending: Ending)
         assert words in said
     ours = Register((office.device.card("一号机"),))
     assert signing.inspect(documents.pdf(office, made.id), ours).verdict is Verdict.GENUINE
+
+
+def test_a_paper_voided_while_its_record_of_service_is_made_gets_none(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = issued(office)
+    kept(office, order, Ending.SIGNED)
+    make = documents.make
+
+    def late(*given: Any, **named: Any) -> Document:
+        ordering.void(office, order.id, "写错了").result()
+        return make(*given, **named)
+
+    monkeypatch.setattr(documents, "make", late)
+    with pytest.raises(CannotMake, match="刚刚改过，或者已经作废"):
+        record_of(office, order)
+    assert service_records.of_order(office, order.id) == []
 
 
 def test_a_record_of_service_of_an_earlier_telling_stays(office: Office) -> None:

@@ -128,6 +128,40 @@ def test_forms_are_saved_for_another_printer_and_prints_are_counted(office: Offi
         blanks.save_copies(office, (form.id,), tmp_path / "没有", Progress())
 
 
+def test_a_form_that_is_spoilt_or_registered_is_not_printed_to_be_filled_in(
+    office: Office, tmp_path: Path
+) -> None:
+    settle(office)
+    first, second = made(office, 2)
+    filled(office, first)
+    visit = finished(office, PLAIN)
+    blanks.reconcile(office, stub(), first.id, visit.id, ids(office, visit.id), Progress())
+    filled(office, second)
+    blanks.spoil(office, second.id, "交出去以后收回").result()
+    for form in (first, second):
+        assert blanks.pdf(office, form.id)
+        with pytest.raises(CannotPrintBlanks, match="不能再印"):
+            blanks.to_print(office, form.id)
+        with pytest.raises(CannotPrintBlanks, match="不能再印"):
+            blanks.save_copies(office, (form.id,), tmp_path, Progress())
+    assert list(tmp_path.glob("*.pdf")) == []
+    row = next(row for row in numbers.ledger(office) if row.number == second.number)
+    assert row.words == "印好的空白单已作废：交出去以后收回"
+
+
+def test_a_voided_paper_of_a_form_uses_its_number_up_and_the_next_takes_another(office: Office) -> None:
+    settle(office)
+    (form,) = made(office)
+    filled(office, form)
+    visit = finished(office, PLAIN)
+    order = blanks.reconcile(office, stub(), form.id, visit.id, ids(office, visit.id), Progress())
+    ordering.void(office, order.id, "写错了单位").result()
+    with pytest.raises(CannotReconcile):
+        blanks.reconcile(office, stub(), form.id, visit.id, order.finding_ids, Progress())
+    assert issue(office, visit.id).number.n == form.number.n + 1
+    assert states(office)[form.number.n] == "voided"
+
+
 def test_what_is_free_is_told_by_kind(office: Office) -> None:
     settle(office, first=47, last=49)
     (free,) = blanks.free(office, 2023)

@@ -159,6 +159,7 @@ def test_a_voided_paper_is_known_as_voided_and_keeps_its_bytes(settled: Office, 
         documents.void(settled, paper.id, " ")
     voided = documents.void(settled, paper.id, "送达时间写错").result()
     assert (voided.state, voided.void_reason) == (OrderState.VOIDED, "送达时间写错")
+    assert documents.void(settled, paper.id, "另一个原因").result() == voided
     assert documents.pdf(settled, paper.id) == before
     file = tmp_path / "回证.pdf"
     file.write_bytes(before)

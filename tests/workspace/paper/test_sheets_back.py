@@ -135,6 +135,28 @@ def test_without_a_code_a_person_says_which_page_it_is_and_the_record_says_so(
     assert paper.sheets[0].by_hand and paper.missing == (1,)
 
 
+def test_one_picture_is_filed_once_however_often_it_was_looked_at(office: Office, order: Order) -> None:
+    picture = sheet(office, order, 1)
+    seen, again = look(office, picture), look(office, picture)
+    assert again.told.sighting is Sighting.FITS
+    sheets_back.file(office, seen)
+    with pytest.raises(CannotFile, match="已经归在47号督办单第1页"):
+        sheets_back.file(office, again)
+    plain = look(office, scans.jpeg(scans.page(plain_pdf(), 1)))
+    sheets_back.file(office, plain, SheetPlace("order", order.id, 2))
+    with pytest.raises(CannotFile, match="一张照片归一页"):
+        sheets_back.file(office, plain, SheetPlace("order", order.id, 1))
+    assert [one.page for one in ordering.order(office, order.id).sheets] == [1, 2]
+
+
+def test_a_paper_voided_after_its_sheet_was_looked_at_takes_it_no_more(office: Office, order: Order) -> None:
+    seen = look(office, sheet(office, order, 1))
+    ordering.void(office, order.id, "单位名称写错").result()
+    with pytest.raises(CannotFile, match="已经作废"):
+        sheets_back.file(office, seen)
+    assert ordering.order(office, order.id).sheets == ()
+
+
 def test_a_sheet_that_is_set_aside_stays_and_its_page_is_missing_again(office: Office, order: Order) -> None:
     paper = sheets_back.file(office, look(office, sheet(office, order, 2)))
     (filed,) = paper.sheets

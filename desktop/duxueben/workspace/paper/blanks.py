@@ -44,6 +44,7 @@ __all__ = [
     "reconcile",
     "save_copies",
     "spoil",
+    "to_print",
 ]
 
 
@@ -113,6 +114,18 @@ def pdf(office: Office, blank_id: str) -> bytes:
     return office.files.get(blank(office, blank_id).file_sha256)
 
 
+def to_print(office: Office, blank_id: str) -> bytes:
+    """The bytes for a printer; raises ``CannotPrintBlanks`` for one that is spoilt or registered."""
+    known = blank(office, blank_id)
+    if known.state is not BlankState.PRINTED:
+        raise CannotPrintBlanks(
+            "没有打印",
+            f"空白督办单{known.number.short}{known.state.label}，不能再印出来填。",
+            "另取一份空白单。",
+        )
+    return pdf(office, blank_id)
+
+
 def printed(office: Office, blank_id: str) -> Future[BlankForm]:
     """Write down that the form went to a printer once more."""
     return _change(office, blank_id, lambda known: replace(known, prints=known.prints + 1))
@@ -123,13 +136,13 @@ def save_copies(
 ) -> tuple[Path, ...]:
     """Write the PDFs into ``folder``, for a printer elsewhere; call it from a worker.
 
-    Raises ``saving.NotSaved`` and the problem of a damaged file.
+    Raises ``CannotPrintBlanks``, ``saving.NotSaved`` and the problem of a damaged file.
     """
     written: list[Path] = []
     for place, blank_id in enumerate(blank_ids):
         progress.step(place, len(blank_ids), f"正在存第{place + 1}份，共{len(blank_ids)}份")
         to = folder / f"{fit_for_a_file(blank(office, blank_id).number.text)} 空白单.pdf"
-        written.append(saving.save(pdf(office, blank_id), to, "空白单"))
+        written.append(saving.save(to_print(office, blank_id), to, "空白单"))
     return tuple(written)
 
 
@@ -144,11 +157,9 @@ def spoil(office: Office, blank_id: str, reason: str) -> Future[BlankForm]:
             raise CannotPrintBlanks(
                 "没有作废", f"{known.number.short}已经登记成督办单。", "写错了的，在督办单页作废那一份。"
             )
-        return (
-            known
-            if known.state is BlankState.SPOILT
-            else replace(known, state=BlankState.SPOILT, reason=words)
-        )
+        if known.state is BlankState.SPOILT:
+            return known
+        return replace(known, state=BlankState.SPOILT, reason=words)
 
     return _change(office, blank_id, change)
 

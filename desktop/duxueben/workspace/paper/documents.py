@@ -206,9 +206,13 @@ def void(office: Office, document_id: str, reason: str) -> Future[Document]:
     words = clean_line(reason, "作废原因")
     if not words:
         raise CannotMake("没有作废", "作废要写明原因。", "写一句原因后再点作废。")
-    return _change(
-        office, document_id, lambda known: replace(known, state=OrderState.VOIDED, void_reason=words)
-    )
+
+    def change(known: Document) -> Document:
+        if known.state is OrderState.VOIDED:
+            return known
+        return replace(known, state=OrderState.VOIDED, void_reason=words)
+
+    return _change(office, document_id, change)
 
 
 def prove(office: Office, document_id: str) -> Inspection:
@@ -226,7 +230,9 @@ def _change(
     office: Office, document_id: str, change: Callable[[Document], Document], reason: str = ""
 ) -> Future[Document]:
     def act(act: Act) -> Document:
-        return _told(act, "changed", change(_document(act.tx.record("document", document_id))))
+        known = _document(act.tx.record("document", document_id))
+        changed = change(known)
+        return known if changed == known else _told(act, "changed", changed)
 
     return office.perform(act, reason=reason)
 

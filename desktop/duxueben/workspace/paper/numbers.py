@@ -230,7 +230,8 @@ def _story(row: queries.LedgerRow) -> str:
         case "unissued":
             return f"号段停用，没有出具：{row.reason}" if row.reason else "还没有用。"
         case "spoilt":
-            return f"没有出具，{'印好的空白单' if row.aggregate else '号'}已作废：{row.reason}"
+            # A form may have been filled in and handed over before it was spoilt: nothing is claimed of that.
+            return f"{'印好的空白单' if row.aggregate else '没有出具，号'}已作废：{row.reason}"
         case "blank":
             return f"{row.title}已印出，手填以后在督办单页登记。"
         case "mapped" if row.mapped is not None:

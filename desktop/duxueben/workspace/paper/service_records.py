@@ -16,7 +16,7 @@ from duxueben.model.people import Inspector
 from duxueben.model.photo import Photo
 from duxueben.model.words import OrderState
 from duxueben.progress import Progress
-from duxueben.workspace.office import Office
+from duxueben.workspace.office import Act, Office
 from duxueben.workspace.paper import documents, ordering
 from duxueben.workspace.paper.documents import CannotMake, Making, RecordOf
 
@@ -49,6 +49,16 @@ def make(office: Office, press: Press, order_id: str, progress: Progress) -> Doc
     Raises ``CannotMake`` and ``documents.fonts.MissingGlyph``.
     """
     order, told = _told(office, order_id)
+
+    def then(act: Act, _made: Document) -> None:
+        now = act.tx.record("order", order_id)
+        if not isinstance(now, Order) or why_not(now) or now.acknowledgment != told:
+            raise CannotMake(
+                "没有生成送达回证",
+                f"{order.number.short}刚刚改过，或者已经作废。",
+                "看一下登记的送达，再生成。",
+            )
+
     return documents.make(
         office,
         press,
@@ -59,6 +69,7 @@ def make(office: Office, press: Press, order_id: str, progress: Progress) -> Doc
         None,
         progress,
         photos=_photos(order, told),
+        then=then,
     )
 
 

@@ -14,7 +14,7 @@ from duxueben.model.blank_form import BlankForm
 from duxueben.model.canonical import JSON
 from duxueben.model.document import Document
 from duxueben.model.fold import Record
-from duxueben.model.photo import Mask
+from duxueben.model.photo import Mask, Photo
 from duxueben.model.text import clean_line
 from duxueben.progress import Progress
 from duxueben.workspace import pictures
@@ -91,7 +91,7 @@ def file(office: Office, seen: Seen, place: SheetPlace | None = None) -> InkedPa
 
     def act(act: Act) -> InkedPaper:
         paper = _paper(act, where.aggregate, where.paper_id)
-        _refuse(paper, where.page)
+        _refuse(paper, where.page, photo)
         sheet = FiledSheet(
             office.new_id(), where.page, photo, moment.to_text(act.at), by_hand=seen.told.place is None
         )
@@ -181,13 +181,25 @@ def _sheet(paper: InkedPaper, sheet_id: str) -> FiledSheet:
     return sheet
 
 
-def _refuse(paper: InkedPaper, page: int) -> None:
+def _refuse(paper: InkedPaper, page: int, photo: Photo) -> None:
     if paper.voided:
         raise CannotFile(
             "没有归档", f"{paper.name}已经作废，原因：{paper.voided}。", "请归到现在有效的那一份。"
         )
     if not 1 <= page <= paper.pages:
         raise CannotFile("没有归档", f"{paper.name}没有第{page}页，一共{paper.pages}页。", "重新选一次页。")
+    before = next((one for one in paper.sheets if _shows(one, photo)), None)
+    if before is not None:
+        raise CannotFile(
+            "没有归档",
+            f"这张照片已经归在{paper.name}第{before.page}页，没有再归一次。",
+            "一张照片归一页；归错了页的，先打开那一张，点“不用这一张”。",
+        )
+
+
+def _shows(sheet: FiledSheet, photo: Photo) -> bool:
+    """Whether the sheet counts and is of the same file."""
+    return not sheet.set_aside and sheet.photo.sha256_original == photo.sha256_original
 
 
 def _tell(act: Act, paper: InkedPaper, sheet: FiledSheet, kind: str) -> InkedPaper:
