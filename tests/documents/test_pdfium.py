@@ -39,6 +39,9 @@ def a_page() -> bytes:
     """One A4 page with a word on it."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4)
-    canvas.drawString(100, 100, "paper")
+    words = canvas.beginText(100, 100)
+    words.setFont("Helvetica", 12)
+    words.textOut("paper")
+    canvas.drawText(words)
     canvas.save()
     return out.getvalue()

@@ -13,6 +13,7 @@ from duxueben.errors import Problem
 from duxueben.model.acknowledgment import Ending
 from duxueben.progress import Progress
 from duxueben.ui.desk import is_text_field
+from duxueben.ui.jobs import quietly
 from duxueben.ui.keys_sheet import KeyLine
 from duxueben.ui.models.papers import PaperRow, paper_rows
 from duxueben.ui.page import Page, Shell
@@ -189,12 +190,8 @@ class OrderPage(Page):
         def work(_progress: Progress) -> None:
             presses.warm_up()
 
-        self.shell.jobs.run(work, _ignore, _ignore, "准备字体", tell=_quietly)
+        self.shell.jobs.run(work, _ignore, _ignore, "准备字体", tell=quietly)
 
 
 def _ignore(_outcome: object) -> None:
     """What goes wrong here is told by the draft that needs it."""
-
-
-def _quietly(_done: int, _total: int, _what: str) -> None:
-    """Nobody waits for it yet."""

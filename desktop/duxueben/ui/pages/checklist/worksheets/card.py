@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model import moment
 from duxueben.model.worksheet import TITLES, Room, StaffSheet, Worksheet, title_of
+from duxueben.ui.jobs import quietly
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.worksheets import opening
@@ -107,9 +108,7 @@ class WorksheetsCard(Card):
     def _ask_last(self) -> None:
         office, visit_id = self._pen.office, self._pen.visit.id
         if self._pen.is_open:
-            self._shell.jobs.run(
-                lambda _progress: copying.offer(office, visit_id), self._offer, tell=_quietly
-            )
+            self._shell.jobs.run(lambda _progress: copying.offer(office, visit_id), self._offer, tell=quietly)
 
     def _offer(self, offered: Copy | None) -> None:
         self._offered = offered
@@ -130,7 +129,3 @@ class WorksheetsCard(Card):
         self._offered = None
         self.last.hide()
         self._pen.take_over()
-
-
-def _quietly(_done: int, _total: int, _what: str) -> None:
-    """The card shows it when it is there."""
