@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from duxueben.model.finding_life import FindingLife, FindingState
 from duxueben.model.people import Bureau, Institution
 from duxueben.model.words import InstitutionKind, OrderKind
 from duxueben.workspace import opening
@@ -88,8 +89,18 @@ def check_all(book: Path, lines: list[str]) -> None:
         assert len(set(known.values())) == len(known)
         for order_id in known:
             assert ordering.pdf(office, order_id).startswith(b"%PDF-")
+            for finding_id in ordering.order(office, order_id).finding_ids:
+                assert isinstance(office.record("finding", finding_id), FindingLife)
+        closed = [line.split()[1] for line in lines if line.startswith("closed")]
+        assert closed and {state_of(office, finding_id) for finding_id in closed} == {FindingState.CLOSED}
         ledger = ordering.ledger(office)
         assert sum(row.state == "issued" for row in ledger) == len(known)
         assert ordering.next_number(office, NOTICE, date(2023, 1, 1)) is not None
     finally:
         office.close()
+
+
+def state_of(office: Office, finding_id: str) -> FindingState:
+    life = office.record("finding", finding_id)
+    assert isinstance(life, FindingLife)
+    return life.state
