@@ -9,10 +9,11 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from support.offices import PASSPHRASE
 
-SCRIPT = Path(__file__).with_name("first_paint.py")
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,19 @@ class Starts:
 
     def moments(self, what: str, workspace: Path | None = None) -> dict[str, float]:
         """When things happened in such a process, in ms after it was called."""
-        command = [sys.executable, str(SCRIPT), what, *([str(workspace)] if workspace else [])]
         began = time.perf_counter_ns()
-        ended = subprocess.run(
-            command, capture_output=True, text=True, timeout=300, check=False, env=self._environment()
-        )
-        if ended.returncode:
-            raise RuntimeError(f"{what}: {ended.stderr}")
-        told: dict[str, int] = json.loads(ended.stdout.splitlines()[-1])
+        told: dict[str, int] = self.told("first_paint.py", what, *([str(workspace)] if workspace else []))
         return {name: (at - began) / 1e6 for name, at in told.items()}
+
+    def told(self, script: str, *arguments: str) -> Any:
+        """What a script that lies beside this module prints in its last line, which is JSON."""
+        ended = subprocess.run(
+            [sys.executable, str(HERE / script), *arguments],
+            capture_output=True, text=True, timeout=300, check=False, env=self._environment(),
+        )  # fmt: skip
+        if ended.returncode:
+            raise RuntimeError(f"{script} {' '.join(arguments)}: {ended.stderr}")
+        return json.loads(ended.stdout.splitlines()[-1])
 
     def bare_window(self) -> float:
         """A bare window of Qt painted, in ms after its process was called: the floor of every start."""

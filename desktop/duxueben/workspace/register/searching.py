@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, compress, pairwise
+from itertools import chain, compress, pairwise
+from operator import add
 
 from duxueben.workspace.register import pinyin
 from duxueben.workspace.register.pinyin import Readings
@@ -18,15 +18,13 @@ _SIGN, _OR, _END = "|", "/", "\n"
 # From a letter of one character's reading to the first of a reading of the next.
 _ON = r"(?:[^|/\n]*(?:/[^|/\n]+)*\|(?:[^|/\n]+/)*)?"
 _START = "^"
-_BEGINNING = 3
-"""Characters of a name that many share: those of the district."""
+_BEGINNINGS = (3, 6)
+"""Characters of a name that many share: those of the district, of city and district."""
 _MANY = 50
 _EXACT = 2
 """So many letters from the beginning of a character are looked up, not looked for."""
 _MOST_SPELLINGS = 8
 _LONGEST_SYLLABLE = 6
-_BETWEEN = "\0"
-_FEW = 500
 _FLAGS = bytes.maketrans(b"01", b"\x00\x01")
 _MOST_WAYS_THROUGH = 1_000
 
@@ -68,10 +66,8 @@ class NameIndex:
     _initials: tuple[str, ...] = ()
     """``cdxx``."""
     _syllables: frozenset[str] = frozenset()
-    _joined: str = ""
-    """``_texts`` in one."""
-    _begins: tuple[int, ...] = ()
-    """Where each of them begins in it."""
+    _signs: Mapping[str, int] = field(default_factory=dict[str, int])
+    """For each sign, and for each two neighbours in a text, in which texts."""
 
     @staticmethod
     def of(entries: Iterable[Entry], readings: Readings | None = None) -> NameIndex:
@@ -87,13 +83,15 @@ class NameIndex:
             _texts=tuple(texts),
             _pairs=_masks((number, _pairs_of(parts, known_pairs)) for number, parts in enumerate(places)),
             _beginnings=_shared(
-                _masks((number, [_line(parts[0][:_BEGINNING])]) for number, parts in enumerate(places))
+                _masks(
+                    (number, {_line(parts[0][:length]) for length in _BEGINNINGS})
+                    for number, parts in enumerate(places)
+                )
             ),
             _spelt=_each(places, lambda part: "".join(_reading(ways).capitalize() for ways in part)),
             _initials=_each(places, lambda part: "".join(_reading(ways)[0] for ways in part)),
             _syllables=frozenset(_syllables_in(places)),
-            _joined=_BETWEEN.join(texts),
-            _begins=tuple(accumulate((len(text) + 1 for text in texts), initial=0))[:-1],
+            _signs=_masks((number, {*text, *map(add, text, text[1:])}) for number, text in enumerate(texts)),
         )
 
     def find(self, words: str) -> Sequence[int]:
@@ -101,37 +99,35 @@ class NameIndex:
         plain = words.strip().lower()
         if not plain:
             return range(len(self.entries))
-        found = set(self._written(plain))
+        found = self._written(plain)
         for letters in pinyin.asked(words):
             pattern = _pattern(letters)
-            left = self._candidates(letters)
+            left = self._candidates(letters) & ~found
             for beginning, those in self._beginnings.items():
                 if left & those and pattern.search(beginning):
-                    found.update(_set_bits(left & those))
+                    found |= left & those
                     left &= ~those
-            found.update(self._fitting(left, letters, pattern))
-        return sorted(found)
+            found |= left & ~_mask(self._unfit(left, letters, pattern))
+        return _set_bits(found)
 
-    def _fitting(self, left: int, letters: str, pattern: re.Pattern[str]) -> list[int]:
+    def _unfit(self, left: int, letters: str, pattern: re.Pattern[str]) -> list[int]:
+        """The candidates that ``letters`` do not fit; two letters fit all of them."""
+        if len(letters) <= _EXACT or not left:
+            return []
         places = _set_bits(left)
-        if len(letters) <= _EXACT:
-            return places
-        found: list[int] = []
         spellings = _spellings(letters[:_LONGEST], self._syllables)
         for typed, written in ((letters, self._initials), *((one, self._spelt) for one in spellings)):
-            found += [place for place in places if typed in written[place]]
             places = [place for place in places if typed not in written[place]]
-        return found + [place for place in places if pattern.search(self._lines[place])]
+        return [place for place in places if not pattern.search(self._lines[place])]
 
-    def _written(self, plain: str) -> list[int]:
-        """The entries that hold ``plain`` as it is written; what few hold is looked for in all at once."""
-        if _BETWEEN in plain or self._joined.count(plain) > _FEW:
-            return [place for place, text in enumerate(self._texts) if plain in text]
-        found, at = list[int](), self._joined.find(plain)
-        while at >= 0:
-            found.append(bisect_right(self._begins, at) - 1)
-            at = self._joined.find(plain, at + 1)
-        return found
+    def _written(self, plain: str) -> int:
+        """The entries that hold ``plain`` as it is written, as a mask."""
+        left = self._signs.get(plain[:2], 0)
+        for pair in pairwise(plain):
+            left &= self._signs.get("".join(pair), 0)
+        if len(plain) <= _EXACT:
+            return left
+        return left & ~_mask([place for place in _set_bits(left) if plain not in self._texts[place]])
 
     def marks(self, place: int, words: str) -> tuple[Span, ...]:
         """Where ``words`` fit in the name of an entry; none where they fit elsewhere alone."""
@@ -252,6 +248,8 @@ def _masks(met: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
 
 
 def _mask(numbers: list[int]) -> int:
+    if not numbers:
+        return 0
     bits = bytearray(numbers[-1] // 8 + 1)
     for number in numbers:
         bits[number >> 3] |= 1 << (number & 7)

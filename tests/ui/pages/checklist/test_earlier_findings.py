@@ -14,6 +14,7 @@ from duxueben.ui.pages.checklist.earlier.dialog import DisposeDialog
 from duxueben.ui.pages.checklist.earlier.row import EarlierRow
 from duxueben.ui.pages.checklist.fixing import FixDialog
 from duxueben.ui.pages.checklist.section_head import SectionHead
+from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.widgets.segment import Segment
 from duxueben.workspace.following import acts, asking
 from duxueben.workspace.following.asking import FollowedFinding
@@ -63,8 +64,11 @@ def test_the_open_finding_stands_on_top_and_on_its_item(
     assert "上次未销号的1个问题" in told and "还有1个没有处理" in told
     for part in (earlier.finding.fact, "10月24日", "还有7天"):
         assert part in told
-    no = inspection.view.pen.checklist.item_of(earlier.finding.sub_points[0]).no
-    assert inspection.view.board.cards[no].isAncestorOf(desk.strips[earlier.life.id])
+    board, no = inspection.view.board, inspection.view.pen.checklist.item_of(earlier.finding.sub_points[0]).no
+    assert not desk.strips, "the item is below what is in view"
+    board.show_stop(Stop(no))
+    wait_until(lambda: desk.strips)
+    assert board.cards[no].isAncestorOf(desk.strips[earlier.life.id])
 
 
 def test_tab_comes_to_the_card_before_the_first_item(

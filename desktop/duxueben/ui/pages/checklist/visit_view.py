@@ -15,6 +15,7 @@ from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist import keys
 from duxueben.ui.pages.checklist.board import Board
 from duxueben.ui.pages.checklist.earlier.desk import EarlierDesk
+from duxueben.ui.pages.checklist.earlier.known import Known
 from duxueben.ui.pages.checklist.find_part import FindPart
 from duxueben.ui.pages.checklist.fixing import FixDesk
 from duxueben.ui.pages.checklist.keys import Key
@@ -63,10 +64,12 @@ class VisitView(QWidget):
         self.pen = pen
         self.photos = PhotoActs(shell, pen, self, self._subject_now)
         self._was_open = pen.is_open
+        # Read while the page is built: mostly it is there before the first picture.
+        known = Known(shell, pen, self)
         self.header = VisitHeader(pen.visit, names, pen.sheet, self)
         # With its parent from the start: moved to it later, every part of it would be dressed twice.
         self.board = Board(pen, self)
-        self.earlier = EarlierDesk(shell, pen, self.board)
+        self.earlier = EarlierDesk(shell, pen, self.board, known)
         self.fixes = FixDesk(shell, pen, self.board)
         self.sheets = SheetDesk(shell, pen, self.board)
         self.undo_part = UndoPart(shell, pen)

@@ -19,8 +19,8 @@ from duxueben.ui.widgets.words import Words, discard
 from duxueben.workspace.following.asking import FollowedFinding
 from duxueben.workspace.visit.disposing import DueFinding
 
-MOST = 6
-"""Rows that are shown before the person asks for all of them."""
+MOST = 4
+"""Rows that are shown before the person asks for all of them; the first items stay in view below them."""
 
 
 class EarlierCard(Card):

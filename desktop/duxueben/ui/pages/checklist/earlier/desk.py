@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from duxueben.model.disposition import Result
@@ -16,6 +16,7 @@ from duxueben.ui.pages.checklist.earlier.card import EarlierCard
 from duxueben.ui.pages.checklist.earlier.dialog import DisposeDialog
 from duxueben.ui.pages.checklist.earlier.known import Known
 from duxueben.ui.pages.checklist.earlier.row import EarlierRow
+from duxueben.ui.pages.checklist.item_card import ItemCard
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.widgets.words import discard
 from duxueben.workspace.following.asking import FollowedFinding
@@ -29,7 +30,7 @@ _NAMED = 3
 class EarlierDesk(QObject):
     """Serves one board."""
 
-    def __init__(self, shell: Shell, pen: Pen, board: Board) -> None:
+    def __init__(self, shell: Shell, pen: Pen, board: Board, known: Known) -> None:
         super().__init__(board)
         self._shell, self._pen, self._board = shell, pen, board
         self.dialog: DisposeDialog | None = None
@@ -38,9 +39,13 @@ class EarlierDesk(QObject):
         self.card.closed_wanted.connect(self._look_back)
         board.column.insertWidget(0, self.card)
         self.strips: dict[str, EarlierRow] = {}
-        self.known = Known(shell, pen, self)
+        self._waiting: dict[str, DueFinding] = {}
+        self.known = known
         self.known.changed.connect(self._show)
         self.known.looked_back.connect(self.card.show_closed)
+        bar = board.verticalScrollBar()
+        for moved in (bar.valueChanged, bar.rangeChanged):
+            moved.connect(self._add_strips)
 
     def keeps_from_finishing(self) -> bool:
         """Whether something is not settled yet; then it is said, and the first of them has the keyboard."""
@@ -76,14 +81,34 @@ class EarlierDesk(QObject):
         wanted = {one.followed.life.id: one for one in self.known.due if self._item_of(one) is not None}
         for gone in self.strips.keys() - wanted.keys():
             discard(self.strips.pop(gone))
-        for finding_id, one in wanted.items():
-            no = self._item_of(one)
-            if finding_id not in self.strips and no is not None:
-                strip = EarlierRow(one.followed, self._pen, None, self._board.cards[no])
-                self._meet(strip)
-                self._board.cards[no].put_on_top(strip)
-                self.strips[finding_id] = strip
-            self.strips[finding_id].show_due(one)
+        for finding_id, strip in self.strips.items():
+            strip.show_due(wanted[finding_id])
+        # An institution may have dozens: those below what is in view are built when one comes there, and none
+        # above it later, which would move what one is reading.
+        self._waiting = {
+            finding_id: one for finding_id, one in wanted.items() if finding_id not in self.strips
+        }
+        QTimer.singleShot(0, self, self._add_strips)
+
+    def _add_strips(self) -> None:
+        """Those of the items down to the lower edge of what is in view."""
+        layout = self._board.widget().layout()
+        if not self._waiting or layout is None or not self._board.isVisible():
+            return
+        layout.activate()
+        bottom = self._board.verticalScrollBar().value() + self._board.viewport().height()
+        for finding_id, one in list(self._waiting.items()):
+            card = self._board.cards[self._item_of(one) or 0]
+            if card.y() < bottom:
+                del self._waiting[finding_id]
+                self.strips[finding_id] = self._strip(one, card)
+
+    def _strip(self, one: DueFinding, card: ItemCard) -> EarlierRow:
+        strip = EarlierRow(one.followed, self._pen, None, card)
+        self._meet(strip)
+        card.put_on_top(strip)
+        strip.show_due(one)
+        return strip
 
     def _item_of(self, one: DueFinding) -> int | None:
         shown = (code for code in one.followed.finding.sub_points[:1] if code in self._pen.sheet.shown)

@@ -60,9 +60,6 @@ class EarlierRow(QFrame):
         self.reopen.clicked.connect(partial(self._choose, Result.REOPENED))
         self.away = IconButton("undo-2", f"撤下处置 {self._subject}")
         self.away.clicked.connect(self.unwanted)
-        self.menu = QMenu(self)
-        for result in _OTHERS:
-            self.menu.addAction(f"{result.label}…", partial(self._choose, result))
         self._lay(thumbnails)
 
     def _button(self, text: str, icon: IconName) -> Button:
@@ -162,4 +159,8 @@ class EarlierRow(QFrame):
         self.chosen.emit(result)
 
     def _offer(self) -> None:
-        self.menu.popup(self.other.mapToGlobal(QPoint(0, self.other.height() + 4)))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for result in _OTHERS:
+            menu.addAction(f"{result.label}…", partial(self._choose, result))
+        menu.popup(self.other.mapToGlobal(QPoint(0, self.other.height() + 4)))
