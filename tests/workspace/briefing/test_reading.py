@@ -71,6 +71,17 @@ MISTAKES = [
     ("a unit without a name", HEAD + '[[institutions]]\nkind = "小学"\n', ["F201"]),
     ("a kind nobody knows", HEAD + UNIT.replace('"小学"', '"大学"'), ["B701"]),
     ("a formula for a name", HEAD + UNIT.replace("漴川区白鹭洲小学", "=cmd|' /c calc'!A1"), ["B701"]),
+    ("an address without end", HEAD + UNIT + f'address = "{"路" * 501}"\n', ["F205"]),
+    (
+        "a title that decides on someone",
+        HEAD + '[bureau.order_titles]\nrectification_notice = "责令改正通知书"\n',
+        ["F503"],
+    ),
+    (
+        "figures without end",
+        HEAD + "[parameters]\n" + "".join(f"figure_{n} = 1\n" for n in range(201)),
+        ["F210"],
+    ),
     ("pupils below nothing", HEAD + UNIT + "students = -5\n", ["B701"]),
     ("a wrong credit code", HEAD + UNIT + 'credit_code = "123"\n', ["B701"]),
 ]

@@ -107,6 +107,20 @@ def test_an_overlapping_block_stops_the_whole_file(office: Office) -> None:
     assert office.bureau().contact == "督导室 逄昶"
 
 
+def test_two_series_with_one_code_do_not_get_the_same_numbers(office: Office) -> None:
+    kinds = ("rectification_notice", "supervision_order")
+    codes = "".join(f'{kind} = "漴教督"\n' for kind in kinds)
+    blocks = "".join(
+        f'[[blocks]]\ndevice = "test2023"\nkind = "{kind}"\nyear = 2023\nfirst = {first}\nlast = 20\n'
+        for kind, first in zip(kinds, (1, 20), strict=True)
+    )
+
+    shown = preview(office, f"{HEAD}[bureau.codes]\n{codes}{blocks}")
+
+    assert [one.title for one in shown.refused] == ["漴教督〔2023〕20—20号"]
+    assert "1—20号有重叠" in shown.refused[0].reason
+
+
 def test_a_unit_that_cannot_be_told_apart_stops_the_whole_file(office: Office) -> None:
     unit = '[[institutions]]\nname = "漴川区第四初级中学"\n'
 

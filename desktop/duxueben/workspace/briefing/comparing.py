@@ -180,7 +180,9 @@ def _blocks(
         if given.device.casefold() != here:
             yield Change(Part.BLOCKS, Fate.ELSEWHERE, title, after=given.device), None
         else:
-            yield _block(given, code, title, known)
+            change, block = _block(given, code, title, known)
+            known = known if block is None else [*known, block]
+            yield change, block
 
 
 def _block(

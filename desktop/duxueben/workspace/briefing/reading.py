@@ -39,6 +39,7 @@ LARGEST_FILE = 4 * 1024 * 1024
 """Bytes."""
 _MOST_UNITS = 5000
 _MOST_PHRASES = 2000
+_MOST_PARAMETERS = 200
 _LARGEST_NUMBER = 99_999
 _LONGEST_BLOCK = 10_000
 _DEVICE = re.compile(r"[A-Za-z0-9-]{4,64}", re.ASCII)
@@ -165,6 +166,9 @@ def _bureau(table: Table) -> tuple[dict[str, str | int | bool], dict[str, str], 
     elif counted:
         told["on_the_spot_counts_as"] = COUNTS_AS[counted]
     codes, titles = _by_kind(table, "codes"), _by_kind(table, "order_titles")
+    for kind, title in titles.items():
+        for word in forbidden_in(title):
+            table.wrong(problems.FORBIDDEN_WORD, f"order_titles {kind}", word)
     for kind, code in codes.items():
         if _SIGNS_OF_A_NUMBER.search(code):
             table.wrong(BAD_CODE, f"codes {kind}", code)
@@ -183,6 +187,9 @@ def _by_kind(table: Table, key: str) -> dict[str, str]:
 
 def _parameters(table: Table, sorts: Mapping[str, str]) -> dict[str, str]:
     told: dict[str, str] = {}
+    if len(table.written()) > _MOST_PARAMETERS:
+        table.found.add(table.where, problems.TOO_MANY, hint=f"最多{_MOST_PARAMETERS}个。")
+        return told
     for key in table.written():
         value = table.value(key)
         try:
@@ -279,6 +286,9 @@ def _unit(table: Table) -> dict[str, str]:
         text = _listed(value) or _text_of(value)
         if text is None or not text.strip():
             table.wrong(problems.WRONG_TYPE, column.key, value, f"{column.title}写文字、整数或日期。")
+            continue
+        if len(text) > LONG_TEXT:
+            table.wrong(problems.TOO_LONG, column.key, text, f"最多{LONG_TEXT}个字。")
             continue
         try:
             column.read(text)
