@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from duxueben.model import fields as read
+from duxueben.store import queries
 from duxueben.store.connection import Rows
 
 LEAVING = ("blank_form", "complaint", "document", "draw", "referral")
 """Records told whole that the bureau hears of; calendars, phrases and briefings came from it."""
 _LEAVING = ", ".join(f"'{aggregate}'" for aggregate in LEAVING)
+
+
+def days_waiting(source: Rows) -> list[date]:
+    """Days whose package has to be written, or written anew, for a visit or another record; oldest first."""
+    return sorted({*queries.days_not_handed_in(source), *days_changed(source)})
 
 
 def days_changed(source: Rows) -> list[date]:

@@ -73,11 +73,6 @@ class Along:
         return copies_of(self.record.photos if isinstance(self.record, FindingLife) else self.photos)
 
 
-def waiting(office: Office) -> list[date]:
-    """Days on which a record changed that no package carries as it is now."""
-    return loose_queries.days_changed(office.reader)
-
-
 def of_day(office: Office, on: date, visit_ids: Iterable[str]) -> tuple[Along, ...]:
     """The records whose last change is of ``on``, and the lives of the findings of these visits."""
     names = dict.fromkeys(loose_queries.changed_on(office.reader, on))

@@ -18,7 +18,7 @@ from duxueben.model.photo import Photo
 from duxueben.model.visit import Visit
 from duxueben.model.words import Route
 from duxueben.progress import Progress
-from duxueben.store import events, queries
+from duxueben.store import events, loose_queries, queries
 from duxueben.workspace import going_along
 from duxueben.workspace.going_along import Along
 from duxueben.workspace.leaving import copies_of, event_outside, record_outside
@@ -63,8 +63,8 @@ class Contents:
 
 
 def waiting(office: Office) -> list[date]:
-    """Days with finished visits that no package carries as they now are, the oldest first."""
-    return sorted({*queries.days_not_handed_in(office.reader), *going_along.waiting(office)})
+    """Days with visits or other records that no package carries as they now are, the oldest first."""
+    return loose_queries.days_waiting(office.reader)
 
 
 def packages(office: Office) -> list[WrittenPackage]:

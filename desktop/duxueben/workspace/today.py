@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duxueben.model.words import VisitState
-from duxueben.store import life_queries, plan_queries, queries
+from duxueben.store import life_queries, loose_queries, plan_queries, queries
 from duxueben.store.life_queries import Counts
 from duxueben.store.queries import VisitRow
 from duxueben.workspace.office import Office
@@ -24,7 +24,7 @@ class Day:
     visits: tuple[VisitRow, ...]
     """In order of their time; cancelled ones left out."""
     not_handed_in: tuple[date, ...]
-    """Days with finished visits that no package carries as they now are."""
+    """Days with visits or other records that no package carries as they now are, the oldest first."""
 
     @property
     def finished(self) -> int:
@@ -40,7 +40,7 @@ class Day:
 def day(office: Office, on: date) -> Day:
     """The plan of ``on`` and what has come of it."""
     return Day(
-        on, tuple(queries.visits_of_day(office.reader, on)), tuple(queries.days_not_handed_in(office.reader))
+        on, tuple(queries.visits_of_day(office.reader, on)), tuple(loose_queries.days_waiting(office.reader))
     )
 
 

@@ -13,13 +13,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from duxueben.exchange.recipient import BureauKeys, make_pair
+from duxueben.model.complaint import Complaint, ComplaintSource
 from duxueben.ui import drives, pickers
 from duxueben.ui.desk import Desk
 from duxueben.ui.drives import Drive
 from duxueben.ui.log import Log
 from duxueben.ui.pages.export.page import ExportPage
 from duxueben.ui.theme import Theme
-from duxueben.workspace import handing_in
+from duxueben.workspace import handing_in, today
+from duxueben.workspace.demonstration.script import ScriptClock
+from duxueben.workspace.matters import complaining
 from duxueben.workspace.office import Office
 from duxueben.workspace.register import registering
 from support.desks import answering, desk_over, told
@@ -118,6 +121,26 @@ def test_the_package_is_written_read_back_and_only_then_the_stick_may_go(
     press(page.band.done, Qt.Key.Key_Return)
     wait_until(lambda: page.days.days[SECOND].isChecked())
     assert list(page.days.days) == [SECOND]
+
+
+def test_a_day_with_other_records_alone_is_handed_in_too(
+    desk: Desk, office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later, page = date(2023, 10, 20), page_of(desk)
+    (school,) = registering.institutions(office, "白鹭洲小学")
+    assert isinstance(office.clock, ScriptClock)
+    office.clock.set(later.isoformat(), "09:00")
+    complaint = Complaint("", ComplaintSource.PHONE, "2023-10-19", school.institution.id, "课后服务讲新课。")
+    complaining.register(office, complaint, None).result()
+    assert today.day(office, later).not_handed_in == (FIRST, SECOND, later)
+    monkeypatch.setattr(pickers, "folder", answering(stick))
+    page.choose_day(later)
+    page.place.folder.click()
+    wait_until(page.write.isEnabled)
+    assert "1条" in words_on(page.contents)
+    page.primary()
+    wait_until(lambda: not page.band.isHidden())
+    assert handing_in.waiting(office) == [FIRST, SECOND]
 
 
 def test_a_stick_that_is_plugged_in_is_chosen_and_named_at_the_end(

@@ -13,9 +13,9 @@ from duxueben.ui.widgets.sizes import size_in_words
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.handing_in import Contents
 
-NOT_INCLUDED = "不在包里：恢复码、口令、照片原件里的位置信息、别的日子的检查。"
-PER_VISIT = 60_000
-"""Bytes of a visit's records and of what the archive adds, rounded up."""
+NOT_INCLUDED = "不在包里：举报人的身份、恢复码、口令、照片原件里的位置信息、别的日子的检查。"
+PER_VISIT, PER_RECORD = 60_000, 6_000
+"""Bytes of a visit's records, or of another record's, and of what the archive adds, rounded up."""
 SPARE = 1_200_000
 """Bytes that stay free beyond the package: the program refuses a medium that would be full to the brim."""
 
@@ -36,6 +36,7 @@ def lines(held: Contents) -> tuple[Line, ...]:
         Line("file-text", "督办单", _papers(held)),
         Line("flag", "问题", f"{held.findings}个"),
         Line("send", "线索", f"{held.clues}条"),
+        Line("folder-open", "整改、移交等登记", f"{len(held.along)}条"),
         Line("image", "照片", f"{held.photos}张"),
         Line("package", "大小", f"约{size_in_words(estimate(held))}"),
     )
@@ -57,15 +58,15 @@ def needed(held: Contents) -> int:
 
 def estimate(held: Contents) -> int:
     """Bytes that the package will take."""
-    return held.size + PER_VISIT * len(held.visits)
+    return held.size + PER_VISIT * len(held.visits) + PER_RECORD * len(held.along)
 
 
 def missing(*, recipient: bool, held: Contents | None, free: int | None) -> str:
     """What is still missing before anything can be written, as words; empty where nothing is."""
     if not recipient:
         return "还没有局里的公钥"
-    if held is None or not held.visits:
-        return "这一天没有已完成的检查"
+    if held is None or not (held.visits or held.along):
+        return "这一天没有已完成的检查，也没有整改、移交等登记"
     if free is None:
         return "还没有选U盘或文件夹"
     if free < needed(held):

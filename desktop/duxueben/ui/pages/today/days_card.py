@@ -18,7 +18,7 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class DayWaiting:
-    """A day and how many visits of it are finished."""
+    """A day and how many visits of it are finished; none where other records have changed on it."""
 
     on: date
     visits: int
@@ -59,5 +59,5 @@ class DaysCard(Card):
         row.addWidget(Words(moment.short_date(one.on), "dense"))
         row.addWidget(Words("今天" if days == 0 else f"{days}天前", "secondary", "text2"))
         row.addStretch(1)
-        row.addWidget(Words(f"{one.visits}家已完成", "dense", "text2"))
+        row.addWidget(Words(f"{one.visits}家已完成" if one.visits else "整改等登记", "dense", "text2"))
         return part
