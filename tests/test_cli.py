@@ -12,6 +12,8 @@ import pytest
 
 from duxueben import __version__, cli
 from duxueben.__main__ import main
+from duxueben.model import draw as lots
+from duxueben.model.draw import Listed
 from duxueben.workspace import handing_in, own_devices
 from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
@@ -303,3 +305,45 @@ def test_a_backup_to_nowhere_is_a_sentence(
     assert passphrase is None
     assert run("backup", "--workspace", made / "book", "--to", tmp_path / "没插" / "备份") == 1
     assert "这个文件夹。" in capsys.readouterr().err
+
+
+def test_a_draw_is_done_again_from_its_published_list(tmp_path: Path, capsys: Said) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("编号,名称\n03,仝家坝小学\n01,白鹭洲小学\n02,鹿鸣小学\n", encoding="utf-8")
+    assert run("draw", "--check", path, "--seed", "老梧桐 731", "--take", "2") == 0
+    first = capsys.readouterr().out
+    assert "名单：单位3家、督学0名。" in first and "抽中单位2家：" in first
+    assert "文件里没有写抽取结果" in first
+    told = re.search(r"名单校验值：([0-9a-f]{64})", first)
+    assert told is not None
+    listed = [Listed("01", "白鹭洲小学"), Listed("02", "鹿鸣小学"), Listed("03", "仝家坝小学")]
+    assert told.group(1) == lots.list_digest(listed, [])
+    names = {one.id: one.name for one in listed}
+    drawn = [names[id] for id in lots.drawn(listed, 2, "老梧桐 731", told.group(1))]
+    assert first.index(f"1. {drawn[0]}") < first.index(f"2. {drawn[1]}")
+
+
+@pytest.mark.parametrize(
+    ("take", "table", "said"),
+    [
+        ("4", "编号,名称\n1,甲\n", "名单里只有1家单位，抽不出4家。"),
+        ("0", "编号,名称\n1,甲\n", "抽几家单位还没有定。"),
+        ("1", "单位,电话\n甲,1\n", "里没有“编号”和“名称”两列"),
+        ("1", "编号,名称\n1,甲\n1,乙\n", "第3行的编号“1”前面已经有了。"),
+        ("1", "编号,名称\n,甲\n", "第2行没有写编号。"),
+        ("1", "抽中顺序,编号,名称\n一,1,甲\n", "第2行的抽中顺序是“一”"),
+    ],
+)
+def test_a_list_that_cannot_be_drawn_from_is_refused(
+    tmp_path: Path, capsys: Said, take: str, table: str, said: str
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text(table, encoding="utf-8")
+    assert run("draw", "--check", path, "--seed", "7", "--take", take) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_number_to_draw_is_a_whole_one(tmp_path: Path, capsys: Said) -> None:
+    assert ended("draw", "--check", tmp_path / "名单.csv", "--seed", "7", "--take", "-1") == 2
+    assert ended("draw", "--check", tmp_path / "名单.csv", "--seed", "7", "--take", "三") == 2
+    assert "数目“三”读不懂，写一个整数，例如 3。" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The same work without a window: demo, verify, export, backup, restore, check, mend, bureau-key, rebuild."""
+"""Work without a window: demo, verify, draw, export, backup, restore, check, mend, bureau-key, rebuild."""
 
 from __future__ import annotations
 
@@ -107,6 +107,11 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     register.add_argument("--devices", type=Path, metavar="文件", help="用局里的设备登记来核验")
     verify.add_argument("--key", type=Path, metavar="文件", help="局里的私钥文件，核验数据包时要用")
     verify.add_argument("files", nargs="+", type=Path, metavar="文件")
+    draw = _command(commands, "draw", "用公布的名单和种子，把双随机抽取重做一遍", _draw)
+    draw.add_argument("--check", type=Path, required=True, metavar="文件", help="公布的名单，xlsx或csv")
+    draw.add_argument("--seed", required=True, metavar="种子", help="抽取记录上的种子，有空格就加引号")
+    draw.add_argument("--take", type=_number, required=True, metavar="数目", help="抽几家单位")
+    draw.add_argument("--inspectors", type=_number, default=0, metavar="数目", help="抽几名督学，默认不抽")
     export = _command(commands, "export", "写出某一天的数据包", _export)
     export.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
     export.add_argument("--day", type=_day, required=True, metavar="日期", help="例如 2023-10-17")
@@ -190,6 +195,14 @@ def _verify(told: argparse.Namespace) -> int:
     for one in checked:
         print(one.inspection.line(one.path.name))
     return exit_code(one.inspection.verdict for one in checked)
+
+
+def _draw(told: argparse.Namespace) -> int:
+    from duxueben.workspace.planning import repeating
+
+    again = repeating.repeat(told.check, told.seed, told.take, told.inspectors, _progress())
+    print("\n".join(again.lines()))
+    return 1 if again.against else 0
 
 
 def _export(told: argparse.Namespace) -> int:
@@ -329,6 +342,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"日期“{text}”读不懂，写成 2023-10-17 这样。") from error
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 6):
+        raise argparse.ArgumentTypeError(f"数目“{text}”读不懂，写一个整数，例如 3。")
+    return int(text)
 
 
 def _in_chinese(message: str) -> str:

@@ -19,7 +19,7 @@ from duxueben.progress import Progress
 from duxueben.store import events
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import documents
-from duxueben.workspace.planning import draw_sheet, drawing
+from duxueben.workspace.planning import draw_sheet, drawing, repeating
 from duxueben.workspace.planning.drawing import CannotDraw, Population
 from duxueben.workspace.register import registering
 from support.offices import demo_office, make_office
@@ -152,3 +152,34 @@ def test_what_is_published_names_everybody_and_no_telephone(
         text = data.decode("utf-8-sig")
         assert "仝䶮" in text and drawn.list_sha256 in text
         assert all(name in text for name in drawing.names(drawn)[0])
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_a_published_draw_is_done_again_without_the_workspace(
+    office: Office, tmp_path: Path, suffix: str
+) -> None:
+    drawn = draw_now(office)
+    path = tmp_path / f"名单{suffix}"
+    drawing.publish(office, drawn.id, path)
+
+    again = repeating.repeat(path, SEED, 3, 2, Progress())
+    assert again.list_sha256 == drawn.list_sha256 and again.against == ()
+    assert tuple(one.id for one in again.drawn_institutions) == drawn.drawn_institutions
+    assert tuple(one.id for one in again.drawn_inspectors) == drawn.drawn_inspectors
+    assert again.lines()[-1] == "与文件里公布的一致。"
+    assert repeating.repeat(path, SEED, 3, 0, Progress()).against == ()
+    other = repeating.repeat(path, "另一个种子", 3, 2, Progress())
+    assert any("与文件里公布的单位不同" in line for line in other.against)
+    with pytest.raises(CannotDraw):
+        repeating.repeat(path, " ", 3, 2, Progress())
+
+
+def test_a_published_list_that_was_changed_is_found_out(office: Office, tmp_path: Path) -> None:
+    drawn = draw_now(office)
+    path = tmp_path / "名单.csv"
+    drawing.publish(office, drawn.id, path)
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text(text.replace("漴川区第1学校", "漴川区第一学校"), encoding="utf-8-sig")
+
+    found = repeating.repeat(path, SEED, 3, 2, Progress()).against
+    assert found[0].startswith(f"与文件里写的名单校验值不同：{drawn.list_sha256}")

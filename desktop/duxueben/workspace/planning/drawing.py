@@ -20,6 +20,7 @@ from duxueben.sheets.writing import Column, NewSheet
 from duxueben.store import kept_queries, plan_queries
 from duxueben.workspace import saving
 from duxueben.workspace.office import Act, NotFound, Office
+from duxueben.workspace.planning import draw_list
 
 AGGREGATE = "draw"
 LONGEST_SEED = 60
@@ -96,9 +97,9 @@ def draw(
     units = lots.in_order(Listed(one.id, one.name) for one in institutions)
     people = lots.in_order(Listed(one.id, one.name) for one in inspectors)
     typed = clean_line(seed, "种子")
-    _require_seed(typed)
-    _require_count(n_institutions, len(units), "单位", "家")
-    _require_count(n_inspectors, len(people), "督学", "名")
+    require_seed(typed)
+    require_count(n_institutions, len(units), "单位", "家")
+    require_count(n_inspectors, len(people), "督学", "名")
     told = lots.list_digest(units, people)
     draw_id = office.new_id()
 
@@ -151,18 +152,19 @@ def publish(office: Office, draw_id: str, to: Path) -> Draw:
 
 
 def published(known: Draw, suffix: str, at: datetime) -> bytes:
-    """The result as a list for everybody: ``.xlsx``, ``.csv``, else text."""
+    """The result as a list for everybody: ``.xlsx``, ``.csv``, else text.
+
+    The tables hold the whole lists too, so that ``repeating.repeat`` can do the draw again from them.
+    """
     drawn_on = moment.full_date(date.fromisoformat(known.drawn_at[:10]))
     units, people = names(known)
-    rows = [(f"{n}", "单位", name) for n, name in enumerate(units, 1)]
-    rows += [(f"{n}", "督学", name) for n, name in enumerate(people, 1)]
-    columns = (Column("序号", "n", 8), Column("类别", "sort", 10), Column("名称", "name", 48))
-    about = (("", "抽取日期", drawn_on), ("", "种子", known.seed), ("", "名单校验值", known.list_sha256))
-    sheet = NewSheet("双随机抽取结果", columns, [*rows, *about])
-    if suffix == ".xlsx":
-        return writing.xlsx([sheet], at)
     if suffix == ".csv":
-        return writing.csv(sheet)
+        return writing.csv(draw_list.table(known))
+    if suffix == ".xlsx":
+        rows = [(f"{n}", "单位", name) for n, name in enumerate(units, 1)]
+        rows += [(f"{n}", "督学", name) for n, name in enumerate(people, 1)]
+        columns = (Column("序号", "n", 8), Column("类别", "sort", 10), Column("名称", "name", 48))
+        return writing.xlsx([NewSheet("双随机抽取结果", columns, rows), draw_list.table(known)], at)
     lines = [f"双随机抽取结果（{drawn_on}）", "", "抽中单位："]
     lines += [f"{n}. {name}" for n, name in enumerate(units, 1)]
     lines += ["", "抽中督学：", *(f"{n}. {name}" for n, name in enumerate(people, 1))]
@@ -183,7 +185,8 @@ def _names(listed: Sequence[Listed], drawn: Sequence[str]) -> list[str]:
     return [by_id[id] for id in drawn]
 
 
-def _require_seed(seed: str) -> None:
+def require_seed(seed: str) -> None:
+    """Refuse an empty seed, and one that nobody reads aloud."""
     if not seed:
         raise CannotDraw("没有抽取", "种子还没有填。", "写一个种子，或者点“随机种子”。")
     if len(seed) > LONGEST_SEED:
@@ -192,7 +195,8 @@ def _require_seed(seed: str) -> None:
         )
 
 
-def _require_count(count: int, most: int, what: str, unit: str) -> None:
+def require_count(count: int, most: int, what: str, unit: str) -> None:
+    """Refuse a number that a list of ``most`` lines does not hold; ``what``: 单位, ``unit``: 家."""
     if count < 1:
         raise CannotDraw("没有抽取", f"抽几{unit}{what}还没有定。", f"至少抽1{unit}。")
     if count > most:
