@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,7 @@ from duxueben.workspace import checking, today
 from duxueben.workspace.demonstration import photos
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import ordering
+from support.letters import page_texts
 from support.papers_page import a_printer
 from support.person import CONTROL, SHIFT, Person, Typist
 from support.windows import main_window, shown, wait_until
@@ -151,7 +153,7 @@ def _register(person: Person) -> None:
 def _plan(person: Person) -> None:
     """Plan the visit for today, then begin it from 今日 with Enter."""
     person.click("排进计划")
-    person.write("时间", "08:10")
+    person.write("开始时间", "08:10")
     person.key(Qt.Key.Key_Return, CONTROL)
     person.see(QWidget, f"{SCHOOL}已排进10月17日的计划。")
     person.key(Qt.Key.Key_1, CONTROL)
@@ -230,12 +232,13 @@ def _issue(person: Person, visit_id: str) -> Order:
 
 
 def _print_and_save(person: Person, order: Order, tmp_path: Path) -> None:
-    """Ctrl+P and 存为PDF give the issued bytes, and both are counted."""
+    """Ctrl+P prints the issued pages, each copy with its mark; 存为PDF gives the issued bytes."""
     office = _office(person)
     issued = ordering.pdf(office, order.id)
     person.key(Qt.Key.Key_P, CONTROL)
     wait_until(lambda: ordering.order(office, order.id).prints == 3)
-    assert (tmp_path / "bin" / "printed.pdf").read_bytes() == issued
+    copies = [page.replace(mark, "") for page, mark in _marked(tmp_path / "bin" / "printed.pdf")]
+    assert copies == page_texts(issued) * (len(copies) // order.pages)
     person.see(QWidget, "已送到打印机，份数已记下。")
     person.click("存为PDF")
     wait_until((tmp_path / "送学校.pdf").exists)
@@ -243,9 +246,15 @@ def _print_and_save(person: Person, order: Order, tmp_path: Path) -> None:
     assert (tmp_path / "送学校.pdf").read_bytes() == issued
 
 
+def _marked(printed: Path) -> list[tuple[str, str]]:
+    """The words of each printed page, and the mark of its copy."""
+    pages = page_texts(printed.read_bytes())
+    return [(page, "".join(re.findall("第[123]联（[^）]+）", page))) for page in pages]
+
+
 def _hand_in(person: Person) -> None:
     """导出 to the stick, until it may be pulled out."""
-    person.key(Qt.Key.Key_4, CONTROL)
+    person.key(Qt.Key.Key_5, CONTROL)
     page = person.page(ExportPage)
     person.click("选文件夹")
     wait_until(page.write.isEnabled)
