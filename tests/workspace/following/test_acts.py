@@ -228,7 +228,6 @@ def test_what_is_asked_of_findings_is_answered_live_ones_first(office: Office) -
         later.id,
         sooner.id,
     ]
-    assert [one.life.id for one in asking.live_of_institution(office, order.institution_id)] == [later.id]
     assert [one.life.id for one in asking.closed(office)] == [sooner.id]
     found = asking.find(office, later.id)
     assert (found.visit_on, found.institution.id) == ("2023-10-17", order.institution_id)

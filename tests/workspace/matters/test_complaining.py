@@ -14,6 +14,7 @@ from duxueben.store import events
 from duxueben.workspace import going_along
 from duxueben.workspace.matters import complaining
 from duxueben.workspace.office import Office
+from duxueben.workspace.planning import reasons
 from duxueben.workspace.register import registering
 from support.offices import demo_office
 
@@ -39,14 +40,14 @@ def kept(office: Office) -> Complaint:
 def test_it_goes_from_received_to_checked_to_answered(office: Office) -> None:
     one = kept(office)
     assert one.state is ComplaintState.RECEIVED
-    assert [waiting.id for waiting in complaining.waiting_at(office, one.institution_id)] == [one.id]
+    assert [waiting.id for waiting in reasons.complaints_at(office, one.institution_id)] == [one.id]
     checked = complaining.check(
         office, one.id, words="查看教案，确有其事", founded=True, on=date(2023, 10, 17)
     ).result()
     assert (checked.state, checked.founded) == (ComplaintState.CHECKED, True)
     answered = complaining.answer(office, one.id, words="已电话答复", on=date(2023, 10, 17)).result()
     assert (answered.state, answered.revision) == (ComplaintState.ANSWERED, 3)
-    assert complaining.waiting_at(office, one.institution_id) == []
+    assert reasons.complaints_at(office, one.institution_id) == ()
 
 
 def test_who_complained_can_be_read_on_the_laptop(office: Office) -> None:

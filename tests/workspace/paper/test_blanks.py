@@ -9,11 +9,14 @@ import pytest
 
 from duxueben.model.blank_form import BlankForm, BlankState
 from duxueben.model.numbering import NoNumberLeft
+from duxueben.model.order import Order
 from duxueben.progress import Progress
 from duxueben.store import queries
 from duxueben.workspace.office import NotFound, Office
 from duxueben.workspace.paper import blanks, numbers, ordering, sheets_back, sheets_missing
+from duxueben.workspace.paper.blank_forms import Handwritten
 from duxueben.workspace.paper.blanks import CannotPrintBlanks, CannotReconcile
+from duxueben.workspace.paper.press import Press
 from duxueben.workspace.paper.sighting import Sighting
 from duxueben.workspace.saving import NotSaved
 from support import scans
@@ -30,6 +33,19 @@ def filled(office: Office, form: BlankForm, page: int = 1) -> None:
     seen = sheets_back.look(office, picture, Progress())
     assert seen.told.sighting is Sighting.FITS and f"空白督办单{form.number.short}" in seen.told.sentence
     sheets_back.file(office, seen)
+
+
+def registered(
+    office: Office,
+    press: Press,
+    blank_id: str,
+    visit_id: str,
+    finding_ids: tuple[str, ...],
+    written_on: date = date(2023, 10, 17),
+) -> Order:
+    """登记手填单: the paper that says what was written by hand, under the number of the form."""
+    handwritten = Handwritten(blank_id, written_on)
+    return ordering.issue(office, press, visit_id, finding_ids, NOTICE, Progress(), handwritten=handwritten)
 
 
 def ids(office: Office, visit_id: str) -> tuple[str, ...]:
@@ -80,9 +96,9 @@ def test_a_form_that_was_filled_in_is_registered_under_its_number(office: Office
     (form,) = made(office)
     visit = finished(office, PLAIN)
     with pytest.raises(CannotReconcile, match="还没有归档"):
-        blanks.reconcile(office, stub(), form.id, visit.id, ids(office, visit.id), Progress())
+        registered(office, stub(), form.id, visit.id, ids(office, visit.id))
     filled(office, form)
-    order = blanks.reconcile(office, loaded(), form.id, visit.id, ids(office, visit.id), Progress())
+    order = registered(office, loaded(), form.id, visit.id, ids(office, visit.id))
     assert (order.number, order.blank_id) == (form.number, form.id)
     told = order.record["handwritten"]
     assert told == {
@@ -93,11 +109,13 @@ def test_a_form_that_was_filled_in_is_registered_under_its_number(office: Office
     assert states(office)[47] == "issued" and ordering.next_number(office, NOTICE, date(2023, 10, 17))
     other = finished(office, PLAIN)
     with pytest.raises(CannotReconcile, match="已登记"):
-        blanks.reconcile(office, stub(), form.id, other.id, ids(office, other.id), Progress())
+        registered(office, stub(), form.id, other.id, ids(office, other.id))
     with pytest.raises(CannotPrintBlanks, match="已经登记"):
         blanks.spoil(office, form.id, "不要了").result()
     waiting = sheets_missing.missing(office)
     assert [(one.paper.aggregate, one.pages) for one in waiting] == [("blank_form", (2,))]
+    ordering.void(office, order.id, "时限写错").result()
+    assert sheets_missing.missing(office) == [], "nobody waits for the ink of a voided paper"
 
 
 def test_a_form_of_another_kind_or_day_is_refused_and_nothing_is_used(office: Office) -> None:
@@ -107,11 +125,9 @@ def test_a_form_of_another_kind_or_day_is_refused_and_nothing_is_used(office: Of
     filled(office, form)
     for day, words in ((date(2023, 10, 16), "早于"), (date(2033, 1, 1), "还没有到")):
         with pytest.raises(CannotReconcile, match=words):
-            blanks.reconcile(
-                office, stub(), form.id, visit.id, ids(office, visit.id), Progress(), written_on=day
-            )
+            registered(office, stub(), form.id, visit.id, ids(office, visit.id), written_on=day)
     with pytest.raises(NotFound):
-        blanks.reconcile(office, stub(), "nobody", visit.id, ids(office, visit.id), Progress())
+        registered(office, stub(), "nobody", visit.id, ids(office, visit.id))
     with pytest.raises(NoNumberLeft):
         blanks.print_blanks(office, loaded(), ORGANS, 1, Progress())
     assert blanks.blank(office, form.id).state is BlankState.PRINTED
@@ -135,7 +151,7 @@ def test_a_form_that_is_spoilt_or_registered_is_not_printed_to_be_filled_in(
     first, second = made(office, 2)
     filled(office, first)
     visit = finished(office, PLAIN)
-    blanks.reconcile(office, stub(), first.id, visit.id, ids(office, visit.id), Progress())
+    registered(office, stub(), first.id, visit.id, ids(office, visit.id))
     filled(office, second)
     blanks.spoil(office, second.id, "交出去以后收回").result()
     for form in (first, second):
@@ -154,10 +170,10 @@ def test_a_voided_paper_of_a_form_uses_its_number_up_and_the_next_takes_another(
     (form,) = made(office)
     filled(office, form)
     visit = finished(office, PLAIN)
-    order = blanks.reconcile(office, stub(), form.id, visit.id, ids(office, visit.id), Progress())
+    order = registered(office, stub(), form.id, visit.id, ids(office, visit.id))
     ordering.void(office, order.id, "写错了单位").result()
     with pytest.raises(CannotReconcile):
-        blanks.reconcile(office, stub(), form.id, visit.id, order.finding_ids, Progress())
+        registered(office, stub(), form.id, visit.id, order.finding_ids)
     assert issue(office, visit.id).number.n == form.number.n + 1
     assert states(office)[form.number.n] == "voided"
 

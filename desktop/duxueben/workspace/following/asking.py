@@ -16,7 +16,6 @@ __all__ = [
     "counts_by_institution",
     "find",
     "live",
-    "live_of_institution",
     "of_institution",
     "of_visit",
 ]
@@ -35,13 +34,6 @@ def closed(office: Office, limit: int = 200, offset: int = 0) -> tuple[FollowedF
 def of_institution(office: Office, institution_id: str) -> tuple[FollowedFinding, ...]:
     """All of one institution: live ones by their deadline, then the others."""
     return tuple(office.reader.read(lambda conn: life_queries.of_institution(conn, institution_id)))
-
-
-def live_of_institution(office: Office, institution_id: str) -> tuple[FollowedFinding, ...]:
-    """Those of one institution that still want something; what is closed is not even read."""
-    return tuple(
-        office.reader.read(lambda conn: life_queries.of_institution(conn, institution_id, live=True))
-    )
 
 
 def of_visit(office: Office, visit_id: str) -> tuple[FollowedFinding, ...]:

@@ -103,11 +103,6 @@ def who(office: Office, complaint_id: str) -> Complainant | None:
     return shape.from_json(Complainant, read.mapping(cast("read.Fields", told), "complainant"))
 
 
-def waiting_at(office: Office, institution_id: str) -> list[Complaint]:
-    """Complaints about one institution that nobody has answered yet."""
-    return [one for one in complaints(office) if one.institution_id == institution_id and not one.answered_on]
-
-
 def _seal(office: Office, who: Complainant) -> str:
     named = Complainant(
         clean_name(who.name, "举报人姓名"), clean_line(who.phone, "电话"), clean_text(who.note, "说明")

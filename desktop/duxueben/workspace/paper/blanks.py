@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +14,14 @@ from duxueben.errors import Problem
 from duxueben.model import moment, shape
 from duxueben.model.blank_form import BlankForm, BlankState
 from duxueben.model.numbering import DocNumber
-from duxueben.model.order import Order
 from duxueben.model.text import clean_line
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.store import ink_queries, queries
 from duxueben.workspace import saving
 from duxueben.workspace.office import Act, NotFound, Office
-from duxueben.workspace.paper import issuing, numbers
-from duxueben.workspace.paper.blank_forms import CannotReconcile, Handwritten
+from duxueben.workspace.paper import numbers
+from duxueben.workspace.paper.blank_forms import CannotReconcile
 from duxueben.workspace.saving import fit_for_a_file
 
 if TYPE_CHECKING:
@@ -41,7 +39,6 @@ __all__ = [
     "pdf",
     "print_blanks",
     "printed",
-    "reconcile",
     "save_copies",
     "spoil",
     "to_print",
@@ -162,29 +159,6 @@ def spoil(office: Office, blank_id: str, reason: str) -> Future[BlankForm]:
         return replace(known, state=BlankState.SPOILT, reason=words)
 
     return _change(office, blank_id, change)
-
-
-def reconcile(
-    office: Office,
-    press: Press,
-    blank_id: str,
-    visit_id: str,
-    finding_ids: tuple[str, ...],
-    progress: Progress,
-    *,
-    written_on: date | None = None,
-) -> Order:
-    """登记手填单: issue the paper that says what was written by hand, under the number of the form.
-
-    ``written_on``: when it was filled in and handed over; the day on which the visit was finished unless
-    given. All or nothing, as every issue; call it from a worker. Raises ``CannotReconcile``, ``NotFound`` and
-    what ``issuing.issue`` raises.
-    """
-    form = blank(office, blank_id)
-    visit = office.visit(visit_id)
-    finished_on = moment.from_text(visit.finished_at).date() if visit.finished_at else office.today()
-    handwritten = Handwritten(blank_id, written_on or finished_on)
-    return issuing.issue(office, press, visit_id, finding_ids, form.kind, progress, handwritten=handwritten)
 
 
 def _made(office: Office, press: Press, kind: OrderKind, progress: Progress) -> BlankForm:
