@@ -15,6 +15,7 @@ from duxueben.model.complaint import Complaint, ComplaintSource
 from duxueben.model.referral import Referral, ReferredFinding
 from duxueben.model.visit import Plan
 from duxueben.progress import Progress
+from duxueben.ui import unsent
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.draw.dialog import DrawDialog
 from duxueben.ui.dialogs.form import FormDialog
@@ -192,3 +193,17 @@ def test_ctrl_enter_does_the_act_of_a_dialog_from_every_text(
 
 def _texts(dialog: QDialog) -> list[QWidget]:
     return [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]
+
+
+def test_who_complained_is_not_read_off_when_the_window_locks(desk: Desk, office: Office) -> None:
+    dialog = ComplaintDialog(desk, office, desk)
+    dialog.open()
+    settle()
+    QTest.keyClicks(dialog.content, "after school")
+    QTest.keyClicks(dialog.name, "linghu")
+    QTest.keyClicks(dialog.phone, "000-5550987")
+    (form,) = unsent.read_off([dialog])
+    typed = dict(form.lines)
+    assert typed["反映内容"] == "after school"
+    assert not {"举报人姓名", "举报人电话"} & typed.keys()
+    dialog.reject()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from duxueben.model.complaint import Complainant, Complaint, ComplaintSource
@@ -39,6 +40,9 @@ class ComplaintDialog(FormDialog):
         self.content = TextField("反映内容", most=2000, lines=True, hint="反映的是什么事、什么时间、在哪里")
         self.name = LineField("举报人姓名", most=60)
         self.phone = LineField("举报人电话", most=60)
+        for field in (self.name, self.phone):
+            # Not read off when the window locks itself: who complained is kept apart or not at all.
+            field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.row(self.field("被反映单位", self.units))
         self.row(self.field("渠道", self.source), self.field("收到日期", self.received))
         self.row(self.field("反映内容", self.content))
