@@ -25,7 +25,7 @@ from duxueben.workspace import checking
 from duxueben.workspace.office import Office
 from duxueben.workspace.own_devices import own_register
 from duxueben.workspace.paper import documents, numbers
-from duxueben.workspace.paper.documents import CannotMake, Making
+from duxueben.workspace.paper.documents import CannotMake, Making, RecordOf, Wanted
 from duxueben.workspace.register import registering
 from support import tampering, visits
 
@@ -49,16 +49,18 @@ def unprintable(making: Making) -> DocumentRecord:
 
 def made(office: Office, about: Mapping[str, str] = ABOUT) -> Document:
     """A signed one, with the real press."""
-    kind = DocumentKind.SERVICE_RECORD
-    return documents.make(office, visits.loaded(), composed, kind, about, "S1", None, Progress())
+    wanted = Wanted(DocumentKind.SERVICE_RECORD, about, composed, "S1")
+    return documents.make(office, visits.loaded(), wanted, Progress())
 
 
 def numbered(office: Office) -> Document:
     """A letter with a number of its series."""
-    kind = DocumentKind.REFERRAL
-    return documents.make(
-        office, visits.loaded(), composed, kind, {"referral": "R1"}, "S1", OrderKind.REFERRAL, Progress()
-    )
+    return documents.make(office, visits.loaded(), letter(composed), Progress())
+
+
+def letter(record_of: RecordOf) -> Wanted:
+    """A letter of its series."""
+    return Wanted(DocumentKind.REFERRAL, {"referral": "R1"}, record_of, "S1", OrderKind.REFERRAL)
 
 
 @pytest.fixture
@@ -131,10 +133,7 @@ def test_a_numbered_paper_takes_the_next_number_of_its_series(settled: Office) -
 
 def test_a_paper_that_cannot_be_printed_uses_no_number_and_leaves_nothing(settled: Office) -> None:
     with pytest.raises(MissingGlyph):
-        documents.make(
-            settled, visits.loaded(), unprintable, DocumentKind.REFERRAL, {"referral": "R1"}, "S1",
-            OrderKind.REFERRAL, Progress(),
-        )  # fmt: skip
+        documents.make(settled, visits.loaded(), letter(unprintable), Progress())
     assert documents.documents_about(settled, "referral", "R1") == []
     used = [row.state for row in numbers.ledger(settled) if row.kind is OrderKind.REFERRAL]
     assert used == ["unissued", "unissued"]
@@ -145,10 +144,8 @@ def test_what_follows_a_paper_happens_with_it_or_not_at_all(settled: Office) -> 
         raise CannotMake("没有生成", "后面的一步没有成。", "再试一次。")
 
     with pytest.raises(CannotMake):
-        documents.make(
-            settled, visits.loaded(), composed, DocumentKind.SERVICE_RECORD, ABOUT, "S1", None, Progress(),
-            then=refuse,
-        )  # fmt: skip
+        wanted = Wanted(DocumentKind.SERVICE_RECORD, ABOUT, composed, "S1")
+        documents.make(settled, visits.loaded(), wanted, Progress(), refuse)
     assert documents.documents_about(settled, "order", ABOUT["order"]) == []
 
 
@@ -175,9 +172,7 @@ def test_prints_are_counted(settled: Office) -> None:
 
 
 def test_a_preview_has_neither_number_nor_digest(settled: Office) -> None:
-    shown = documents.preview(
-        settled, visits.loaded(), composed, DocumentKind.REFERRAL, {}, OrderKind.REFERRAL, Progress()
-    )
+    shown = documents.preview(settled, visits.loaded(), letter(composed), Progress())
     text = pypdfium2.PdfDocument(shown.pdf)[0].get_textpage().get_text_bounded()
     assert "出具时编号" in text
     assert "0号" not in text

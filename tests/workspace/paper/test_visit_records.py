@@ -116,8 +116,6 @@ def test_a_visit_that_goes_on_has_no_record_yet(office: Office) -> None:
     assert visit.state is VisitState.OPEN
     with pytest.raises(CannotMake):
         made(office, visit)
-    with pytest.raises(CannotMake):
-        visit_records.preview(office, loaded(), visit.id, Progress())
     assert documents.documents_about(office, "visit", visit.id) == []
 
 

@@ -20,7 +20,7 @@ from duxueben.progress import Progress
 from duxueben.workspace.matters import complaining, referring
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.paper import documents
-from duxueben.workspace.paper.documents import Making, RecordOf
+from duxueben.workspace.paper.documents import Making, RecordOf, Wanted
 
 if TYPE_CHECKING:
     from duxueben.documents.paper_words import LetterWords
@@ -42,11 +42,8 @@ class _Told:
 
 def preview_referral(office: Office, press: Press, referral_id: str, progress: Progress) -> Paper:
     """The letter as it would be issued now; call it from a worker."""
-    known = referring.referral(office, referral_id)
-    record_of = _referral(office, known)
-    return documents.preview(
-        office, press, record_of, _KINDS[known.kind], _about(known), OrderKind.REFERRAL, progress
-    )
+    wanted = _letter_wanted(office, referring.referral(office, referral_id))
+    return documents.preview(office, press, wanted, progress)
 
 
 def issue_referral(office: Office, press: Press, referral_id: str, progress: Progress) -> Document:
@@ -59,30 +56,25 @@ def issue_referral(office: Office, press: Press, referral_id: str, progress: Pro
     def then(act: Act, made: Document) -> None:
         referring.issued(act, known, made.id)
 
-    return documents.make(
-        office,
-        press,
-        _referral(office, known),
-        _KINDS[known.kind],
-        _about(known),
-        known.institution_id,
-        OrderKind.REFERRAL,
-        progress,
-        then=then,
-    )
+    return documents.make(office, press, _letter_wanted(office, known), progress, then)
 
 
 def complaint_sheet(office: Office, press: Press, complaint_id: str, progress: Progress) -> Document:
     """举报投诉核查单 as the complaint now stands; it has no word of who complained. From a worker."""
     known = complaining.complaint(office, complaint_id)
     about = {"complaint": known.id}
-    kind = DocumentKind.COMPLAINT_SHEET
-    record_of = _sheet(office, known)
-    return documents.make(office, press, record_of, kind, about, known.institution_id, None, progress)
+    wanted = Wanted(DocumentKind.COMPLAINT_SHEET, about, _sheet(office, known), known.institution_id)
+    return documents.make(office, press, wanted, progress)
 
 
-def _about(known: Referral) -> dict[str, str]:
-    return {"referral": known.id}
+def _letter_wanted(office: Office, known: Referral) -> Wanted:
+    return Wanted(
+        _KINDS[known.kind],
+        {"referral": known.id},
+        _referral(office, known),
+        known.institution_id,
+        OrderKind.REFERRAL,
+    )
 
 
 def _referral(office: Office, known: Referral) -> RecordOf:

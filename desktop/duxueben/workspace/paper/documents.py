@@ -100,73 +100,75 @@ RecordOf = Callable[[Making], DocumentRecord]
 """Composes the record of a paper; called inside the act, where it may read what was last committed."""
 
 
-def preview(
-    office: Office,
-    press: Press,
-    record_of: RecordOf,
-    kind: DocumentKind,
-    about: Mapping[str, str],
-    series: OrderKind | None,
-    progress: Progress,
-    *,
-    photos: Sequence[Photo] = (),
-) -> Paper:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper that is to be made."""
+
+    kind: DocumentKind
+    about: Mapping[str, str]
+    """Aggregate → id of what it is of."""
+    record_of: RecordOf
+    institution_id: str = ""
+    series: OrderKind | None = None
+    """From whose blocks its number comes; None for a paper without one."""
+    photos: Sequence[Photo] = ()
+    """Those that the record names, with their copies in the workspace."""
+
+
+def preview(office: Office, press: Press, wanted: Wanted, progress: Progress) -> Paper:
     """Lay out the paper as it would be made now, without number, codes and signature; from a worker."""
-    at = office.clock()
+    at, series = office.clock(), wanted.series
     number = DocNumber(office.bureau().code(series), at.year, 0) if series else None
-    record = record_of(Making("", kind, at, number, about, office, press))
-    return press.preview_document(record, _print_copies(office, photos), progress)
+    record = wanted.record_of(Making("", wanted.kind, at, number, wanted.about, office, press))
+    return press.preview_document(record, _print_copies(office, wanted.photos), progress)
 
 
 def make(
     office: Office,
     press: Press,
-    record_of: RecordOf,
-    kind: DocumentKind,
-    about: Mapping[str, str],
-    institution_id: str,
-    series: OrderKind | None,
+    wanted: Wanted,
     progress: Progress,
-    *,
-    photos: Sequence[Photo] = (),
     then: Callable[[Act, Document], None] | None = None,
 ) -> Document:
     """Take the number, freeze the record, make and sign the PDF: all or nothing; call it from a worker.
 
-    ``about``: aggregate → id of what the paper is of. ``series``: from whose blocks the number comes; None
-    for a paper without one. ``photos``: those that the record names, with their copies in the workspace.
     ``then``: what else happens in the same transaction. Raises ``CannotMake``,
     ``model.numbering.NoNumberLeft``, ``documents.fonts.MissingGlyph`` and what ``record_of`` raises.
     """
     document_id = office.new_id()
 
     def act(act: Act) -> Document:
-        device = office.device
         _refuse_expired(office, act.at)
+        series = wanted.series
         number = numbers.take(office, act, series, provisional=False) if series else None
-        record = record_of(Making(document_id, kind, act.at, number, about, office, press))
-        paper = press.document(record, _print_copies(office, photos), device, act.at, progress)
-        frozen = cast("dict[str, JSON]", record)
-        made = Document(
-            id=document_id,
-            kind=kind,
-            issued_at=record["issued_at"],
-            record=frozen,
-            record_sha256=digest(frozen),
-            file_sha256=hashlib.sha256(paper.pdf).hexdigest(),
-            pages=paper.pages,
-            certificate_sha256=device.signing_sha256,
-            about=dict(about),
-            institution_id=institution_id,
-            number=number,
-        )
+        making = Making(document_id, wanted.kind, act.at, number, wanted.about, office, press)
+        record = wanted.record_of(making)
+        copies = _print_copies(office, wanted.photos)
+        paper = press.document(record, copies, office.device, act.at, progress)
         office.files.put(paper.pdf)
-        kept = _told(act, "registered", made)
+        kept = _told(act, "registered", _frozen(record, making, wanted, paper))
         if then is not None:
             then(act, kept)
         return kept
 
     return office.perform(act).result()
+
+
+def _frozen(record: DocumentRecord, making: Making, wanted: Wanted, paper: Paper) -> Document:
+    frozen = cast("dict[str, JSON]", record)
+    return Document(
+        id=making.document_id,
+        kind=wanted.kind,
+        issued_at=record["issued_at"],
+        record=frozen,
+        record_sha256=digest(frozen),
+        file_sha256=hashlib.sha256(paper.pdf).hexdigest(),
+        pages=paper.pages,
+        certificate_sha256=making.office.device.signing_sha256,
+        about=dict(wanted.about),
+        institution_id=wanted.institution_id,
+        number=making.number,
+    )
 
 
 def document(office: Office, document_id: str) -> Document:

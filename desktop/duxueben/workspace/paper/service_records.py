@@ -18,11 +18,11 @@ from duxueben.model.words import OrderState
 from duxueben.progress import Progress
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.paper import documents, ordering
-from duxueben.workspace.paper.documents import CannotMake, Making, RecordOf
+from duxueben.workspace.paper.documents import CannotMake, Making, RecordOf, Wanted
 
 if TYPE_CHECKING:
     from duxueben.documents.paper_words import Common, ServiceRecordWords
-    from duxueben.workspace.paper.press import Paper, Press
+    from duxueben.workspace.paper.press import Press
 
 
 def why_not(order: Order) -> str:
@@ -31,16 +31,6 @@ def why_not(order: Order) -> str:
     if order.state is OrderState.VOIDED:
         return f"{number}已经作废，不再生成送达回证。"
     return "" if order.acknowledgment is not None else f"还没有登记{number}怎样送达。"
-
-
-def preview(office: Office, press: Press, order_id: str, progress: Progress) -> Paper:
-    """As it would be made now; call it from a worker. Raises ``CannotMake``."""
-    order, told = _told(office, order_id)
-    photos, about = _photos(order, told), {"order": order.id}
-    record_of = _record_of(office, order, told)
-    return documents.preview(
-        office, press, record_of, DocumentKind.SERVICE_RECORD, about, None, progress, photos=photos
-    )
 
 
 def make(office: Office, press: Press, order_id: str, progress: Progress) -> Document:
@@ -59,18 +49,14 @@ def make(office: Office, press: Press, order_id: str, progress: Progress) -> Doc
                 "看一下登记的送达，再生成。",
             )
 
-    return documents.make(
-        office,
-        press,
-        _record_of(office, order, told),
+    wanted = Wanted(
         DocumentKind.SERVICE_RECORD,
         {"order": order.id},
+        _record_of(office, order, told),
         order.institution_id,
-        None,
-        progress,
         photos=_photos(order, told),
-        then=then,
     )
+    return documents.make(office, press, wanted, progress, then)
 
 
 def of_order(office: Office, order_id: str) -> list[Document]:

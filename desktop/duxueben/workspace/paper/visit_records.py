@@ -19,12 +19,12 @@ from duxueben.model.words import NoticeMode, OrderState, Route, VisitState
 from duxueben.progress import Progress
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import documents, follow_ups, issued, order_records, worksheet_sentences
-from duxueben.workspace.paper.documents import CannotMake, Making, RecordOf
+from duxueben.workspace.paper.documents import CannotMake, Making, RecordOf, Wanted
 from duxueben.workspace.paper.looked_at import LookedAt, looked_at
 
 if TYPE_CHECKING:
     from duxueben.documents.paper_words import PaperWords, VisitRecordWords
-    from duxueben.workspace.paper.press import Paper, Press
+    from duxueben.workspace.paper.press import Press
 
 _EARLIER_WIDTHS = [9, 50, 30, 40, 30]
 
@@ -44,14 +44,6 @@ class _Facts:
     organ: str
 
 
-def preview(office: Office, press: Press, visit_id: str, progress: Progress) -> Paper:
-    """The record as it would be made now; call it from a worker. Raises ``CannotMake`` and ``NotFound``."""
-    record_of = _record_of(office, visit_id)
-    return documents.preview(
-        office, press, record_of, DocumentKind.VISIT_RECORD, {"visit": visit_id}, None, progress
-    )
-
-
 def make(office: Office, press: Press, visit_id: str, progress: Progress) -> Document:
     """Freeze, print and sign the record as the visit now stands; an earlier one stays. From a worker.
 
@@ -59,9 +51,8 @@ def make(office: Office, press: Press, visit_id: str, progress: Progress) -> Doc
     """
     institution_id = office.visit(visit_id).plan.institution_id
     about = {"visit": visit_id}
-    kind = DocumentKind.VISIT_RECORD
-    record_of = _record_of(office, visit_id)
-    return documents.make(office, press, record_of, kind, about, institution_id, None, progress)
+    wanted = Wanted(DocumentKind.VISIT_RECORD, about, _record_of(office, visit_id), institution_id)
+    return documents.make(office, press, wanted, progress)
 
 
 def tells_of(made: Document, visit: Visit) -> bool:

@@ -14,7 +14,7 @@ from duxueben.model.people import Inspector
 from duxueben.progress import Progress
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.paper import documents
-from duxueben.workspace.paper.documents import Making, RecordOf
+from duxueben.workspace.paper.documents import Making, RecordOf, Wanted
 from duxueben.workspace.planning import drawing
 
 if TYPE_CHECKING:
@@ -33,17 +33,8 @@ def make(office: Office, press: Press, draw_id: str, progress: Progress) -> Docu
     def then(act: Act, made: Document) -> None:
         drawing.tell_sheet(act, draw_id, made.id)
 
-    return documents.make(
-        office,
-        press,
-        _sheet(office, known),
-        DocumentKind.DRAW_SHEET,
-        {"draw": known.id},
-        "",
-        None,
-        progress,
-        then=then,
-    )
+    wanted = Wanted(DocumentKind.DRAW_SHEET, {"draw": known.id}, _sheet(office, known))
+    return documents.make(office, press, wanted, progress, then)
 
 
 def _sheet(office: Office, known: Draw) -> RecordOf:
