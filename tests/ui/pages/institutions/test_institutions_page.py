@@ -14,6 +14,7 @@ from duxueben.model.plan import Authority
 from duxueben.model.words import InstitutionKind, Stage, VisitState
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.institution import InstitutionDialog, whole_number
+from duxueben.ui.dialogs.unlicensed_site import UnlicensedSiteDialog
 from duxueben.ui.dialogs.visit_plan import VisitPlanDialog, clock_time
 from duxueben.ui.log import Log
 from duxueben.ui.models.register import hits
@@ -61,8 +62,8 @@ def find(page: InstitutionsPage, words: str) -> list[str]:
 
 
 def filled(page: InstitutionsPage, name: str) -> InstitutionDialog:
-    page.add_unit()
-    dialog = page.dialog
+    page.acts.add()
+    dialog = page.acts.dialog
     assert isinstance(dialog, InstitutionDialog)
     dialog.name.setText(name)
     return dialog
@@ -132,8 +133,8 @@ def test_a_training_site_is_asked_for_its_authority_and_begins_then(desk: Desk, 
     page = page_of(desk)
     assert find(page, "棠溪画室") == ["棠溪画室"]
     page.primary()
-    wait_until(lambda: isinstance(page.dialog, VisitPlanDialog))
-    dialog = page.dialog
+    wait_until(lambda: isinstance(page.acts.dialog, VisitPlanDialog))
+    dialog = page.acts.dialog
     assert isinstance(dialog, VisitPlanDialog) and "督导依据还没有定。" in words_on(dialog)
     dialog.authority.cards[Authority.PATROL].setChecked(True)
     dialog.submit()
@@ -171,7 +172,7 @@ def test_planning_from_the_drawer_keeps_the_unit(desk: Desk, office: Office) -> 
     page = page_of(desk)
     find(page, "实验中学")
     page.plan()
-    dialog = page.dialog
+    dialog = page.acts.dialog
     assert isinstance(dialog, VisitPlanDialog) and dialog.units is None
     dialog.submit()
     wait_until(lambda: len(today.day(office, office.today()).visits) == 6)
@@ -227,11 +228,11 @@ def test_a_change_keeps_the_id_and_everything_else(desk: Desk, office: Office) -
     before = page.chosen()
     assert before is not None
     page.change()
-    dialog = page.dialog
+    dialog = page.acts.dialog
     assert isinstance(dialog, InstitutionDialog)
     dialog.address.setText("白鹭路1号")
     dialog.submit()
-    wait_until(lambda: page.dialog is None)
+    wait_until(lambda: page.acts.dialog is None)
     after = office.institution(before.id)
     assert (after.address, after.head, after.students) == ("白鹭路1号", before.head, before.students)
 
@@ -270,3 +271,19 @@ def test_columns_step_back_before_a_name_is_cut(desk: Desk, wide: int) -> None:
     longest = max(width_of(unit.institution.name, font_of(page.table, 15)) for unit in names if unit)
     assert page.table.columnWidth(0) >= longest + 32
     assert not page.table.isColumnHidden(1)
+
+
+def test_a_site_without_a_licence_is_registered_from_here_and_begins(desk: Desk, office: Office) -> None:
+    page = page_of(desk)
+    (entry,) = page.more.menu().actions()
+    assert entry.text() == "现场登记无证点"
+    entry.trigger()
+    dialog = page.acts.dialog
+    assert isinstance(dialog, UnlicensedSiteDialog)
+    dialog.address.setText("白鹭巷12号三楼")
+    dialog.submit()
+    wait_until(lambda: page.acts.dialog is None)
+    wait_until(lambda: bool(told(desk)))
+    visit = office.visit(told(desk)[0].split("'")[3])
+    assert visit.state is VisitState.OPEN
+    assert "白鹭巷12号三楼" in office.institution(visit.plan.institution_id).name

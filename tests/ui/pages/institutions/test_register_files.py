@@ -49,8 +49,8 @@ def entered(desk: Desk) -> InstitutionsPage:
 
 def importing_from(page: InstitutionsPage, folder: Path, rows: list[tuple[Value, ...]]) -> RegisterImport:
     """The dialog with the preview of a file with these rows."""
-    page.take_in()
-    dialog = page.dialog
+    page.acts.take_in()
+    dialog = page.acts.dialog
     assert isinstance(dialog, RegisterImport)
     dialog.read(table(folder / "学校.xlsx", HEADS, rows))
     wait_until(dialog.preview.isVisible)
@@ -68,7 +68,7 @@ def test_a_good_file_is_shown_and_taken_in_by_one_press(
     assert [pill.accessibleName() for pill in dialog.preview.pills] == ["要改，0", "新增，1", "修改，1"]
     assert dialog.act.text() == "导入2条" and not dialog.report.isVisible()
     dialog.act.click()
-    wait_until(lambda: page.dialog is None and page.model.rowCount() == 16)
+    wait_until(lambda: page.acts.dialog is None and page.model.rowCount() == 16)
     (row,) = registering.institutions(office, "白鹭洲小学")
     assert row.institution.phone == "000-5550299"
 
@@ -94,8 +94,8 @@ def test_a_bad_file_names_each_cell_and_cannot_be_taken_in(
 def test_a_file_that_is_no_table_is_said_and_another_can_be_chosen(
     page: InstitutionsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page.take_in()
-    dialog = page.dialog
+    page.acts.take_in()
+    dialog = page.acts.dialog
     assert isinstance(dialog, RegisterImport)
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 nothing")
     monkeypatch.setattr(pickers, "file_to_open", answering(tmp_path / "a.xlsx"))
@@ -109,10 +109,10 @@ def test_an_import_can_be_stopped_and_leaves_the_register(page: InstitutionsPage
     dialog = importing_from(page, tmp_path, rows)
     dialog.submit()
     dialog.reject()
-    wait_until(lambda: page.dialog is None or dialog.preview.isVisible())
-    assert page.dialog is dialog and "已停下，名录没有动。" in words_on(dialog)
+    wait_until(lambda: page.acts.dialog is None or dialog.preview.isVisible())
+    assert page.acts.dialog is dialog and "已停下，名录没有动。" in words_on(dialog)
     dialog.reject()
-    wait_until(lambda: page.dialog is None)
+    wait_until(lambda: page.acts.dialog is None)
     assert page.model.rowCount() == 15
 
 
@@ -123,18 +123,18 @@ def test_each_file_can_be_exported(
     to = tmp_path / "导出" / what.value
     to.parent.mkdir()
     monkeypatch.setattr(pickers, "file_to_save", answering(to.with_suffix("")))
-    page.write_out()
-    dialog = page.dialog
+    page.acts.write_out()
+    dialog = page.acts.dialog
     assert isinstance(dialog, RegisterExport)
     dialog.ways[what].setChecked(True)
     dialog.submit()
-    wait_until(lambda: page.dialog is None)
+    wait_until(lambda: page.acts.dialog is None)
     assert to.exists() and read(to, Progress())
 
 
 def test_an_export_that_cannot_be_written_is_said(page: InstitutionsPage, tmp_path: Path) -> None:
-    page.write_out()
-    dialog = page.dialog
+    page.acts.write_out()
+    dialog = page.acts.dialog
     assert isinstance(dialog, RegisterExport)
     shutil.rmtree(tmp_path / "nowhere", ignore_errors=True)
     dialog.write(RegisterFile.WORKBOOK, tmp_path / "nowhere" / "名录.xlsx")
@@ -157,7 +157,7 @@ def test_the_form_keeps_licence_reading_and_zone_and_the_drawer_shows_them(
     page.search.setText("启砺")
     page.search.flush()
     page.change()
-    dialog = page.dialog
+    dialog = page.acts.dialog
     assert isinstance(dialog, InstitutionDialog)
     licence = dialog.licence
     licence.until.setText("2023.13.5")
@@ -170,7 +170,7 @@ def test_the_form_keeps_licence_reading_and_zone_and_the_drawer_shows_them(
     dialog.zone.setText("第三责任区")
     dialog.grid.setText("07")
     dialog.submit()
-    wait_until(lambda: page.dialog is None)
+    wait_until(lambda: page.acts.dialog is None)
     (row,) = registering.institutions(office, "启砺")
     facts = dict(facts_of(row.institution))
     assert facts["责任区"] == meta_line("第三责任区", "07") and facts["核准地址"] == "甲路1号\n乙路2号"
@@ -178,8 +178,8 @@ def test_the_form_keeps_licence_reading_and_zone_and_the_drawer_shows_them(
 
 
 def test_a_wrong_credit_code_is_said_at_its_field(page: InstitutionsPage) -> None:
-    page.add_unit()
-    dialog = page.dialog
+    page.acts.add()
+    dialog = page.acts.dialog
     assert isinstance(dialog, InstitutionDialog)
     dialog.name.setText("漴川区新校")
     dialog.credit_code.setText("91350100M000100Y44")

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import heapq
 from collections import Counter
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from duxueben.errors import Problem
-from duxueben.model import moment
 from duxueben.model.people import Institution
-from duxueben.model.visit import Plan, Visit
-from duxueben.model.words import InstitutionKind, VisitState
+from duxueben.model.words import InstitutionKind
 from duxueben.progress import Progress
-from duxueben.ui.dialogs.institution import InstitutionDialog
-from duxueben.ui.dialogs.register_export import RegisterExport
-from duxueben.ui.dialogs.register_import import RegisterImport, said
-from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
 from duxueben.ui.jobs import quietly
 from duxueben.ui.models.register import GROUPS, Register, RegisterModel, Unit, read_register
 from duxueben.ui.page import KeyLine, Page, Shell
+from duxueben.ui.pages.institutions.acts import UnitActs
 from duxueben.ui.pages.institutions.drawer import UnitDrawer
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Ground
@@ -34,14 +25,11 @@ from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.fields import SearchField
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.header import Foot, Header
+from duxueben.ui.widgets.more_menu import MoreButton
 from duxueben.ui.widgets.paint import font_of, width_of
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace import today
 from duxueben.workspace.office import Office
-from duxueben.workspace.register.importing import Counts
-from duxueben.workspace.visit import visiting
-from duxueben.workspace.visit.plans import NeedsAuthority
 
 COLUMNS = (116, 124, 92, 124, 64)
 """Pixels of the columns beside the name."""
@@ -62,7 +50,7 @@ class InstitutionsPage(Page):
         self._reading = 0
         """How often the register was asked for; only the last answer counts."""
         self._kinds: frozenset[InstitutionKind] = GROUPS[0][1]
-        self.dialog: QDialog | None = None
+        self.acts = UnitActs(shell, office, self)
         self.header = self._head()
         self.search = SearchField("在名录里找", hint="名称里的几个字、拼音或首字母")
         self.search.settled.connect(self._searched)
@@ -93,12 +81,14 @@ class InstitutionsPage(Page):
 
     def _head(self) -> Header:
         bring, take = Button("导入", icon="download"), Button("导出", icon="upload")
-        bring.clicked.connect(self.take_in)
-        take.clicked.connect(self.write_out)
+        bring.clicked.connect(self.acts.take_in)
+        take.clicked.connect(self.acts.write_out)
         add = Button("新增单位", icon="plus")
-        add.clicked.connect(self.add_unit)
+        add.clicked.connect(self.acts.add)
+        self.more = MoreButton("名录")
+        self.more.add("现场登记无证点", self.acts.register_site)
         header = Header("名录")
-        for button in (bring, take, add):
+        for button in (bring, take, add, self.more):
             header.add(button)
         return header
 
@@ -132,9 +122,9 @@ class InstitutionsPage(Page):
 
     def _nobody_yet(self) -> EmptyState:
         self.first = Button("新增单位", "primary", "plus")
-        self.first.clicked.connect(self.add_unit)
+        self.first.clicked.connect(self.acts.add)
         second = Button("从表格导入", icon="download")
-        second.clicked.connect(self.take_in)
+        second.clicked.connect(self.acts.take_in)
         return EmptyState(
             "名录里还没有单位",
             "把要查的学校和校外培训机构登记在这里，排计划、出督办单都从这里取名称。",
@@ -151,6 +141,8 @@ class InstitutionsPage(Page):
         self.drawer.plan_wanted.connect(self.plan)
         self.drawer.change_wanted.connect(self.change)
         self.drawer.opened.connect(self._look_at)
+        self.acts.registered.connect(self._registered)
+        self.acts.changed.connect(self.refresh)
 
     def enter(self, **context: object) -> None:
         """``institution_id``: show that unit."""
@@ -236,29 +228,15 @@ class InstitutionsPage(Page):
         if unit is None:
             return
         self.drawer.show_unit(unit)
-        self.drawer.say_state(self._state_today(unit.institution.id))
+        self.drawer.say_state(self.acts.state_today(unit.institution.id))
         self.beside.open()
 
     def _opened(self, _row: int) -> None:
         self.begin()
 
-    def _state_today(self, institution_id: str) -> VisitState | None:
-        found = self._visit_today(institution_id)
-        return found[1] if found else None
-
-    def _visit_today(self, institution_id: str) -> tuple[str, VisitState] | None:
-        """The visit under way (of any day), else the one planned for today."""
-        rows = [*today.open_visits(self._office), *today.day(self._office, self._office.today()).visits]
-        waiting = (VisitState.OPEN, VisitState.PLANNED)
-        for row in rows:
-            if row.institution_id == institution_id and row.state in waiting:
-                return row.visit_id, row.state
-        return None
-
     def primary(self) -> None:
         """Begin a visit to the chosen unit."""
-        if self.chosen() is not None:
-            self.begin()
+        self.begin()
 
     def keys(self) -> tuple[KeyLine, ...]:
         """What the page adds."""
@@ -272,104 +250,29 @@ class InstitutionsPage(Page):
     def begin(self) -> None:
         """Go on with today's visit to the chosen unit, or plan one now and begin it."""
         unit = self.chosen()
-        if unit is None:
-            return
-        found = self._visit_today(unit.id)
-        if found and found[1] is VisitState.OPEN:
-            self.shell.go("checklist", visit_id=found[0])
-            return
-        office, planned = self._office, found[0] if found else ""
-
-        def work(_progress: Progress) -> Visit:
-            visit_id = planned or visiting.plan(office, _now(office, unit)).result().id
-            return visiting.begin(office, visit_id).result()
-
-        self.shell.jobs.run(work, self._begun, partial(self._not_begun, unit), title="开始检查")
-
-    def _not_begun(self, unit: Institution, problem: Problem) -> None:
-        """Where the plan of a training site lacks its authority, ask for it, then begin."""
-        found = self._visit_today(unit.id)
-        if found is None or not isinstance(problem, NeedsAuthority):
-            self.shell.messages.show(problem)
-            return
-        visit, on = self._office.visit(found[0]), self._office.today()
-        dialog = VisitPlanDialog(self.shell, self._office, self, on, institution=unit, visit=visit)
-        dialog.kept.connect(self.begin)
-        self._open(dialog)
-        dialog.ask_authority(problem)
-
-    def _begun(self, visit: Visit) -> None:
-        self.shell.go("checklist", visit_id=visit.id)
-
-    def _look_at(self, visit_id: str) -> None:
-        self.shell.go("checklist", visit_id=visit_id)
+        if unit is not None:
+            self.acts.begin(unit)
 
     def plan(self) -> None:
         """排进计划."""
         unit = self.chosen()
         if unit is not None:
-            dialog = VisitPlanDialog(self.shell, self._office, self, self._office.today(), institution=unit)
-            dialog.kept.connect(self._planned)
-            self._open(dialog)
-
-    def _planned(self, visit: object) -> None:
-        if isinstance(visit, Visit):
-            on = dt.date.fromisoformat(visit.plan.on)
-            name = self._office.institution(visit.plan.institution_id).name
-            self.shell.messages.toast(f"{name}已排进{moment.short_date(on)}的计划。")
-            self.refresh()
-
-    def add_unit(self) -> None:
-        """新增单位."""
-        self._edit(None)
+            self.acts.plan(unit)
 
     def change(self) -> None:
         """修改."""
-        self._edit(self.chosen())
+        unit = self.chosen()
+        if unit is not None:
+            self.acts.change(unit)
 
-    def _edit(self, unit: Institution | None) -> None:
-        dialog = InstitutionDialog(self.shell, self._office, self, unit)
-        dialog.kept.connect(self._registered)
-        self._open(dialog)
+    def _registered(self, unit: Institution) -> None:
+        self.search.show_text("")
+        self._choose_group(0)
+        self.refresh(unit.id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _registered(self, unit: object) -> None:
-        if isinstance(unit, Institution):
-            self.search.show_text("")
-            self._choose_group(0)
-            self.refresh(unit.id)
-            self.shell.saved.durable(self._office.clock())
-            self.shell.messages.toast(f"{unit.name}已存入名录。")
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def take_in(self) -> None:
-        """导入."""
-        dialog = RegisterImport(self.shell, self._office, self)
-        dialog.kept.connect(self._taken_in)
-        self._open(dialog)
-
-    def _taken_in(self, counts: object) -> None:
-        if isinstance(counts, Counts):
-            self.refresh()
-            self.shell.saved.durable(self._office.clock())
-            self.shell.messages.toast(said(counts))
-
-    def write_out(self) -> None:
-        """导出."""
-        dialog = RegisterExport(self.shell, self._office, self)
-        dialog.kept.connect(self._written_out)
-        self._open(dialog)
-
-    def _written_out(self, to: object) -> None:
-        if isinstance(to, Path):
-            self.shell.messages.toast(f"已存为“{to.name}”。")
-
-    def _open(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._dialog_over)
-        dialog.open()
-
-    def _dialog_over(self, _result: int) -> None:
-        self.dialog = None
+    def _look_at(self, visit_id: str) -> None:
+        self.shell.go("checklist", visit_id=visit_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another width of the table, other columns."""
@@ -393,8 +296,3 @@ class InstitutionsPage(Page):
         """↓ out of the search goes to the list; Esc in the list empties the search."""
         if not self.search.answers(event, self.table):
             super().keyPressEvent(event)
-
-
-def _now(office: Office, unit: Institution) -> Plan:
-    at = office.clock()
-    return Plan(unit.id, at.date().isoformat(), at=f"{at:%H:%M}", inspectors=(office.owner_id,))

@@ -21,7 +21,6 @@ from duxueben.ui.pages.today.acts import PlanActs
 from duxueben.ui.pages.today.days_card import DaysCard, DayWaiting
 from duxueben.ui.pages.today.due_card import DueCard
 from duxueben.ui.pages.today.figures import Figures
-from duxueben.ui.pages.today.more_menu import MoreButton
 from duxueben.ui.pages.today.nothing import nothing_planned
 from duxueben.ui.pages.today.printer_seen import PrinterSeen, seen
 from duxueben.ui.pages.today.readiness import FINDINGS, SNAPSHOT, lines
@@ -34,6 +33,7 @@ from duxueben.ui.widgets.cards import Banner, ScrollColumn
 from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Header
+from duxueben.ui.widgets.more_menu import MoreButton
 from duxueben.ui.widgets.words import discard, meta_line
 from duxueben.workspace import today
 from duxueben.workspace.custody import keeping
