@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from duxueben.model import fields as read
+from duxueben.model.acknowledgment import Ending
 from duxueben.model.canonical import parse
 from duxueben.model.numbering import DocNumber, NumberBlock
 from duxueben.model.order import WrittenPackage
@@ -46,6 +47,8 @@ class OrderRow:
     """Whether the unit has signed its receipt on the laptop."""
     copies: int = 1
     """一式几份 as it was issued."""
+    ending: Ending | None = None
+    """How it reached the unit; None where nobody has said yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def orders(source: Rows) -> list[OrderRow]:
     found = source.rows(
         """SELECT o.id, o.code, o.year, o.n, o.letter, o.kind, o.state, o.visit_id, o.institution_id, i.name,
                   o.issued_on, o.pages, o.prints, o.void_reason, o.mapped, o.receipt <> '' AS received,
+                  CASE o.acknowledgments WHEN '' THEN ''
+                       ELSE o.acknowledgments ->> '$[#-1].ending' END AS ending,
                   coalesce(o.record ->> 'copies', 1) AS copies,
                   (SELECT count(*) FROM order_finding c WHERE c.order_id = o.id) AS findings,
                   (SELECT json_object('code', p.code, 'year', p.year, 'n', p.n, 'letter', p.letter)
@@ -299,5 +304,6 @@ def _order(row: Row) -> OrderRow:
         successor=_number(row, "successor"),
         mapped=_number(row, "mapped"),
         received=bool(row["received"]),
+        ending=Ending(ending) if (ending := read.text(row, "ending")) else None,
         copies=read.number(row, "copies"),
     )

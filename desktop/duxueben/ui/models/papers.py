@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from duxueben.model import moment
+from duxueben.model.acknowledgment import Ending
 from duxueben.model.numbering import DocNumber
 from duxueben.model.words import OrderState
 from duxueben.ui.models.rows import RowsModel
@@ -41,6 +42,8 @@ class PaperRow:
     """``换发为48号`` or ``原编号47号``."""
     received: bool = False
     """Whether the unit has signed on the laptop."""
+    ending: Ending | None = None
+    """How it reached the unit, as far as anybody has said."""
     unprinted: int = 0
     """Copies of a set that was begun and that a printer has not been sent."""
 
@@ -66,6 +69,7 @@ def paper_rows(office: Office) -> list[PaperRow]:
             mapped=row.mapped.text if row.mapped is not None else "",
             lineage=_lineage(row.predecessor, row.successor),
             received=row.received,
+            ending=row.ending,
             unprinted=copies.unprinted(row.prints, row.copies) if row.prints else 0,
         )
         for row in ordering.orders(office)
@@ -113,6 +117,10 @@ def state_cell(row: PaperRow) -> Cell:
     if row.state is OrderState.VOIDED:
         said = meta_line(row.lineage, row.void_reason)
         return Cell(row.state.label, said, chip=True, tone=Tone.BAD, icon="circle-x")
+    if row.ending is Ending.TO_BE_DELIVERED:
+        return Cell(row.ending.label, row.lineage, chip=True, tone=Tone.WARN, icon="clock")
+    if row.ending is not None:
+        return Cell(row.ending.label, row.lineage, chip=True, tone=Tone.OK, icon="square-pen")
     if row.received:
         return Cell("已签收", row.lineage, chip=True, tone=Tone.OK, icon="square-pen")
     return Cell(row.state.label, row.lineage, chip=True, tone=Tone.OK, icon="circle-check")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
+from duxueben.model.acknowledgment import Ending
 from duxueben.model.words import OrderState
 from duxueben.ui import pickers
 from duxueben.ui.desk import Desk
@@ -21,7 +22,7 @@ from duxueben.ui.pages.order.void_question import VoidQuestion
 from duxueben.ui.theme import Look, Theme
 from duxueben.ui.widgets.buttons import IconButton
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import ordering
+from duxueben.workspace.paper import acknowledging, ordering
 from duxueben.workspace.register import registering
 from support.papers_page import a_printer, answer, no_printer, visit_with, voided_visit
 from support.windows import PlainPage, press, settle, wait_until, words_on
@@ -56,6 +57,15 @@ def test_the_list_shows_every_paper_the_newest_first(page: OrderPage) -> None:
         "漴教督改〔2023〕47号", "漴川区白鹭洲小学", "10月17日 2023年", "3个", "4页", "0份", "已出具",
     ]  # fmt: skip
     assert cells(page, 1)[0] == "漴教督改〔2023〕31号"
+
+
+def test_the_list_says_how_a_paper_reached_its_unit(desk: Desk, page: OrderPage, office: Office) -> None:
+    row = next(one for one in ordering.orders(office) if one.number.n == 47)
+    later = acknowledging.blank(office, ordering.order(office, row.order_id), Ending.TO_BE_DELIVERED)
+    acknowledging.acknowledge(office, row.order_id, replace(later, reason="负责人外出")).result()
+    desk.go("order")
+    wait_until(lambda: page.list.model.rowCount() == 2 and cells(page, 0)[-1] == "待送达")
+    assert cells(page, 1)[-1] == "已出具"
 
 
 def test_a_visit_without_a_paper_stands_above_and_a_voided_one_says_why(
