@@ -104,7 +104,7 @@ def test_every_record_of_a_day_is_valid() -> None:
     ],
 )
 def test_the_schema_names_exactly_the_fields_of_the_model(name: str, record: type[Visit]) -> None:
-    assert definition(name).keys() == {field.name for field in fields(record)}
+    assert definition(name).keys() == {field.name for field in fields(record)} - KEPT_HERE
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_a_record_that_says_everything_is_valid_in_all_its_parts() -> None:
 @pytest.mark.parametrize("kind", list(others_in_full()))
 def test_a_record_beside_the_visits_that_says_everything_is_valid(kind: str) -> None:
     told = others_in_full()[kind]
-    assert told.keys() >= definition(_DEFINED.get(kind, kind)).keys() - {"identity_sha256"}
+    assert told.keys() >= definition(_DEFINED.get(kind, kind)).keys()
     line = RecordLine.of(kind, str(told["id"]), cast("int", told["revision"]), told)
     assert conforms(records_schema_bytes(NOW), parse(line.written))
     assert records_schema(NOW).fault(parse(line.written)) == ""
@@ -227,11 +227,14 @@ def test_a_record_beside_the_visits_that_says_everything_is_valid(kind: str) -> 
 
 @pytest.mark.parametrize("kind", list(others_in_full()))
 def test_a_record_beside_the_visits_may_hold_nothing_else(kind: str) -> None:
-    told = {**others_in_full()[kind], "举报人": "令狐"}
-    line = RecordLine.of(kind, str(told["id"]), cast("int", told["revision"]), told)
-    assert records_schema(NOW).fault(parse(line.written)) == "/body additionalProperties"
+    for more in ("举报人", *KEPT_HERE):
+        told = {**others_in_full()[kind], more: "0" * 64}
+        line = RecordLine.of(kind, str(told["id"]), cast("int", told["revision"]), told)
+        assert records_schema(NOW).fault(parse(line.written)) == "/body additionalProperties"
 
 
+KEPT_HERE = {"identity_sha256"}
+"""Who complained never leaves, nor does the name of the file that says it: no package may hold it."""
 _DEFINED = {"finding": "finding_life"}
 """Where a kind of record is defined under another name."""
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -37,6 +38,7 @@ from support.packages import (
     hash_of,
     job,
     opened,
+    others_in_full,
     parcel,
     tampered,
     with_lines,
@@ -310,6 +312,19 @@ def test_a_record_that_names_a_photo_that_is_not_there_is_refused(tmp_path: Path
     with_one_less = replace(lost, files=lost.files[1:])
     (path,) = write(job(with_one_less), tmp_path)
     assert "1 张照片" in refused(path, MissingFile)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [("finding", "1 张照片"), ("document", "1 张照片、1 份文书"), ("blank_form", "1 张照片、1 份文书")],
+)
+def test_a_record_beside_the_visits_has_its_photos_and_papers_with_it(
+    tmp_path: Path, kind: str, sentence: str
+) -> None:
+    told = others_in_full()[kind]
+    line = RecordLine.of(kind, str(told["id"]), cast("int", told["revision"]), told)
+    (path,) = write(with_lines(job(), line), tmp_path)
+    assert sentence in refused(path, MissingFile)
 
 
 def test_unknown_kinds_and_versions_are_kept_as_they_came(tmp_path: Path) -> None:
