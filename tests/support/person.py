@@ -103,10 +103,11 @@ class Person:
     def answer(self, verb: str) -> Callable[[], str]:
         """Answer the next question with the button of that name; gives a function that says its title."""
         titles: list[str] = []
+        asking_already = QApplication.activeModalWidget()
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog):
+            if not isinstance(dialog, QDialog) or dialog is asking_already:
                 QTimer.singleShot(10, look)
                 return
             titles.append(dialog.accessibleName())
@@ -121,6 +122,7 @@ class Person:
         return title
 
     def _press_on(self, widget: QWidget) -> None:
+        self._come_forward()
         self.clicks += 1
         began = time.perf_counter()
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

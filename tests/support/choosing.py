@@ -1,0 +1,62 @@
+"""Choosing as a person does: a line of a list, a day of the calendar, a line of a menu."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QTableView
+
+from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.dates import DateButton
+from support.person import Person, bring
+from support.windows import settle, wait_until
+
+
+def choose(person: Person, name: str, words: str) -> None:
+    """Go to the list of that name with Tab and to the line that reads ``words`` with the arrows."""
+    box = person.see(Dropdown, name)
+    place = box.findText(words)
+    assert place >= 0, f"{name}: {words}"
+    bring(box)
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    while box.currentIndex() != place:
+        person.key(Qt.Key.Key_Down if box.currentIndex() < place else Qt.Key.Key_Up)
+
+
+def pick_day(person: Person, subject: str, day: dt.date) -> None:
+    """Open the calendar of the date that bears ``subject`` and go to ``day`` with the arrows."""
+    (button,) = (
+        one
+        for one in person.window.findChildren(DateButton)
+        if one.isVisible() and one.accessibleName().startswith(subject)
+    )
+    away = (day - button.day()).days
+    if not away:
+        return
+    person.click(button.accessibleName())
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    sheet = popup.findChild(QTableView)
+    assert sheet is not None
+    ahead, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+    for key in [ahead if away > 0 else back] * abs(away) + [Qt.Key.Key_Return]:
+        QTest.keyClick(sheet, key)
+    settle()
+    assert button.day() == day, f"{subject}: {button.day()}"
+
+
+def pick_in_menu(person: Person, button: str, *lines: str) -> None:
+    """Press ``button`` and then, in its menu and the ones below it, the lines that begin so."""
+    person.click(button)
+    for line in lines:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu), line
+        places = {one.text(): menu.actionGeometry(one).center() for one in menu.actions()}
+        place = next((at for text, at in places.items() if text.startswith(line)), None)
+        assert place is not None, f"{line}: {list(places)}"
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+        person.clicks += 1
+        wait_until(lambda before=menu: QApplication.activePopupWidget() is not before)
+        settle()
