@@ -44,8 +44,9 @@ _OF_KEPT = _COUNTED.format(sheets="kept.record ->> 'sheets'")
 def papers_wanting_sheets(source: Rows) -> list[tuple[str, str]]:
     """Aggregate and id of each paper that stands and of which a page has not come back; the oldest first.
 
-    An order that registers a form filled in by hand has its ink on that form, and an unused form has none;
-    papers beside the orders are named whether or not somebody is to sign them.
+    An order that registers a form filled in by hand has its ink on that form, which is asked for no longer
+    once that order is voided; an unused form has none. Papers beside the orders are named whether or not
+    somebody is to sign them.
     """
     found = source.rows(
         f"""SELECT aggregate, id FROM (
@@ -56,6 +57,8 @@ def papers_wanting_sheets(source: Rows) -> list[tuple[str, str]]:
                  WHERE aggregate IN ('document', 'blank_form') AND record ->> 'pages' > {_OF_KEPT}
                    AND coalesce(record ->> 'state', '') NOT IN ('voided', 'spoilt')
                    AND (aggregate = 'document' OR record ->> 'state' = 'reconciled' OR {_OF_KEPT} > 0)
+                   AND NOT EXISTS (SELECT 1 FROM orders WHERE state = 'voided'
+                                      AND orders.id = kept.record ->> 'order_id')
             ) ORDER BY at, id"""
     )
     return [(read.text(row, "aggregate"), read.text(row, "id")) for row in found]

@@ -19,7 +19,7 @@ from duxueben.ui.pages.ledger.page import BLANKS, UNRETURNED, LedgerPage
 from duxueben.ui.pages.ledger.register_dialog import RegisterDialog
 from duxueben.ui.theme import Theme
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import blanks, ordering, sheets_back
+from duxueben.workspace.paper import blanks, ordering, sheets_back, visit_records
 from support import scans
 from support.desks import desk_over, told
 from support.offices import make_office
@@ -98,6 +98,15 @@ def test_one_that_fits_is_a_toast_and_enter_opens_the_paper(
     assert page.sheets.report is None
     page.primary()
     assert told(desk) == [f"enter {{'order_id': '{order.id}'}}"]
+
+
+def test_a_record_of_a_visit_opens_where_it_was_made(desk: Desk, office: Office) -> None:
+    visit = finished(office, PLAIN)
+    visit_records.make(office, loaded(), visit.id, Progress())
+    page = opened(desk, UNRETURNED)
+    assert page.unreturned.open.text() == "打开督导记录"
+    page.primary()
+    assert told(desk) == [f"enter {{'visit_id': '{visit.id}'}}"]
 
 
 def test_blank_forms_are_made_with_the_next_numbers_and_printed(

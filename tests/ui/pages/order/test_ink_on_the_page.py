@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from duxueben.model.acknowledgment import Ending
 from duxueben.model.order import Order
 from duxueben.progress import Progress
 from duxueben.ui.desk import Desk
@@ -16,7 +18,14 @@ from duxueben.ui.log import Log
 from duxueben.ui.pages.order.page import OrderPage
 from duxueben.ui.theme import Theme
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import blanks, ordering, sheets_back
+from duxueben.workspace.paper import (
+    acknowledging,
+    blanks,
+    documents,
+    ordering,
+    service_records,
+    sheets_back,
+)
 from support import scans
 from support.desks import desk_over
 from support.offices import make_office
@@ -95,6 +104,27 @@ def test_a_filed_sheet_is_turned_covered_and_laid_aside(
     viewer.reason.submit()
     wait_until(lambda: ordering.order(office, order.id).sheets_missing == (1, 2))
     wait_until(lambda: page.view.issued.sheets.tiles == {})
+
+
+def test_a_filed_sheet_of_the_record_of_service_is_looked_at_from_its_order(
+    page: OrderPage, office: Office, order: Order
+) -> None:
+    told = acknowledging.blank(office, order, Ending.TO_BE_DELIVERED)
+    acknowledging.acknowledge(office, order.id, replace(told, reason="约定明天送达")).result()
+    made = service_records.make(office, loaded(), order.id, Progress())
+    page.open_order(order.id)
+    settle()
+    served = page.view.issued.served
+    assert served.sheets == []
+    picture = scans.jpeg(scans.scanned(scans.page(documents.pdf(office, made.id), 1)))
+    sheets_back.file(office, sheets_back.look(office, picture, Progress()))
+    page.view.ink.intake.filed.emit()
+    wait_until(lambda: len(served.sheets) == 1)
+    served.sheets[0].click()
+    viewer = page.view.ink.viewer
+    assert viewer is not None and viewer.accessibleName() == "47号送达回证第1页"
+    wait_until(lambda: not viewer.canvas.picture_size().isEmpty())
+    viewer.reject()
 
 
 def test_a_stick_for_the_print_shop_and_the_copies_it_printed(

@@ -26,11 +26,13 @@ from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Header
 from duxueben.ui.widgets.stack import Stack
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import blanks, sheets_missing
+from duxueben.workspace.paper import blanks, documents, sheets_missing
 from duxueben.workspace.paper.numbers import LedgerRow
 from duxueben.workspace.paper.sheets_missing import Missing
 
 NUMBERS, UNRETURNED, BLANKS = "numbers", "unreturned", "blanks"
+_SORTS = {"referral": "移交与抄告", "complaint": "举报投诉", "draw": "双随机"}
+"""What a paper is about → under which sort 其他登记 shows it."""
 TITLES = {NUMBERS: "编号", UNRETURNED: "未回传签字件", BLANKS: "预印空白单"}
 
 
@@ -208,11 +210,17 @@ class LedgerPage(Page):
             self._show_blank(row.record_id)
 
     def _open_missing(self, row: Missing) -> None:
-        """The paper in its own page; a blank form stands in this one."""
+        """The paper in its own page, one beside the orders where it was made; a blank form is in this one."""
         if row.paper.aggregate == "blank_form":
             self._show_blank(row.paper.id)
         elif row.paper.order_id:
             self._open_order(row.paper.order_id)
+        else:
+            about = documents.document(self._office, row.paper.id).about
+            if "visit" in about:
+                self.shell.go("checklist", visit_id=about["visit"])
+            else:
+                self.shell.go("matters", sort=next((_SORTS[one] for one in about if one in _SORTS), ""))
 
     def _open_order(self, order_id: str) -> None:
         self.shell.go("order", order_id=order_id)

@@ -23,7 +23,7 @@ from duxueben.ui.pages.order.acts import Acts
 from duxueben.ui.pages.order.issued_panel import IssuedPanel
 from duxueben.workspace import pictures
 from duxueben.workspace.office import Office
-from duxueben.workspace.paper import ordering
+from duxueben.workspace.paper import ordering, service_records
 from duxueben.workspace.paper.inked import InkedPaper, of_record
 
 
@@ -42,6 +42,7 @@ class InkDesk(QObject):
         sheets.dropped.connect(self.intake.take)
         sheets.opened.connect(self.open_sheet)
         sheets.blanks_wanted.connect(self._to_blanks)
+        panel.served.sheet_wanted.connect(self.open_beside)
         panel.shop_wanted.connect(self.ask_where)
         panel.shop_printed.connect(self._count)
         acts.taken_along.connect(self._taken_along)
@@ -61,7 +62,15 @@ class InkDesk(QObject):
     def open_sheet(self, page: int) -> None:
         """Show the sheet of a page large."""
         order = self._panel.order
-        paper = of_record(order) if order is not None else None
+        self._open(of_record(order) if order is not None else None, page)
+
+    def open_beside(self, page: int) -> None:
+        """Show the sheet of a page of the newest 送达回证 large."""
+        order = self._panel.order
+        records = service_records.of_order(self._office, order.id) if order is not None else []
+        self._open(of_record(records[0]) if records else None, page)
+
+    def _open(self, paper: InkedPaper | None, page: int) -> None:
         if paper is None:
             return
         self.viewer = SheetViewer(self._shell, self._office, paper, page, self._over)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,9 +16,11 @@ from duxueben.model.words import OrderState
 from duxueben.ui.icons import IconName
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
+from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.marks import Chip
-from duxueben.ui.widgets.words import Words, meta_line
+from duxueben.ui.widgets.words import Words, discard, meta_line
 from duxueben.workspace.paper import service_records
+from duxueben.workspace.paper.inked import of_record
 
 NOT_TOLD = "还没有登记怎样送达。拒签、不在场的，在这里留置并作证明。"
 LOOKS: dict[Ending, tuple[Tone, IconName]] = {
@@ -38,12 +41,14 @@ class ServedPart(QWidget):
         tell_wanted: another ending is to be told.
         record_wanted: 送达回证 is to be made.
         print_wanted, save_wanted: the newest 送达回证.
+        sheet_wanted: the number of a page of it whose signed sheet is to be shown large.
     """
 
     tell_wanted = Signal()
     record_wanted = Signal()
     print_wanted = Signal()
     save_wanted = Signal()
+    sheet_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +78,9 @@ class ServedPart(QWidget):
         made.addWidget(self._record, 1)
         made.addWidget(self.print)
         made.addWidget(self.save)
+        self.sheets: list[Button] = []
+        """One a page of the newest 送达回证 that has come back with ink."""
+        self._filed = Flow(gap=8)
         making = QHBoxLayout()
         making.addWidget(self.make)
         making.addStretch(1)
@@ -84,6 +92,7 @@ class ServedPart(QWidget):
         column.addWidget(self._before)
         column.addLayout(making)
         column.addWidget(self._made)
+        column.addLayout(self._filed)
 
     def show_order(self, order: Order, records: Sequence[Document]) -> None:
         """``records``: its 送达回证, the newest first."""
@@ -105,6 +114,23 @@ class ServedPart(QWidget):
         self._made.setVisible(bool(records))
         if records:
             self._record.setText(_record(records, fresh=fresh))
+        self._show_sheets(records)
+
+    def _show_sheets(self, records: Sequence[Document]) -> None:
+        for button in self.sheets:
+            self._filed.removeWidget(button)
+            discard(button)
+        paper = of_record(records[0]) if records else None
+        pages = [n for n in range(1, paper.pages + 1) if paper.sheet(n) is not None] if paper else []
+        look = partial(Button, kind="plain", icon="eye", height=Height.ROW, subject="送达回证")
+        self.sheets = [look(f"看第{n}页签字件") for n in pages]
+        for n, button in zip(pages, self.sheets, strict=True):
+            button.clicked.connect(partial(self._sheet_chosen, n))
+            self._filed.addWidget(button)
+        self.updateGeometry()
+
+    def _sheet_chosen(self, page: int, _on: bool = False) -> None:
+        self.sheet_wanted.emit(page)
 
 
 def _facts(order: Order, told: Acknowledgment) -> str:
