@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from duxueben.model.disposition import Result
+from duxueben.model.disposition import Disposition, Result
 from duxueben.model.finding_life import FindingState
 from duxueben.model.words import InstitutionKind, JudgmentValue, VisitState
 from duxueben.ui.pages.checklist.earlier.dialog import DisposeDialog
@@ -18,6 +18,7 @@ from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.widgets.segment import Segment
 from duxueben.workspace.following import acts, asking
 from duxueben.workspace.following.asking import FollowedFinding
+from duxueben.workspace.visit import disposing
 from support.following import life
 from support.inspections import Inspection, answer
 from support.pictures import phone_photo
@@ -108,6 +109,19 @@ def test_closing_needs_evidence_and_is_written_into_the_visit(
     assert life(inspection.office, earlier.life.id).state is FindingState.REOPENED, (
         "only 完成检查 passes it on"
     )
+
+
+def test_what_was_just_settled_keeps_nobody_while_the_card_is_read_anew(
+    inspection: Inspection, earlier: FollowedFinding
+) -> None:
+    known = inspection.view.earlier.known
+    assert [one.followed.life.id for one in known.lacking()] == [earlier.life.id]
+    told = Disposition(earlier.life.id, Result.NOT_CHECKED, "本次检查其他内容")
+    pen = inspection.view.pen
+    pen.adopt(disposing.dispose(inspection.office, pen.visit.id, told).result())
+    assert known.lacking() == ()
+    pen.adopt(disposing.take_back(inspection.office, pen.visit.id, earlier.life.id).result())
+    assert known.lacking() == known.due
 
 
 @pytest.mark.parametrize(
@@ -233,6 +247,8 @@ def test_what_was_fixed_at_once_is_written_with_its_pair_of_photos(
     assert paired == {before: "", after: before}
     inspection.at(5, "5.1")
     assert "当场更新公示到10月" in words_on(inspection.view.board)
+    inspection.view.board.cards[5].unfold(False)
+    assert "5.1 当场整改，同日销号" in words_on(inspection.view.board.cards[5])
     inspection.page.undo()
     wait_until(lambda: not_fixed(inspection))
 

@@ -57,8 +57,11 @@ class Known(QObject):
         self.read()
 
     def lacking(self) -> tuple[DueFinding, ...]:
-        """Those that keep the visit from being finished."""
-        return tuple(one for one in self.due if one.lacking)
+        """Those that keep the visit from being finished; what was settled since they were read is none."""
+        now = self._pen.visit.dispositions
+        return tuple(
+            one for one in self.due if one.lacking and one.disposition == now.get(one.followed.life.id)
+        )
 
     def read(self) -> None:
         """Read it anew; only the last answer counts."""
