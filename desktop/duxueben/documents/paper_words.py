@@ -215,6 +215,8 @@ class DrawSheetWords:
     drawn_at: str
     scope: str
     scope_text: str
+    count: str
+    count_text: str
     algorithm: str
     algorithm_text: str
     seed: str
@@ -322,6 +324,7 @@ _PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     **_letter("copy_notice"),
     "complaint_sheet.note": frozenset({"organ"}),
     "draw_sheet.scope_text": frozenset({"note", "institutions", "inspectors"}),
+    "draw_sheet.count_text": frozenset({"of_all", "of_lists"}),
     "draw_sheet.algorithm_text": frozenset({"algorithm"}),
     "draw_sheet.drawn_line": frozenset({"n", "name"}),
     "draw_sheet.drawn": frozenset({"n"}),

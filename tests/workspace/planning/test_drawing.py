@@ -138,6 +138,18 @@ def test_the_sheet_says_all_that_is_needed_and_is_made_once(office: Office) -> N
     assert documents.prove(office, made.id).verdict.value == "genuine"
 
 
+def test_a_sheet_says_how_often_was_drawn_before_so_that_none_is_laid_aside_unseen(office: Office) -> None:
+    for seed in ("甲", "乙"):
+        draw_now(office, seed)
+    registering.add_institution(office, Institution("", "漴川区第10学校", InstitutionKind.PRIMARY)).result()
+    told: list[str] = []
+    for seed in ("丙", "丁"):
+        made = draw_sheet.make(office, loaded(), draw_now(office, seed).id, Progress())
+        told.append(json.dumps(made.record["blocks"], ensure_ascii=False))
+    assert "这台电脑上的第3次抽取，用这两份名单的第1次" in told[0]
+    assert "这台电脑上的第4次抽取，用这两份名单的第2次" in told[1]
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".txt"])
 def test_what_is_published_names_everybody_and_no_telephone(
     office: Office, tmp_path: Path, suffix: str

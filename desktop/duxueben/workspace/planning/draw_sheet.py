@@ -59,6 +59,8 @@ def _blocks(words: DrawSheetWords, known: Draw, owner: Inspector, making: Making
             note=known.note or none, institutions=len(known.institutions), inspectors=len(known.inspectors)
         ),
     )
+    of_all, of_lists = drawing.place_of(making.office, known)
+    yield row(words.count, words.count_text.format(of_all=of_all, of_lists=of_lists))
     yield row(words.algorithm, words.algorithm_text.format(algorithm=known.algorithm))
     yield row(words.seed, known.seed)
     yield row(words.list_digest, known.list_sha256)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duxueben.errors import Problem
 from duxueben.model import draw as lots
-from duxueben.model import moment, shape
+from duxueben.model import moment
 from duxueben.model.draw import Draw, Listed
 from duxueben.model.people import Inspector, Institution
 from duxueben.model.text import clean_line
@@ -18,7 +18,7 @@ from duxueben.model.words import InstitutionKind
 from duxueben.sheets import writing
 from duxueben.sheets.writing import Column, NewSheet
 from duxueben.store import kept_queries, plan_queries
-from duxueben.workspace import saving
+from duxueben.workspace import saving, whole
 from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.planning import draw_list
 
@@ -67,6 +67,12 @@ def draws(office: Office) -> list[Draw]:
     return kept_queries.latest_of_kind(office.reader, Draw)
 
 
+def place_of(office: Office, known: Draw) -> tuple[int, int]:
+    """The how-manieth draw of this laptop it is, and of the same lists: a draw laid aside leaves a gap."""
+    before = [one for one in draws(office) if (one.drawn_at, one.id) <= (known.drawn_at, known.id)]
+    return len(before), sum(one.list_sha256 == known.list_sha256 for one in before)
+
+
 def roll(office: Office) -> str:
     """A seed that nobody chose, to be read aloud: ``4821 0937 5563``."""
     number = int.from_bytes(office.random(_SEED_BYTES), "big") % 10**_SEED_DIGITS
@@ -104,9 +110,8 @@ def draw(
     draw_id = office.new_id()
 
     def act(act: Act) -> Draw:
-        return _told(
+        return whole.tell(
             act,
-            "registered",
             Draw(
                 id=draw_id,
                 drawn_at=moment.to_text(act.at),
@@ -132,7 +137,7 @@ def find(office: Office, draw_id: str) -> Draw:
 def tell_sheet(act: Act, draw_id: str, document_id: str) -> None:
     """Write down which paper is the sheet of the draw."""
     known = _draw(act.tx.record(AGGREGATE, draw_id))
-    _told(act, "changed", replace(known, document_id=document_id))
+    whole.tell(act, replace(known, document_id=document_id))
 
 
 def publish(office: Office, draw_id: str, to: Path) -> Draw:
@@ -146,7 +151,7 @@ def publish(office: Office, draw_id: str, to: Path) -> Draw:
     def act(act: Act) -> Draw:
         record = _draw(act.tx.record(AGGREGATE, draw_id))
         day = record.published_on or act.at.date().isoformat()
-        return _told(act, "changed", replace(record, published_on=day))
+        return whole.tell(act, replace(record, published_on=day))
 
     return office.perform(act).result()
 
@@ -205,10 +210,6 @@ def require_count(count: int, most: int, what: str, unit: str) -> None:
             f"名单里只有{most}{unit}{what}，抽不出{count}{unit}。",
             f"把{what}改成不超过{most}{unit}，或者放宽抽取范围。",
         )
-
-
-def _told(act: Act, kind: str, record: Draw) -> Draw:
-    return _draw(act.tell(AGGREGATE, record.id, kind, shape.to_json(record)))
 
 
 def _draw(record: object) -> Draw:
