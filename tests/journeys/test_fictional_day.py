@@ -250,6 +250,7 @@ def _service_records_say_how(day: ScriptDay) -> None:
         said = _plain("".join(page_texts(documents.pdf(day.office, made.id))))
         for one in (order.number.text, order.record_sha256, *words):
             assert one in said, one
+        assert ("送达地点" in said) is bool(order.acknowledgment and order.acknowledgment.place)
 
 
 def _visit_record_says_what_was_closed(day: ScriptDay) -> None:

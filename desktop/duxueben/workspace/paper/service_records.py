@@ -119,7 +119,8 @@ def _blocks(
     yield row(words.addressee, read.text(read.mapping(order.record, "institution"), "name"))
     if told.ending is not Ending.TO_BE_DELIVERED:
         yield row(words.time, at)
-        yield row(words.place, told.place or common.none)
+    if told.place:
+        yield row(words.place, told.place)
     yield row(words.way, _way(words, told))
     yield _account(words, order, told, servers, at)
     if told.witness is not None:
