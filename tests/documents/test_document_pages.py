@@ -170,6 +170,13 @@ def test_photos_follow_on_pages_of_their_own() -> None:
     assert "照片7" in squeezed(paper.pdf)[2]
 
 
+def test_a_loose_page_of_photos_says_of_which_order_it_is() -> None:
+    entries, files = photos(1)
+    about = {"order": ORDER_ID, "order_number": "漴教督改〔2023〕51号"}
+    paper = rendered_document(a_document(REFUSED, photos=entries, about=about), files)
+    assert "漴教督改〔2023〕51号" in squeezed(paper.pdf)[1]
+
+
 def test_a_draft_has_neither_number_nor_code() -> None:
     number = {"code": "漴教督移", "year": 2023, "n": 0}
     paper = rendered_document(a_document(REFUSED, number=number), draft=True)

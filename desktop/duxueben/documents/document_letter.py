@@ -21,6 +21,8 @@ class DocumentLetter:
     title: str
     number: str
     """``漴教督移〔2023〕3号``; empty where papers of its kind have none."""
+    about: str
+    """Number of the 督办单 that it is about; empty where it is about none."""
     issued_at: datetime
     """What the PDF gives as its date, so that the same record makes the same bytes."""
     blocks: tuple[Block, ...]
@@ -60,6 +62,7 @@ def from_record(
         document_id=record["document_id"],
         title=on_one_line(record["title"]),
         number=shown,
+        about=on_one_line(record["about"].get("order_number", "")),
         issued_at=datetime.fromisoformat(record["issued_at"]),
         blocks=tuple(map(_tidied, record["blocks"])),
         photos=tuple(

@@ -76,7 +76,8 @@ def render(letter: DocumentLetter, faces: Faces, progress: Progress | None = Non
     faces.require(letter.all_text(), letter.title, "生成")
     pen = _closest(letter, faces)
     words = letter.words
-    number = words.number + letter.number if letter.number else ""
+    named = letter.number or letter.about
+    number = words.number + named if named else ""
     draw_annex(pen, words.annex, number, letter.photos, progress)
     draw_feet(pen, _foot(letter))
     pages = len(pen.paper.sheets)

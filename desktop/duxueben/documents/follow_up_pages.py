@@ -10,7 +10,7 @@ from duxueben.documents.pen import LEFT, SMALL, SUBTITLE, TOP, Pen
 
 _HEAD, _CELL = Style(Role.LABEL, 10.5), Style(Role.BODY, 10.5)
 _LEADING = 16.0
-_WIDTHS = (9, 46, 28, 40, 28)
+_WIDTHS = (13, 45, 28, 38, 28)
 
 
 def draw_follow_ups(pen: Pen, letter: Letter) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from duxueben.documents.paper_words import PaperWords, VisitRecordWords
     from duxueben.workspace.paper.press import Press
 
-_EARLIER_WIDTHS = [9, 50, 30, 40, 30]
+_EARLIER_WIDTHS = [13, 48, 29, 40, 29]
 
 
 @dataclass(frozen=True, slots=True)
