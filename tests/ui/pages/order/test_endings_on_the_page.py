@@ -18,7 +18,7 @@ from duxueben.workspace.paper import acknowledging, ordering, service_records
 from support.covering import cover_one_part
 from support.pictures import phone_photo
 from support.reaching import usable_without_a_mouse
-from support.windows import press, wait_until
+from support.windows import press, wait_until, words_on
 
 
 def telling(page: OrderPage, office: Office, ending: Ending) -> EndingPanel:
@@ -62,6 +62,8 @@ def test_the_refused_one_says_what_is_missing_until_nothing_is(
     form.vouch.name.setText("禚㙦")
     form.vouch.organisation.setText("白鹭洲社区网格员")
     assert panel.lacking()[0] == "还差1项：见证人电话"
+    assert form.vouch.phone.property("wrong") and not form.vouch.name.property("wrong")
+    assert "日后要靠它核实" in words_on(form.vouch)
     form.vouch.phone.setText("000-5550399")
     saved(panel, page)
     told = paper(office).acknowledgment
@@ -72,6 +74,8 @@ def test_the_refused_one_says_what_is_missing_until_nothing_is(
     wait_until(lambda: bool(service_records.of_order(office, paper(office).id)))
     wait_until(lambda: issued.record.isHidden() and not issued.print.isHidden())
     wait_until(lambda: page.view.reader.pages == paper(office).pages + 2)
+    wait_until(lambda: page.view.reader.desk.verticalScrollBar().value() > 0)
+    assert not form.vouch.phone.property("wrong")
 
 
 @pytest.mark.parametrize("ending", Ending)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model import fields as read
@@ -25,7 +25,7 @@ from duxueben.ui.widgets.fields import Field, LineField, TextField
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.words import discard
 from duxueben.workspace.paper import endings
-from duxueben.workspace.paper.endings import MOST
+from duxueben.workspace.paper.endings import MOST, Lack
 
 REASONS = {
     Ending.SIGNED_BY_PROXY: ("负责人外出", "负责人在外培训", "负责人委托"),
@@ -63,6 +63,7 @@ class EndingForm(QWidget):
         self.chips: list[Button] = []
         self._asked: list[Field] = []
         self._begun: Acknowledgment | None = None
+        self._marked: Lack | None = None
         self._shown = Ending.SIGNED
         self._reasons: dict[Ending, str] = {}
         self._other_person = ("", "", "")
@@ -82,7 +83,8 @@ class EndingForm(QWidget):
         self._chips = Flow(self._quick, gap=8)
         self.at.setFixedWidth(_CLOCK)
         self._place = Field("地点", self.place)
-        self._served = Folding(Field("日期", self.day), Field("几点", self.at), self._place)
+        self._at = Field("几点", self.at)
+        self._served = Folding(Field("日期", self.day), self._at, self._place)
         self._objecting = QWidget()
         self._objections = QVBoxLayout(self._objecting)
         self._objections.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +101,7 @@ class EndingForm(QWidget):
         self, order: Order, begun: Acknowledgment, inspectors: Sequence[Inspector], now: datetime
     ) -> None:
         """Empty fields for another paper, but for what ``begun`` knows of itself; ``now``: of the clock."""
+        self.mark(None)
         self._begun = begun
         self._shown, self._reasons, self._other_person = begun.ending, {}, ("", "", "")
         self._show_person((begun.name, begun.post, begun.phone))
@@ -115,6 +118,22 @@ class EndingForm(QWidget):
         """Choose an ending; only what it asks for is in view."""
         self.choice.show_ending(ending)
         self._turn(ending)
+
+    def mark(self, lack: Lack | None) -> None:
+        """The field that the button names has the red edge; None takes it away."""
+        if lack == self._marked:
+            return
+        fields = {
+            "name": self._name, "post": self._post, "phone": self._phone, "reason": self._reason,
+            "place": self._place, "at": self._at, **self.vouch.fields,
+        }  # fmt: skip
+        if self._asked:
+            fields["objections"] = self._asked[0]
+        for name, field in fields.items():
+            wrong = lack is not None and lack.field == name
+            if wrong or (self._marked is not None and self._marked.field == name):
+                field.wrong(lack.sentence if wrong and lack is not None else "")
+        self._marked = lack
 
     def told(self, now: datetime) -> Acknowledgment | None:
         """As it stands; None while the time of day cannot be read. ``now`` where the time was left alone."""
@@ -223,7 +242,7 @@ def _row(*fields: Field) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     for field in fields:
-        row.addWidget(field, 1)
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
     return whole
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,6 +20,7 @@ from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace.paper import acknowledging, receiving
+from duxueben.workspace.paper.endings import Lack
 
 COVERT = "这次是暗访，现场没有签收。先记为待送达，送到以后再登记。"
 _REMARKS = {
@@ -110,15 +113,16 @@ class EndingPanel(Panel):
 
     def lacking(self) -> tuple[str, str]:
         """``还差1项：见证人电话`` and its sentence; both empty where nothing is missing."""
+        lacks = self._lacks()
+        return (f"还差{len(lacks)}项：{lacks[0].short}", lacks[0].sentence) if lacks else ("", "")
+
+    def _lacks(self) -> Sequence[Lack]:
         if self.order is None:
-            return "", ""
+            return ()
         told = self.form.told(self._clock())
         if told is None:
-            return "还差1项：送达时间", "送达时间按“20:58”这样写。"
-        lacks = acknowledging.lacking(self.order, told)
-        if not lacks:
-            return "", ""
-        return f"还差{len(lacks)}项：{lacks[0].short}", lacks[0].sentence
+            return (Lack("at", "送达时间", "送达时间按“20:58”这样写。"),)
+        return acknowledging.lacking(self.order, told)
 
     def submit(self) -> None:
         """Hand it on, where nothing is missing."""
@@ -144,6 +148,7 @@ class EndingPanel(Panel):
         self.keep.say(_VERBS[ending])
         self.keep.explain(short)
         self.keep.setAccessibleDescription(sentence)
+        self.form.mark(next(iter(self._lacks()), None))
         self._remark.say(_REMARKS[ending])
         order = self.order
         by_hand = order is not None and not receiving.can_receive(order)

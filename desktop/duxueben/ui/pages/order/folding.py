@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -20,8 +21,8 @@ class Folding(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
-        self._grid.addWidget(first, 0, 0)
-        self._grid.addWidget(second, 0, 1)
+        self._grid.addWidget(first, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(second, 0, 1, Qt.AlignmentFlag.AlignTop)
         self._lay(one_line=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -35,8 +36,8 @@ class Folding(QWidget):
         self._one_line = one_line
         self._grid.removeWidget(self._last)
         if one_line:
-            self._grid.addWidget(self._last, 0, 2)
+            self._grid.addWidget(self._last, 0, 2, Qt.AlignmentFlag.AlignTop)
         else:
-            self._grid.addWidget(self._last, 1, 0, 1, 2)
+            self._grid.addWidget(self._last, 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(2, 1 if one_line else 0)
         self.updateGeometry()

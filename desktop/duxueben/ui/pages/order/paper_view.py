@@ -116,7 +116,7 @@ class PaperView(QWidget):
     def serving(self) -> ServingDesk:
         """How the paper reaches the unit, and what is signed for it."""
         made = ServingDesk(self.shell, self._office, self._presses, self.acts, self.issued, self.panels, self)
-        made.records_changed.connect(self._read_pages)
+        made.records_changed.connect(self._read_record)
         return made
 
     # What is shown
@@ -165,7 +165,11 @@ class PaperView(QWidget):
         if another:
             self.reader.desk.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _read_pages(self) -> None:
+    def _read_record(self) -> None:
+        """The pages again, with the 送达回证 that was just made in view."""
+        self._read_pages(at_record=True)
+
+    def _read_pages(self, *, at_record: bool = False) -> None:
         """The issued pages, or the ones with the unit's receipt: those begin at the page that was signed."""
         order, office = self.order, self._office
         if order is None:
@@ -174,6 +178,7 @@ class PaperView(QWidget):
         source = receiving.pdf if self.issued.receipt.shows_received else ordering.pdf
         records = tuple(one.id for one in self.serving.records[:1])
         beside = self.serving.records[0].pages if records else 0
+        signed = leaves.place_of_receipt(order.pages) if self.issued.receipt.shows_received else 0
         self.reader.read(
             lambda _progress: (source(office, order.id), *(documents.pdf(office, one) for one in records)),
             lambda pages: (
@@ -182,7 +187,7 @@ class PaperView(QWidget):
             ),
             expected=order.pages + beside,
             at_once=True,
-            begin_at=leaves.place_of_receipt(order.pages) if self.issued.receipt.shows_received else 0,
+            begin_at=order.pages if at_record and beside else signed,
         )
 
     def _tell_order(self, order: Order, proposal: Proposal) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model.acknowledgment import Witness
@@ -47,13 +47,18 @@ class VouchPart(QWidget):
             chosen.currentIndexChanged.connect(self._tell)
         for field in (self.name, self.organisation, self.phone):
             field.textChanged.connect(self._tell)
-        self._inspectors = _side_by_side(Field("第一名督学", self.first), Field("第二名督学", self.second))
+        second = Field("第二名督学", self.second)
+        self._inspectors = _side_by_side(Field("第一名督学", self.first), second)
         self.name.setFixedWidth(_NAME)
-        self._witness = Folding(
-            Field("见证人姓名", self.name),
-            Field("联系电话", self.phone),
-            Field("单位或者身份", self.organisation),
-        )
+        name, phone = Field("见证人姓名", self.name), Field("联系电话", self.phone)
+        organisation = Field("单位或者身份", self.organisation)
+        self._witness = Folding(name, phone, organisation)
+        self.fields = {
+            "inspectors": second,
+            "witness.name": name,
+            "witness.organisation": organisation,
+            "witness.phone": phone,
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -100,5 +105,5 @@ def _side_by_side(*fields: Field) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     for field in fields:
-        row.addWidget(field, 1)
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
     return both
