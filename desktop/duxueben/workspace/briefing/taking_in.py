@@ -6,15 +6,13 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 from duxueben.errors import Problem
-from duxueben.model import moment, shape
+from duxueben.model import moment
 from duxueben.model.briefing import TakenBriefing
-from duxueben.model.canonical import JSON
-from duxueben.model.phrase import Phrase
 from duxueben.store import kept_queries
+from duxueben.workspace import whole
 from duxueben.workspace.briefing import comparing
 from duxueben.workspace.briefing.comparing import Preview
 from duxueben.workspace.office import Act, Office
-from duxueben.workspace.planning import calendars
 from duxueben.workspace.register import registering
 
 _MOST_LINES = 500
@@ -68,10 +66,9 @@ def _tell_parts(act: Act, preview: Preview) -> None:
     for block in preview.blocks:
         registering.tell_block(act, replace(block, id=act.new_id()))
     for year in preview.years:
-        calendars.tell_year(act, year)
+        whole.tell(act, year)
     for phrase in preview.phrases:
-        kept = replace(phrase, id=phrase.id or act.new_id())
-        act.tell("phrase", kept.id, "changed" if phrase.id else "registered", _plain(kept))
+        whole.tell(act, replace(phrase, id=phrase.id or act.new_id()))
     for change in preview.units.changes:
         unit = replace(change.after, id=change.after.id or act.new_id())
         act.tell("institution", unit.id, "changed" if change.before else "registered", unit.to_json())
@@ -87,16 +84,10 @@ def _tell_history(act: Act, preview: Preview) -> TakenBriefing:
         moment.to_text(act.at),
         _kept_words(preview),
     )
-    known = act.tx.record("briefing", told.id)
-    record = act.tell("briefing", told.id, "changed" if known else "registered", _plain(told))
-    return record if isinstance(record, TakenBriefing) else told
+    return whole.tell(act, told)
 
 
 def _kept_words(preview: Preview) -> tuple[str, ...]:
     words = tuple(change.words for change in preview.effective)
     more = len(words) - _MOST_LINES
     return (*words[:_MOST_LINES], *([f"其余{more}处"] if more > 0 else []))
-
-
-def _plain(record: TakenBriefing | Phrase) -> dict[str, JSON]:
-    return shape.to_json(replace(record, revision=1, changed_at=""))

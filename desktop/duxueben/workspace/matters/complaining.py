@@ -15,6 +15,7 @@ from duxueben.model.canonical import canonical_bytes, parse
 from duxueben.model.complaint import Complainant, Complaint
 from duxueben.model.text import clean_line, clean_name, clean_text
 from duxueben.store import kept_queries
+from duxueben.workspace import whole
 from duxueben.workspace.office import Act, NotFound, Office
 
 _SALT = 16
@@ -57,7 +58,7 @@ def register(office: Office, wanted: Complaint, who: Complainant | None) -> Futu
 
     def act(act: Act) -> Complaint:
         act.institution(kept.institution_id)
-        return _told(act, kept, "registered")
+        return whole.tell(act, kept)
 
     return office.perform(act)
 
@@ -125,13 +126,6 @@ def _change(office: Office, complaint_id: str, change: Callable[[Complaint], Com
         known = act.tx.record("complaint", complaint_id)
         if not isinstance(known, Complaint):
             raise NotFound("件举报投诉")
-        return _told(act, change(known), "changed")
+        return whole.tell(act, change(known))
 
     return office.perform(act)
-
-
-def _told(act: Act, complaint: Complaint, kind: str) -> Complaint:
-    record = act.tell("complaint", complaint.id, kind, shape.to_json(complaint))
-    if not isinstance(record, Complaint):
-        raise TypeError("a complaint was expected")
-    return record

@@ -14,6 +14,7 @@ from duxueben.model.referral import Referral, ReferralKind, ReferredFinding
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import Finding, Visit
 from duxueben.store import kept_queries
+from duxueben.workspace import whole
 from duxueben.workspace.office import Act, NotFound, Office
 
 AUTHORITIES = (
@@ -81,7 +82,7 @@ def keep(office: Office, wanted: Referral) -> Future[Referral]:
             raise CannotRefer("没有改", "这份函已经出具，内容不能再改。", "有误时，另写一份说明更正。")
         for one in wanted.findings:
             _finding(act.visit(one.visit_id), one.finding_id)
-        return _told(act, replace(_cleaned(wanted), id=referral_id, document_id=""), before is None)
+        return whole.tell(act, replace(_cleaned(wanted), id=referral_id, document_id=""))
 
     return office.perform(act)
 
@@ -129,7 +130,7 @@ def issued(act: Act, known: Referral, document_id: str) -> Referral:
     now = act.tx.record("referral", known.id)
     if now != known or known.document_id:
         raise CannotRefer("没有出具", "这份函已经出具，或者刚刚改过。", "回到列表看一下，再决定是否出具。")
-    told = _told(act, replace(known, document_id=document_id), first=False)
+    told = whole.tell(act, replace(known, document_id=document_id))
     for one in known.findings:
         life = act.tx.record("finding", one.finding_id)
         if isinstance(life, FindingLife) and life.allows(StepKind.REFERRED):
@@ -143,17 +144,9 @@ def _change(office: Office, referral_id: str, change: Callable[[Referral], Refer
         known = act.tx.record("referral", referral_id)
         if not isinstance(known, Referral):
             raise NotFound("份移交")
-        return _told(act, change(known), first=False)
+        return whole.tell(act, change(known))
 
     return office.perform(act)
-
-
-def _told(act: Act, referral: Referral, first: bool) -> Referral:
-    kind = "registered" if first else "changed"
-    record = act.tell("referral", referral.id, kind, shape.to_json(referral))
-    if not isinstance(record, Referral):
-        raise TypeError("a referral was expected")
-    return record
 
 
 def _cleaned(wanted: Referral) -> Referral:

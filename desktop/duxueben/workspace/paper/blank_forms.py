@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from duxueben.errors import Problem
-from duxueben.model import moment, shape
+from duxueben.model import moment
 from duxueben.model.blank_form import BlankForm, BlankState
 from duxueben.model.fold import Record
 from duxueben.model.order_record import HandwrittenRecord
 from duxueben.model.visit import Visit
 from duxueben.model.words import OrderKind
+from duxueben.workspace import whole
 from duxueben.workspace.office import Act, NotFound
 
 
@@ -59,8 +60,7 @@ def record_of(blank: BlankForm, handwritten: Handwritten) -> HandwrittenRecord:
 
 def register(act: Act, blank: BlankForm, order_id: str) -> None:
     """Tell the form, in the transaction of the issue, which paper stands under its number now."""
-    done = replace(blank, state=BlankState.RECONCILED, order_id=order_id)
-    act.tell("blank_form", blank.id, "changed", shape.to_json(done))
+    whole.tell(act, replace(blank, state=BlankState.RECONCILED, order_id=order_id))
 
 
 def _refusal(blank: BlankForm, kind: OrderKind) -> str:

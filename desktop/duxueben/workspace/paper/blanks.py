@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from duxueben.documents import archive
 from duxueben.errors import Problem
-from duxueben.model import moment, shape
+from duxueben.model import moment
 from duxueben.model.blank_form import BlankForm, BlankState
 from duxueben.model.numbering import DocNumber
 from duxueben.model.text import clean_line
 from duxueben.model.words import OrderKind
 from duxueben.progress import Progress
 from duxueben.store import ink_queries, queries
-from duxueben.workspace import saving
+from duxueben.workspace import saving, whole
 from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.paper import numbers
 from duxueben.workspace.paper.blank_forms import CannotReconcile
@@ -176,7 +176,7 @@ def _made(office: Office, press: Press, kind: OrderKind, progress: Progress) -> 
             file_sha256=office.files.put(paper.pdf),
             pages=paper.pages,
         )
-        return _blank(act.tell("blank_form", blank_id, "registered", shape.to_json(form)))
+        return whole.tell(act, form)
 
     return office.perform(act).result()
 
@@ -185,9 +185,7 @@ def _change(office: Office, blank_id: str, change: Callable[[BlankForm], BlankFo
     def act(act: Act) -> BlankForm:
         known = _blank(act.tx.record("blank_form", blank_id))
         changed = change(known)
-        if changed == known:
-            return known
-        return _blank(act.tell("blank_form", blank_id, "changed", shape.to_json(changed)))
+        return known if changed == known else whole.tell(act, changed)
 
     return office.perform(act)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from duxueben.documents import signing
 from duxueben.errors import Problem
-from duxueben.model import moment, shape
+from duxueben.model import moment
 from duxueben.model.canonical import JSON, digest
 from duxueben.model.document import Document, DocumentKind
 from duxueben.model.document_record import SCHEMA, Block, DocumentRecord
@@ -26,7 +26,7 @@ from duxueben.model.words import OrderKind, OrderState
 from duxueben.progress import Progress
 from duxueben.store import document_queries
 from duxueben.vault.certificates import is_valid_at
-from duxueben.workspace import saving
+from duxueben.workspace import saving, whole
 from duxueben.workspace.checking import in_the_register
 from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.own_devices import own_register
@@ -146,7 +146,7 @@ def make(
         copies = _print_copies(office, wanted.photos)
         paper = press.document(record, copies, office.device, act.at, progress)
         office.files.put(paper.pdf)
-        kept = _told(act, "registered", _frozen(record, making, wanted, paper))
+        kept = whole.tell(act, _frozen(record, making, wanted, paper))
         if then is not None:
             then(act, kept)
         return kept
@@ -234,13 +234,9 @@ def _change(
     def act(act: Act) -> Document:
         known = _document(act.tx.record("document", document_id))
         changed = change(known)
-        return known if changed == known else _told(act, "changed", changed)
+        return known if changed == known else whole.tell(act, changed)
 
     return office.perform(act, reason=reason)
-
-
-def _told(act: Act, kind: str, paper: Document) -> Document:
-    return _document(act.tell("document", paper.id, kind, shape.to_json(paper)))
 
 
 def _document(record: object) -> Document:

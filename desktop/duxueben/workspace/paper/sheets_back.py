@@ -17,7 +17,7 @@ from duxueben.model.fold import Record
 from duxueben.model.photo import Mask, Photo
 from duxueben.model.text import clean_line
 from duxueben.progress import Progress
-from duxueben.workspace import pictures
+from duxueben.workspace import pictures, whole
 from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.paper.inked import InkedPaper, of_record
 from duxueben.workspace.paper.sighting import Seen, SheetPlace, Sighting, judge
@@ -211,8 +211,7 @@ def _tell(act: Act, paper: InkedPaper, sheet: FiledSheet, kind: str) -> InkedPap
     if not isinstance(record, Document | BlankForm):
         raise NotFound("份文书")
     others = tuple(known for known in record.sheets if known.id != sheet.id)
-    changed = replace(record, sheets=(*others, sheet))
-    return _as_paper(act.tell(paper.aggregate, paper.id, "changed", shape.to_json(changed)))
+    return _as_paper(whole.tell(act, replace(record, sheets=(*others, sheet))))
 
 
 def _as_paper(record: Record) -> InkedPaper:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,11 +12,12 @@ from duxueben import paths
 from duxueben.checklist import judging
 from duxueben.checklist.definition import Checklist, LimitKind, SubPoint
 from duxueben.checklist.definition import DayKind as MeasuredDay
-from duxueben.model import moment, shape
+from duxueben.model import moment
 from duxueben.model.calendar import CalendarYear
 from duxueben.model.people import Institution
 from duxueben.model.workdays import Calendar, DayKind, MissingYear, overlaid
 from duxueben.store import kept_queries
+from duxueben.workspace import whole
 from duxueben.workspace.office import Act, Office
 from duxueben.workspace.planning import calendar_file
 
@@ -70,17 +70,9 @@ def keep_year(office: Office, year: CalendarYear) -> Future[CalendarYear]:
     """Keep what the person changed of a year: terms and local days; what was shipped is not copied."""
 
     def act(act: Act) -> CalendarYear:
-        return tell_year(act, year)
+        return whole.tell(act, year)
 
     return office.perform(act)
-
-
-def tell_year(act: Act, year: CalendarYear) -> CalendarYear:
-    """Append the year as it shall now stand."""
-    known = act.tx.record(AGGREGATE, year.id)
-    told = shape.to_json(replace(year, revision=1, changed_at=""))
-    record = act.tell(AGGREGATE, year.id, "changed" if known else "registered", told)
-    return record if isinstance(record, CalendarYear) else year
 
 
 def day_words(office: Office, on: date) -> tuple[str, ...]:

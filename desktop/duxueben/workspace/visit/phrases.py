@@ -7,10 +7,10 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 from duxueben.errors import Problem
-from duxueben.model import shape
 from duxueben.model.phrase import Phrase, PhraseUse
 from duxueben.model.text import clean_line, clean_text
 from duxueben.store import phrase_queries
+from duxueben.workspace import whole
 from duxueben.workspace.office import Act, NotFound, Office
 
 LONGEST = 500
@@ -42,7 +42,7 @@ def keep(office: Office, text: str, use: PhraseUse, sub_point: str = "") -> Futu
         for known in _standing(phrase_queries.phrases(act.tx.conn)):
             if (known.text, known.use, known.sub_point) == (wanted.text, use, wanted.sub_point):
                 return known
-        return _told(act, wanted, "registered")
+        return whole.tell(act, wanted)
 
     return office.perform(act)
 
@@ -51,7 +51,7 @@ def change(office: Office, phrase: Phrase) -> Future[Phrase]:
     """Word one's own phrase otherwise, or use it elsewhere. Raises ``PhraseRefused`` and ``NotFound``."""
 
     def act(act: Act) -> Phrase:
-        return _told(act, replace(_clean(phrase), id=_own(act, phrase.id).id), "changed")
+        return whole.tell(act, replace(_clean(phrase), id=_own(act, phrase.id).id))
 
     return office.perform(act)
 
@@ -60,7 +60,7 @@ def remove(office: Office, phrase_id: str) -> Future[Phrase]:
     """Offer one's own phrase no longer. Raises ``PhraseRefused`` and ``NotFound``."""
 
     def act(act: Act) -> Phrase:
-        return _told(act, replace(_own(act, phrase_id), removed=True), "changed")
+        return whole.tell(act, replace(_own(act, phrase_id), removed=True))
 
     return office.perform(act)
 
@@ -69,7 +69,7 @@ def put_back(office: Office, phrase_id: str) -> Future[Phrase]:
     """Offer a phrase again that was removed. Raises ``PhraseRefused`` and ``NotFound``."""
 
     def act(act: Act) -> Phrase:
-        return _told(act, replace(_own(act, phrase_id), removed=False), "changed")
+        return whole.tell(act, replace(_own(act, phrase_id), removed=False))
 
     return office.perform(act)
 
@@ -96,10 +96,3 @@ def _clean(phrase: Phrase) -> Phrase:
     if len(text) > LONGEST:
         raise PhraseRefused("没有保存", f"常用语有{len(text)}个字，最多{LONGEST}个。", "写短一些再存。")
     return replace(phrase, text=text, sub_point=clean_line(phrase.sub_point, "分点"), from_bureau=False)
-
-
-def _told(act: Act, phrase: Phrase, kind: str) -> Phrase:
-    record = act.tell("phrase", phrase.id, kind, shape.to_json(phrase))
-    if not isinstance(record, Phrase):
-        raise TypeError("a phrase was expected")
-    return record
