@@ -98,6 +98,7 @@ def _drive(*, enter: bool) -> None:
 def _enter(window: QWidget) -> None:
     from duxueben.ui.main_window import MainWindow
     from duxueben.ui.pages.passphrase import PassphrasePage
+    from duxueben.ui.pages.today.page import TodayPage
     from duxueben.vault import keys
 
     assert isinstance(window, MainWindow)
@@ -118,10 +119,16 @@ def _enter(window: QWidget) -> None:
     page = window.desk.page() if window.desk else None
     assert page is not None
     painted = Painted()
+    assert isinstance(page, TodayPage)
     page.installEventFilter(painted)
-    live_until(painted.settled)
+    # The check before leaving begins once the page stands: its lines are painted on their own.
+    looking = page.ready.again.text()
+    live_until(lambda: painted.settled() or page.ready.again.text() != looking)
     moments["today"] = painted.last
-    assert page.title == "今日"
+    live_until(lambda: page.ready.again.text() != looking)
+    painted.last = 0
+    live_until(painted.settled)
+    moments["checked"] = painted.last
 
 
 if __name__ == "__main__":

@@ -84,6 +84,13 @@ def closed(source: Rows, limit: int, offset: int = 0) -> list[FollowedFinding]:
     return sorted(found, key=lambda row: row.life.changed_at, reverse=True)
 
 
+def nearest(source: Rows, on: date, limit: int) -> list[FollowedFinding]:
+    """Those overdue on a day or due within ``SOON``, the nearest deadline first, at most ``limit``."""
+    chosen = f"""WHERE l.id IN (SELECT id FROM finding_life WHERE live AND due_on <> '' AND due_on <= ?
+                                 ORDER BY due_on, opened_at, id LIMIT {limit:d})"""
+    return _followed(source, chosen, ((on + SOON).isoformat(),))
+
+
 def of_visit(source: Rows, visit_id: str) -> list[FollowedFinding]:
     """Those that one visit raised."""
     return _followed(source, "WHERE l.visit_id = ?", (visit_id,))

@@ -36,6 +36,12 @@ def of_institution(office: Office, institution_id: str) -> tuple[FollowedFinding
     return tuple(office.reader.read(lambda conn: life_queries.of_institution(conn, institution_id)))
 
 
+def nearest(office: Office, limit: int) -> tuple[FollowedFinding, ...]:
+    """Those overdue today or due within a week, the nearest deadline first, at most ``limit``."""
+    on = office.today()
+    return tuple(office.reader.read(lambda conn: life_queries.nearest(conn, on, limit)))
+
+
 def of_visit(office: Office, visit_id: str) -> tuple[FollowedFinding, ...]:
     """Those that one visit raised."""
     return tuple(office.reader.read(lambda conn: life_queries.of_visit(conn, visit_id)))

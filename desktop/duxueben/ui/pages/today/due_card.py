@@ -16,7 +16,6 @@ from duxueben.ui.widgets.words import INKS, Words, discard
 from duxueben.workspace.following.asking import FollowedFinding
 
 MOST = 4
-_SOON = 7
 _FACT = 24
 """Characters of a finding's words; all of them are on its own page."""
 
@@ -37,14 +36,13 @@ class DueCard(Card):
         self.title_row("快到期的问题", "calendar").addWidget(button)
         self._rows: list[QWidget] = []
 
-    def show_findings(self, live: tuple[FollowedFinding, ...], today_is: date) -> None:
-        """Show those of ``live`` (the nearest deadline first) that are near."""
-        near = [one for one in live if one.life.due_on and _days(one, today_is) <= _SOON]
+    def show_findings(self, near: tuple[FollowedFinding, ...], many: int, today_is: date) -> None:
+        """Show the first of ``near``, the nearest deadline first; ``many``: how many there are in all."""
         for row in self._rows:
             discard(row)
         self._rows = [self._row(one, today_is) for one in near[:MOST]]
-        if len(near) > MOST:
-            self._rows.append(Words(f"还有{len(near) - MOST}个", "secondary", "text2"))
+        if many > MOST:
+            self._rows.append(Words(f"还有{many - MOST}个", "secondary", "text2"))
         for row in self._rows:
             self.column.addWidget(row)
         self.setVisible(bool(near))
@@ -79,10 +77,6 @@ def due_words(due: date, today_is: date) -> tuple[str, Tone]:
     if same_week:
         return moment.weekday(due), Tone.WARN
     return moment.short_date(due), Tone.PLAIN
-
-
-def _days(one: FollowedFinding, today_is: date) -> int:
-    return (date.fromisoformat(one.life.due_on) - today_is).days
 
 
 def _fact(one: FollowedFinding) -> str:

@@ -19,6 +19,7 @@ from duxueben.ui.models.findings import badge_of
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.today.acts import PlanActs
 from duxueben.ui.pages.today.days_card import DaysCard, DayWaiting
+from duxueben.ui.pages.today.due_card import MOST as MOST_NEAR
 from duxueben.ui.pages.today.due_card import DueCard
 from duxueben.ui.pages.today.figures import Figures
 from duxueben.ui.pages.today.nothing import nothing_planned
@@ -45,6 +46,8 @@ from duxueben.workspace.register import registering
 
 TWO_COLUMNS_FROM = 900
 """Width of the page in pixels from which the cards at the right stand beside the list."""
+LOOK_AFTER_MS = 100
+"""So long after the page was shown begins the check, or it would take turns with the page's first paint."""
 LOOK_AGAIN_MS = 60_000
 """How often the check is made anew while the page is shown: the day's snapshot is taken after the start."""
 _PAGES = (FINDINGS, "institutions")
@@ -133,7 +136,8 @@ class TodayPage(Page):
         on = context.get("on")
         self._on = on if isinstance(on, dt.date) else self._office.today()
         self.refresh()
-        self._look_again()
+        self.ready.show_looking()
+        QTimer.singleShot(LOOK_AFTER_MS, self, self._look_again)
         self.clock.start()
         self._focus_soon()
 
@@ -163,7 +167,8 @@ class TodayPage(Page):
         self.figures.show_day(day, came, now)
         self.list.show_stops(self._stops, upcoming, today=self._on == now)
         self._show_emptiness()
-        self.due.show_findings(asking.live(self._office) if came.followed.live else (), now)
+        near = came.followed.overdue + came.followed.soon
+        self.due.show_findings(asking.nearest(self._office, MOST_NEAR) if near else (), near, now)
         self.days.show_days(self._waiting(day.not_handed_in), now)
         self._show_elsewhere()
         self._show_day_note()
