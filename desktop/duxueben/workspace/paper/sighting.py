@@ -62,6 +62,8 @@ class Seen:
     told: Told
 
 
+_MOST_NAMES = 5
+"""Sheets of one picture that a sentence names."""
 NO_CODE = Told(
     Sighting.NO_CODE,
     "没有读出页角的小码。把纸放平，四角都拍进去再拍一次；码破了的，可以自己选是哪一份的第几页。",
@@ -85,7 +87,8 @@ def judge(marks: Sequence[object], records: Find, sha256_original: str) -> Told:
     if not sheets:
         return FOREIGN if marks else NO_CODE
     if len(sheets) > 1:
-        names = "、".join(_name(mark, records) for mark in sheets)
+        known = list(dict.fromkeys(_name(mark, records) for mark in sheets))
+        names = "、".join(known[:_MOST_NAMES]) + ("等" if len(known) > _MOST_NAMES else "")
         return Told(Sighting.SEVERAL, f"照片上有{len(sheets)}张纸：{names}。请一张一张拍，一张照片归一页。")
     paper = find(records, sheets[0].order_id)
     return UNKNOWN if paper is None else _told(sheets[0], paper, sha256_original)
