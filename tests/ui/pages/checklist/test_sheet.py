@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from duxueben.model.visit import Finding, Visit
+from duxueben.model.visit import Finding, Fixed, Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue, Route, Stage
 from duxueben.ui.pages.checklist.sheet import (
     Sheet,
@@ -16,7 +16,7 @@ from duxueben.ui.pages.checklist.sheet import (
     stages_of,
     touched_codes,
 )
-from duxueben.ui.pages.checklist.verdicts import chip_of, facts_of
+from duxueben.ui.pages.checklist.verdicts import chip_of, facts_of, fixed_of
 from support.inspecting import institution, judged, photo, shipped_form, visit
 
 
@@ -85,6 +85,14 @@ def test_judged_together_is_said_only_where_nothing_was_judged_alone() -> None:
     assert facts_of(_sheet(replace(begun, judgments=combined)).item(5)) == "合并判定"
     mixed = {**combined, "5.2": begun.judgments["5.2"]}
     assert facts_of(_sheet(replace(begun, judgments=mixed)).item(5)) == ""
+
+
+def test_a_folded_item_says_what_was_put_right_on_the_spot() -> None:
+    begun = visit({"5.1": "符合", "5.2": "不符合"})
+    finding = Finding("f1", ("5.2",), "公示栏停在9月", "当场更新")
+    assert fixed_of(_sheet(replace(begun, findings=(finding,))).item(5)) == ""
+    fixed = replace(finding, fixed=Fixed("2023-10-17T09:41:00+08:00", "当场更新公示到10月", "i1"))
+    assert fixed_of(_sheet(replace(begun, findings=(fixed,))).item(5)) == "5.2 当场整改，同日销号"
 
 
 def test_photos_of_a_sub_point_and_of_its_finding_stand_together() -> None:

@@ -41,6 +41,8 @@ class FixedRow(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self.change)
         row.addWidget(self.away)
+        # Beside nothing else the first button would take the whole width.
+        row.addStretch(0)
 
     def show_finding(self, finding: Finding) -> None:
         """Show what is recorded of it."""

@@ -10,10 +10,11 @@ from duxueben.model.words import JudgmentValue
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.sheet import Absent, ItemRow
 from duxueben.ui.pages.checklist.sub_row import NUMBER, SubPointRow
-from duxueben.ui.pages.checklist.verdicts import chip_of, facts_of
+from duxueben.ui.pages.checklist.verdicts import chip_of, facts_of, fixed_of
+from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import IconButton
 from duxueben.ui.widgets.cards import Card
-from duxueben.ui.widgets.marks import Chip
+from duxueben.ui.widgets.marks import Chip, Fact
 from duxueben.ui.widgets.segment import Segment
 from duxueben.ui.widgets.words import Words
 
@@ -40,6 +41,7 @@ class ItemCard(Card):
         self._open = False
         self._segment: Segment | None = None
         self._said: tuple[str, bool] | None = None
+        self._fixed: Fact | None = None
         self._facts = Words("", "secondary", "text2")
         self._chip = Chip("")
         self._text = Words(item.text, "body", wrap=True)
@@ -189,6 +191,7 @@ class ItemCard(Card):
             self._segment.setVisible(asks)
             self._segment.set_value(JudgmentValue.NOT_CHECKED.value)
         self._chip.setVisible(not asks)
+        self._show_fixed()
         facts = facts_of(self._item)
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
@@ -200,6 +203,17 @@ class ItemCard(Card):
         self._chip.say(word, tone, icon)
         self._fold.show_icon("chevron-up" if self._open else "chevron-down")
         self._fold.rename(f"第{self.no}条 {'收起' if self._open else '展开'}")
+
+    def _show_fixed(self) -> None:
+        """On a folded item; unfolded, it stands at the finding itself."""
+        fixed = "" if self._open else fixed_of(self._item)
+        if fixed and self._fixed is None:
+            self._fixed = Fact("circle-check", fixed, Tone.OK)
+            self._head_row.insertWidget(self._head_row.indexOf(self._facts), self._fixed)
+            self._fixed.setContentsMargins(0, 0, 12, 0)
+        if self._fixed is not None:
+            self._fixed.say(fixed)
+            self._fixed.setVisible(bool(fixed))
 
     def _chosen(self, value: str) -> None:
         self.judge(JudgmentValue(value))

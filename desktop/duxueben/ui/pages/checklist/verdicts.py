@@ -36,6 +36,12 @@ def facts_of(item: ItemRow) -> str:
     return "\u2003".join(part for part in parts if part)
 
 
+def fixed_of(item: ItemRow) -> str:
+    """What was put right on the spot, and what its paper will say of it; empty where nothing was."""
+    codes = [row.code for row in item.subs if row.finding is not None and row.finding.fixed is not None]
+    return f"{'、'.join(codes)} 当场整改，同日销号" if codes else ""
+
+
 def _routed(rows: list[SubRow], route: Route) -> int:
     return sum(row.sub.route is route for row in rows)
 
