@@ -89,7 +89,8 @@ def fix(office: Office, visit_id: str, finding_id: str, code: str) -> None:
     """当场整改, with the photos taken for the finding as evidence."""
     taken = [photo for photo in office.visit(visit_id).live_photos() if photo.subject == code]
     shown = tuple(Evidence(EvidenceKind.PHOTO, photo.caption, photo.id) for photo in taken)
-    disposing.fix_on_spot(office, visit_id, finding_id, "已当场改正。", shown or _SEEN).result()
+    words = "公示栏已更新到当天，由值周教师每日核对。"
+    disposing.fix_on_spot(office, visit_id, finding_id, words, shown or _SEEN).result()
 
 
 def entry_of(told: read.Fields, on: str) -> tuple[str, str]:

@@ -137,14 +137,14 @@ def _sheet(office: Office, known: Complaint) -> RecordOf:
         blocks: list[Block] = [
             row(words.institution, institution.name),
             row(words.source, known.source.label),
-            row(words.received_on, _day(known.received_on, none)),
+            row(words.received_on, _day(known.received_on)),
             row(words.content, *known.content.split("\n")),
-            row(words.check, *(known.check or none).split("\n")),
+            row(words.check, *known.check.split("\n")),
             row(words.founded, found[known.founded]),
-            row(words.checked_on, _day(known.checked_on, none)),
+            row(words.checked_on, _day(known.checked_on)),
             row(words.visit, full_date(date.fromisoformat(visited.plan.on)) if visited else none),
-            row(words.answer, *(known.answer or none).split("\n")),
-            row(words.answered_on, _day(known.answered_on, none)),
+            row(words.answer, *known.answer.split("\n")),
+            row(words.answered_on, _day(known.answered_on)),
             signature(words.inspectors_sign, *shown),
             signature(words.approved, *words.approved_lines),
             note(words.note.format(organ=bureau.supervision_office)),
@@ -160,5 +160,6 @@ def _inspectors(office: Office, visited: Visit | None) -> list[Inspector]:
     return [office.inspector(one) for one in ids]
 
 
-def _day(on: str, none: str) -> str:
-    return full_date(date.fromisoformat(on)) if on else none
+def _day(on: str) -> str:
+    """In words; nothing while it is still to be filled in."""
+    return full_date(date.fromisoformat(on)) if on else ""
