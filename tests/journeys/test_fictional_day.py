@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -40,14 +40,14 @@ ENDED = {
 }
 """When each visit was finished; its paper followed at once."""
 SERVED = {
-    "N1": ("当面送达", "佘𬍛瑶（校长）于2023年10月17日9时50分当面签收。"),
+    "N1": ("当面送达", "佘𬍛瑶（校长）于{at}当面签收。"),
     "N2": (
-        "笪𫖯（校长）于2023年10月17日12时20分签收，并对所列问题提出异议如下：",
+        "笪𫖯（校长）于{at}签收，并对所列问题提出异议如下：",
         "第3个问题：八（5）班的是课堂订正本，作业本由教师全批。",
     ),
-    "N3": ("负责人不能签收，原因：校长外出培训。由逄祎（副校长）于2023年10月17日18时00分代签。",),
+    "N3": ("负责人不能签收，原因：校长外出培训。由逄祎（副校长）于{at}代签。",),
     "N5": (
-        "送达时间2023年10月17日20时58分",
+        "送达时间{at}",
         "留置送达",
         "当事人昝𣲘（法定代表人）拒绝签名，理由：称“须请示股东”。",
         "文书留置于该单位一楼前台，并拍照记录。",
@@ -55,7 +55,9 @@ SERVED = {
         "送达现场照片1张",
     ),
 }
-"""Papers of which a 送达回证 is made, one of each ending, and what it says."""
+"""Papers of which a 送达回证 is made, one of each ending, and what it says; ``at``: when it was served."""
+PAPERS_OF = {"N1": "V1", "N2": "V2", "N3": "V3", "N5": "V5"}
+ENDED_ON = "2023-10-17"
 ENTRIES = {
     "立项": StepKind.OPENED,
     "提交整改": StepKind.SUBMITTED,
@@ -248,8 +250,13 @@ def _service_records_say_how(day: ScriptDay) -> None:
         order = ordering.order(day.office, day.papers[told_id])
         (made,) = service_records.of_order(day.office, order.id)
         said = _plain("".join(page_texts(documents.pdf(day.office, made.id))))
+        assert order.acknowledgment is not None
+        served = moment.from_text(order.acknowledgment.at)
+        asked = datetime.fromisoformat(f"{ENDED_ON}T{ENDED[PAPERS_OF[told_id]]}:00+08:00")
+        assert timedelta(0) <= served - asked < timedelta(minutes=5)
         for one in (order.number.text, order.record_sha256, *words):
-            assert one in said, one
+            shown = one.format(at=moment.full_moment(served))
+            assert shown in said, shown
         assert ("送达地点" in said) is bool(order.acknowledgment and order.acknowledgment.place)
 
 

@@ -66,6 +66,11 @@ class ServedPart(QWidget):
         self.print.clicked.connect(self.print_wanted)
         self.save = Button("存为PDF", "plain", "download", height=Height.ROW, subject="送达回证")
         self.save.clicked.connect(self.save_wanted)
+        self.sheets: list[Button] = []
+        """One a page of the newest 送达回证 that has come back with ink."""
+        self._lay()
+
+    def _lay(self) -> None:
         head = QHBoxLayout()
         head.addWidget(Words("送达", "strong"))
         head.addWidget(self._chip)
@@ -78,8 +83,6 @@ class ServedPart(QWidget):
         made.addWidget(self._record, 1)
         made.addWidget(self.print)
         made.addWidget(self.save)
-        self.sheets: list[Button] = []
-        """One a page of the newest 送达回证 that has come back with ink."""
         self._filed = Flow(gap=8)
         making = QHBoxLayout()
         making.addWidget(self.make)
