@@ -22,6 +22,7 @@ from duxueben.workspace.office import Office
 from duxueben.workspace.paper import documents, ordering
 from duxueben.workspace.paper.press import Press
 from duxueben.workspace.register import registering
+from duxueben.workspace.visit import visiting
 from support.letters import page_texts
 from support.offices import demo_office
 from support.visits import loaded
@@ -75,6 +76,23 @@ def test_the_lives_of_its_findings_say_to_whom_they_were_passed(office: Office, 
         life = office.record("finding", carried.finding_id)
         assert isinstance(life, FindingLife)
         assert (life.steps[-1].kind, life.steps[-1].referral_id) == (StepKind.REFERRED, one.id)
+
+
+def test_a_finding_that_no_paper_carries_is_followed_from_the_letter_on(office: Office, press: Press) -> None:
+    carrying = next(row for row in ordering.orders(office) if "𬭎音艺术" in row.institution_name)
+    begun = draft(office)
+    ordering.void(office, carrying.order_id, "改为移交").result()
+    visit = visiting.resume(office, carrying.visit_id, "另记一个问题").result()
+    visit = visiting.raise_other(office, visit.id, "无证办学").result()
+    other = replace(visit.live_findings()[-1], fact="二楼另设一处教学点。", requirement="停止使用。")
+    visiting.revise(office, visit.id, other).result()
+    visiting.finish(office, visit.id).result()
+    alone = (ReferredFinding(visit.id, other.id),)
+    one = referring.keep(office, replace(begun, id="", findings=alone)).result()
+    letters.issue_referral(office, press, one.id, Progress())
+    life = office.record("finding", other.id)
+    assert isinstance(life, FindingLife) and life.is_live
+    assert [step.kind for step in life.steps] == [StepKind.OPENED, StepKind.REFERRED]
 
 
 def test_it_is_issued_once(office: Office, press: Press) -> None:

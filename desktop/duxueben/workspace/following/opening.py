@@ -107,6 +107,22 @@ def put_on_record(office: Office, visit_id: str, finding_id: str, *, reason: str
     return office.perform(act)
 
 
+def by_letter(act: Act, visit: Visit, finding_id: str, words: str) -> FindingLife | None:
+    """The life of a finding that a letter passes on; begun here where no paper has begun it.
+
+    None for what is followed nowhere: a clue, or a finding that lacks its words or its deadline.
+    """
+    known = life_of(act, finding_id)
+    if known is not None:
+        return known
+    finding = next((one for one in visit.live_findings() if one.id == finding_id), None)
+    if finding is None or _unready(visit, finding):
+        return None
+    return _follow_fixing(
+        act, _open(act, finding, visit, LifeStep(StepKind.OPENED, words=words)), finding, visit
+    )
+
+
 def catch_up(office: Office) -> int:
     """Begin the lives of findings on papers from before lives were kept; how many there were.
 
@@ -199,15 +215,19 @@ def _due_without(life: FindingLife, order_id: str) -> str:
 
 
 def _refuse_unready(visit: Visit, finding: Finding) -> None:
-    happened = ""
-    if visit.state is not VisitState.FINISHED:
-        happened = "这次检查还没有完成。"
-    elif finding.route is not Route.FINDING:
-        happened = f"这是{finding.route.label}，不按问题整改销号。"
-    elif not finding.fact or not finding.due_on:
-        happened = "这个问题还没有写事实，或者没有定期限。"
+    happened = _unready(visit, finding)
     if happened:
         raise CannotPutOnRecord("没有立项", happened, "在现场检查里补齐并点“完成检查”以后，再立项。")
+
+
+def _unready(visit: Visit, finding: Finding) -> str:
+    if visit.state is not VisitState.FINISHED:
+        return "这次检查还没有完成。"
+    if finding.route is not Route.FINDING:
+        return f"这是{finding.route.label}，不按问题整改销号。"
+    if not finding.fact or not finding.due_on:
+        return "这个问题还没有写事实，或者没有定期限。"
+    return ""
 
 
 def _as_life(record: object) -> FindingLife:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from duxueben.errors import Problem
-from duxueben.model import shape
-from duxueben.model.finding_life import FindingLife, LifeStep, StepKind
+from duxueben.model.finding_life import LifeStep, StepKind
 from duxueben.model.referral import Referral, ReferralKind, ReferredFinding
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import Finding, Visit
 from duxueben.store import kept_queries
 from duxueben.workspace import whole
+from duxueben.workspace.following import opening
 from duxueben.workspace.office import Act, NotFound, Office
 
 AUTHORITIES = (
@@ -132,10 +132,10 @@ def issued(act: Act, known: Referral, document_id: str) -> Referral:
         raise CannotRefer("没有出具", "这份函已经出具，或者刚刚改过。", "回到列表看一下，再决定是否出具。")
     told = whole.tell(act, replace(known, document_id=document_id))
     for one in known.findings:
-        life = act.tx.record("finding", one.finding_id)
-        if isinstance(life, FindingLife) and life.allows(StepKind.REFERRED):
-            step = LifeStep(StepKind.REFERRED, words=f"{known.kind.label}{known.to}", referral_id=known.id)
-            act.tell("finding", life.id, StepKind.REFERRED.value, {"step": shape.to_json(step)})
+        words = f"{known.kind.label}{known.to}"
+        life = opening.by_letter(act, act.visit(one.visit_id), one.finding_id, words)
+        if life is not None and life.allows(StepKind.REFERRED):
+            opening.tell(act, life.id, LifeStep(StepKind.REFERRED, words=words, referral_id=known.id))
     return told
 
 

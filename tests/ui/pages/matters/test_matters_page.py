@@ -14,6 +14,7 @@ from duxueben.model.complaint import Complainant, Complaint, ComplaintSource
 from duxueben.model.words import OrderKind
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.matters.complaint import AnswerDialog, CheckDialog, ComplaintDialog
+from duxueben.ui.dialogs.matters.letter import LetterDialog
 from duxueben.ui.dialogs.matters.referral import ReceiptDialog, ReferralDialog, ResultDialog
 from duxueben.ui.log import Log
 from duxueben.ui.pages.matters.page import MattersPage
@@ -39,11 +40,6 @@ def desk(app: QApplication, theme: Theme, log: Log, office: Office) -> Iterator[
     assert app is not None
     with desk_over(office, MattersPage, "matters", theme, log) as made:
         yield made
-
-
-def yes(*_words: str, **_more: bool) -> bool:
-    """Whoever is asked agrees."""
-    return True
 
 
 def _heard(told: list[str], _title: str, sentence: str) -> None:
@@ -84,9 +80,7 @@ def test_problems_at_a_company_stand_there_as_clues(desk: Desk) -> None:
     assert "专家组鉴别" in words_on(page.drawer) or "疑似" not in words_on(page.drawer)
 
 
-def test_a_clue_becomes_a_letter_with_number_receipt_and_result(
-    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_clue_becomes_a_letter_with_number_receipt_and_result(desk: Desk, office: Office) -> None:
     page = opened(desk)
     press(page, "写移交函…")
     dialog = page.acts.dialog
@@ -100,9 +94,12 @@ def test_a_clue_becomes_a_letter_with_number_receipt_and_result(
     wait_until(lambda: bool(referring.referrals(office)))
     page.show_only("移交与抄告")
     wait_until(lambda: page.model.rowCount())
-    assert offered(page) == ["出具移交函", "修改草稿…"]
-    monkeypatch.setattr(page.shell.messages, "ask", yes)
-    press(page, "出具移交函")
+    assert offered(page) == ["预览并出具移交函…", "修改草稿…"]
+    press(page, "预览并出具移交函…")
+    letter = page.acts.dialog
+    assert isinstance(letter, LetterDialog) and not letter.act.isEnabled()
+    wait_until(lambda: bool(letter.pages) and letter.act.isEnabled())
+    letter.submit()
     wait_until(lambda: bool(referring.referrals(office)[0].document_id))
     wait_until(lambda: "登记回执…" in offered(page))
     press(page, "登记回执…")

@@ -12,6 +12,7 @@ from duxueben.model.referral import Referral, ReferredFinding
 from duxueben.progress import Progress
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.matters.complaint import AnswerDialog, CheckDialog, ComplaintDialog
+from duxueben.ui.dialogs.matters.letter import LetterDialog
 from duxueben.ui.dialogs.matters.referral import ReceiptDialog, ReferralDialog, ResultDialog
 from duxueben.ui.document_desk import DocumentDesk
 from duxueben.ui.models.matters import Row
@@ -61,7 +62,7 @@ class Acts(QObject):
 
     def _of_letter(self, known: Referral) -> tuple[Offer, ...]:
         if not known.document_id:
-            issue = Offer(f"出具{known.kind.label}函", "file-check", lambda: self.issue(known))
+            issue = Offer(f"预览并出具{known.kind.label}函…", "file-check", lambda: self.issue(known))
             return (issue, Offer("修改草稿…", "square-pen", lambda: self.change_letter(known)))
         receipt = Offer("登记回执…", "check", lambda: self._open(ReceiptDialog(*self._places, known)))
         result = Offer("登记办理结果…", "square-pen", lambda: self._open(ResultDialog(*self._places, known)))
@@ -126,18 +127,10 @@ class Acts(QObject):
         self.write_letter(clues.clue_of(self._office, visit_id, finding_id))
 
     def issue(self, known: Referral) -> None:
-        """After a question: number, freeze, sign."""
-        words = f"{known.kind.label}函"
-        sentence = f"交给{known.to}。出具时取编号，内容以后不能再改。"
-        if not self._shell.messages.ask(f"出具{words}？", sentence, f"出具{words}", "先不出具"):
-            return
-
-        def work(progress: Progress) -> Document:
-            visit_id = known.findings[0].visit_id if known.findings else ""
-            press = self._presses.press(visit_id) if visit_id else self._presses.shipped()
-            return letters.issue_referral(self._office, press, known.id, progress)
-
-        self._shell.jobs.run(work, self._made, title=f"出具{words}")
+        """Show the letter; from there it is numbered, frozen and signed."""
+        dialog = LetterDialog(*self._places, known, self._presses)
+        dialog.kept.connect(self._made)
+        self._show(dialog)
 
     def make_sheet(self, one: Complaint) -> None:
         """核查单 as the complaint now stands."""
@@ -166,8 +159,11 @@ class Acts(QObject):
             self._shell.messages.tell("举报人", f"{told}。只给核查的人看，不要写进备注。")
 
     def _open(self, dialog: FormDialog) -> None:
-        self.dialog = dialog
         dialog.kept.connect(self._kept)
+        self._show(dialog)
+
+    def _show(self, dialog: FormDialog) -> None:
+        self.dialog = dialog
         dialog.finished.connect(self._over_with)
         dialog.open()
 
