@@ -59,9 +59,7 @@ class _PartButton(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows belong to the list around, and Enter where nothing is to be chosen by it any more."""
-        if event.key() in ARROWS:
-            event.ignore()
-        elif is_enter(event) and self.isChecked():
+        if event.key() in ARROWS or is_enter(event) and self.isChecked():
             event.ignore()
         elif is_enter(event):
             self.click()

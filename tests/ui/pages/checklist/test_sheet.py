@@ -89,7 +89,7 @@ def test_judged_together_is_said_only_where_nothing_was_judged_alone() -> None:
 
 def test_a_folded_item_says_what_was_put_right_on_the_spot() -> None:
     begun = visit({"5.1": "符合", "5.2": "不符合"})
-    finding = Finding("f1", ("5.2",), "公示栏停在9月", "当场更新")
+    finding = Finding("f1", ("5.2",), fact="公示栏停在9月", requirement="当场更新")
     assert fixed_of(_sheet(replace(begun, findings=(finding,))).item(5)) == ""
     fixed = replace(finding, fixed=Fixed("2023-10-17T09:41:00+08:00", "当场更新公示到10月", "i1"))
     assert fixed_of(_sheet(replace(begun, findings=(fixed,))).item(5)) == "5.2 当场整改，同日销号"
