@@ -41,6 +41,11 @@ def test_the_identity_file_is_as_age_keygen_writes_it() -> None:
     assert secret.startswith("AGE-SECRET-KEY-1") and KEYS.identity_file.isascii()
 
 
+def signs(typed: str | bytes) -> str:
+    """A name for a case that is the same in every run: the keys are not."""
+    return f"{len(typed)} signs"
+
+
 @pytest.mark.parametrize("which", ["bureau.key", "bureau-recipient.txt"])
 def test_a_key_is_never_written_over(tmp_path: Path, which: str) -> None:
     (tmp_path / which).write_text("old")
@@ -63,6 +68,7 @@ def test_where_nothing_can_be_written_there_is_a_sentence(tmp_path: Path) -> Non
         f"\ufeff# 漴川区\r\n\r\n  {KEYS.recipient}  \r\n",
         f"# 注释\n{KEYS.recipient}\n#end",
     ],
+    ids=signs,
 )
 def test_a_recipient_is_read_with_its_notes(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
@@ -77,6 +83,7 @@ def test_a_recipient_saved_as_windows_unicode_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [SECRET, SECRET.lower(), KEYS.identity_file, f"{KEYS.recipient}\n# {SECRET}\n", "AGE-SECRET-KEY-PQ-1abc"],
+    ids=signs,
 )
 def test_a_private_key_is_refused_with_a_warning(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text)
@@ -101,6 +108,7 @@ def test_a_private_key_is_refused_with_a_warning(tmp_path: Path, text: str) -> N
         b"\x80\x81",
         b"#" * 100_000,
     ],
+    ids=signs,
 )
 def test_what_is_no_recipient_gets_a_sentence(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.txt").write_bytes(data)
@@ -117,7 +125,7 @@ def test_folders_and_devices_are_no_keys(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", KEYS.recipient, SECRET[:-1], f"{SECRET}\n{SECRET}", "AGE-PLUGIN-YUBIKEY-1X"]
+    "text", ["", KEYS.recipient, SECRET[:-1], f"{SECRET}\n{SECRET}", "AGE-PLUGIN-YUBIKEY-1X"], ids=signs
 )
 def test_what_is_no_identity_gets_a_sentence(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.key").write_text(text)
