@@ -159,7 +159,7 @@ def test_a_disposition_is_changed_taken_back_and_undone(
     inspection.page.undo()
     wait_until(lambda: inspection.view.pen.visit.dispositions)
     wait_until(lambda: not inspection.view.earlier.known.lacking())
-    assert "未整改" in words_on(row_of(inspection, earlier))
+    wait_until(lambda: "未整改" in words_on(row_of(inspection, earlier)))
 
 
 def test_finishing_names_what_lacks_and_goes_there(inspection: Inspection, earlier: FollowedFinding) -> None:

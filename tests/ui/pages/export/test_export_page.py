@@ -137,7 +137,7 @@ def test_a_day_with_other_records_alone_is_handed_in_too(
     page.choose_day(later)
     page.place.folder.click()
     wait_until(page.write.isEnabled)
-    assert "1条" in words_on(page.contents)
+    wait_until(lambda: "1条" in words_on(page.contents))
     page.primary()
     wait_until(lambda: not page.band.isHidden())
     assert handing_in.waiting(office) == [FIRST, SECOND]
