@@ -20,6 +20,10 @@ from support.clocks import StepClock
 from support.keys import CHEAP
 
 
+QUIET = 0.15
+"""Seconds: longer than a page waits before it begins what may come after its first paint."""
+
+
 def wait_until(condition: Callable[[], object], seconds: float = 20.0) -> None:
     """Let the window live until ``condition`` holds; a test that waits in vain fails."""
     end = time.monotonic() + seconds
@@ -83,8 +87,16 @@ def main_window(folder: Path, theme: Theme, entries_of: EntriesOf, log: Log) -> 
 
 
 def still(widget: QWidget) -> None:
-    """Wait until the work behind ``widget``'s window has ended and its pages have been shown."""
+    """Wait until the work behind ``widget``'s window has ended, what a page begins a little later, too."""
     window = widget.window()
     assert isinstance(window, MainWindow)
-    wait_until(lambda: not window.jobs.busy())
+    quiet_from = time.monotonic()
+
+    def quiet() -> bool:
+        nonlocal quiet_from
+        if window.jobs.busy():
+            quiet_from = time.monotonic()
+        return time.monotonic() - quiet_from > QUIET
+
+    wait_until(quiet)
     settle()
