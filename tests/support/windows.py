@@ -19,7 +19,6 @@ from duxueben.workspace.opening import Surroundings
 from support.clocks import StepClock
 from support.keys import CHEAP
 
-
 QUIET = 0.15
 """Seconds: longer than a page waits before it begins what may come after its first paint."""
 
