@@ -63,7 +63,7 @@ def _issued(book: books.Book, visit: Visit, loaded: press.Press) -> tuple[float,
     order = ordering.issue(book.office, loaded, visit.id, ready, KIND, Progress(tell))
     ended = time.perf_counter()
     ordering.void(book.office, order.id, "重新出具").result()
-    return (ended - began) * 1000, (steps["正在附上记录"] - steps["正在排版"]) * 1000
+    return (ended - began) * 1000, (steps["正在附上记录并签名"] - steps["正在排版"]) * 1000
 
 
 def _photos(book: books.Book) -> tuple[Photo, ...]:
