@@ -109,6 +109,16 @@ def test_nothing_arrives_after_the_window_closed(app: QApplication) -> None:
     assert not done
 
 
+def test_what_is_asked_for_after_the_end_is_not_begun(app: QApplication) -> None:
+    jobs = Jobs(app)
+    jobs.close()
+    heard: list[object] = []
+    jobs.bug.connect(heard.append)
+    job = jobs.run(lambda _progress: heard.append("begun"), heard.append, heard.append)
+    settle()
+    assert job.over and not jobs.busy() and not heard
+
+
 def test_when_the_pages_go_their_work_stops_first_and_reaches_nobody(jobs: Jobs) -> None:
     under_way, stopped = threading.Event(), threading.Event()
     heard: list[object] = []

@@ -13,6 +13,7 @@ from duxueben.model.fields import Fields, Malformed
 from duxueben.model.photo import Photo
 from duxueben.model.text import name_key
 from duxueben.model.word import Word
+from duxueben.model.words import Stage
 
 
 class FindingState(Word):
@@ -83,6 +84,10 @@ class LifeStep:
     referral_id: str = ""
     result: str = ""
     """What a check on the spot came to (``model.disposition.Result``)."""
+    stage: Stage | None = None
+    """学段 as the paper told it: of ``opened`` and ``carried`` alone, so that a past day counts as it did."""
+    sub_point: str = ""
+    """The primary sub-point, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,9 @@ class FindingLife:
     @property
     def closed_at(self) -> str:
         """When it was closed, as it now stands; empty where it is not."""
-        return self._last(*_CLOSING).at if self.state is FindingState.CLOSED else ""
+        if self.state is not FindingState.CLOSED:
+            return ""
+        return next((step.at for step in reversed(self.steps) if step.kind in _CLOSING), "")
 
     def submitted_by(self, name: str) -> bool:
         """Whether it was ``name``, however spelled, who submitted since it was opened or reopened."""
@@ -166,8 +173,14 @@ class FindingLife:
             life = replace(life, due_on=step.due_on)
         return _with_papers(life, step)
 
-    def _last(self, *kinds: StepKind) -> LifeStep:
-        return next(step for step in reversed(self.steps) if step.kind in kinds)
+    def told_anew(self) -> tuple[FindingLife, ...]:
+        """As it was after each of its steps; the table of transitions alone tells which state that was."""
+        begun = replace(self, state=FindingState.OPEN, due_on="", papers=(), steps=(), lapsed_from=None)
+        lives: list[FindingLife] = []
+        for step in self.steps:
+            begun = begun.after(step)
+            lives.append(begun)
+        return tuple(lives)
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""

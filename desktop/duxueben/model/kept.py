@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from duxueben.model import shape
+from duxueben.model.accountability import Accountability, BestPractice, Nominee, Submission
 from duxueben.model.blank_form import BlankForm
 from duxueben.model.briefing import TakenBriefing
 from duxueben.model.calendar import CalendarYear
@@ -13,11 +14,49 @@ from duxueben.model.complaint import Complaint
 from duxueben.model.document import Document
 from duxueben.model.draw import Draw
 from duxueben.model.event import Event
+from duxueben.model.fieldwork import Assignment, Enforcement, Outing, Team
 from duxueben.model.numbering import DocNumber
 from duxueben.model.phrase import Phrase
+from duxueben.model.purge import Purge
 from duxueben.model.referral import Referral
+from duxueben.model.registered import Registered
+from duxueben.model.saved_view import SavedView
+from duxueben.model.schooling import SchoolFacts, SchoolPlan, SelfCheck, Task
+from duxueben.model.stat_record import FrozenTable
+from duxueben.model.tutoring import Listing, Outcome, Risk
 
-Kept = BlankForm | TakenBriefing | CalendarYear | Complaint | Document | Draw | Phrase | Referral
+Kept = (
+    BlankForm
+    | TakenBriefing
+    | CalendarYear
+    | Complaint
+    | Document
+    | Draw
+    | FrozenTable
+    | Phrase
+    | Purge
+    | Referral
+    | Registered
+    | SavedView
+)
+REGISTERS: Mapping[str, type[Registered]] = {
+    "accountability": Accountability,
+    "assignment": Assignment,
+    "best_practice": BestPractice,
+    "enforcement": Enforcement,
+    "listing": Listing,
+    "nominee": Nominee,
+    "outcome": Outcome,
+    "outing": Outing,
+    "risk": Risk,
+    "school_facts": SchoolFacts,
+    "school_plan": SchoolPlan,
+    "self_check": SelfCheck,
+    "submission": Submission,
+    "task": Task,
+    "team": Team,
+}
+"""The registers that are told whole, one fact a record."""
 AGGREGATES: Mapping[str, type[Kept]] = {
     "blank_form": BlankForm,
     "briefing": TakenBriefing,
@@ -26,7 +65,11 @@ AGGREGATES: Mapping[str, type[Kept]] = {
     "document": Document,
     "draw": Draw,
     "phrase": Phrase,
+    "purge": Purge,
     "referral": Referral,
+    "saved_view": SavedView,
+    "stat_table": FrozenTable,
+    **REGISTERS,
 }
 """Aggregate → the record that its events carry; their kinds are ``registered`` and ``changed``."""
 
@@ -43,7 +86,7 @@ def apply(record: Kept | None, event: Event) -> Kept:
 
 def institution_of(record: Kept) -> str:
     """Id of the institution that it is about; empty where it is about none or about many."""
-    return record.institution_id if isinstance(record, Complaint | Document | Referral) else ""
+    return record.institution_id if isinstance(record, Complaint | Document | Referral | Registered) else ""
 
 
 def number_of(record: Kept) -> DocNumber | None:
@@ -53,4 +96,4 @@ def number_of(record: Kept) -> DocNumber | None:
 
 def aggregate_of(record: Kept) -> str:
     """The aggregate whose events carry records like this."""
-    return next(name for name, cls in AGGREGATES.items() if isinstance(record, cls))
+    return next(name for name, cls in AGGREGATES.items() if type(record) is cls)

@@ -202,6 +202,11 @@ class Visit:
     worksheets: tuple[Worksheet, ...] = ()
     dispositions: Mapping[str, Disposition] = field(default_factory=dict[str, Disposition])
     """Finding of an earlier visit → what this visit found of it."""
+    counted_from: str = ""
+    """When it was finished for the first time, from which day on tables count it; empty before.
+
+    The events alone tell it: it is no part of the record, whose digest papers name.
+    """
 
     def judgment(self, code: str) -> Judgment:
         """Of a sub-point; 未查 where nobody has judged it."""

@@ -110,7 +110,12 @@ def _disposition_removed(visit: Visit, event: Event) -> Visit:
 
 
 def _finished(visit: Visit, event: Event) -> Visit:
-    return replace(visit, state=VisitState.FINISHED, finished_at=event.happened_at)
+    return replace(
+        visit,
+        state=VisitState.FINISHED,
+        finished_at=event.happened_at,
+        counted_from=visit.counted_from or event.happened_at,
+    )
 
 
 def _resumed(visit: Visit, _event: Event) -> Visit:

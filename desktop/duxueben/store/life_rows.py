@@ -9,16 +9,18 @@ from duxueben.model.kept import AGGREGATES, Kept
 from duxueben.model.numbering import DocNumber
 from duxueben.store.connection import Connection, Row, Rows
 from duxueben.store.people_rows import record_of
-from duxueben.store.rows import Table
+from duxueben.store.rows import Key, Table
 
 LIFE = Table("finding_life", ("id",))
 KEPT = Table("kept", ("aggregate", "id"))
-TABLES = (LIFE, KEPT)
+STEP = Table("finding_step", ("finding_id", "position"))
+TABLES = (LIFE, STEP, KEPT)
 
 
 def save_life(conn: Connection, before: FindingLife | None, after: FindingLife) -> None:
-    """Upsert its one row."""
+    """Its row, and one for each step with the state to which it led."""
     LIFE.save_one(conn, _life(before) if before else None, _life(after))
+    STEP.save(conn, steps_of(before) if before else {}, steps_of(after))
 
 
 def load_life(source: Rows, id: str) -> FindingLife | None:
@@ -61,6 +63,28 @@ def _life(life: FindingLife) -> Row:
         "revision": life.revision,
         "record": canonical_text(life.to_json()),
     }
+
+
+def steps_of(life: FindingLife) -> dict[Key, Row]:
+    """The rows of the table ``finding_step``."""
+    rows: list[Row] = []
+    for position, then in enumerate(life.told_anew()):
+        step = then.steps[-1]
+        rows.append(
+            {
+                "finding_id": life.id,
+                "position": position,
+                "kind": step.kind.value,
+                "at": step.at,
+                "state": then.state.value,
+                "live": int(then.is_live),
+                "due_on": then.due_on,
+                "order_id": step.order_id,
+                "stage": step.stage.value if step.stage else "",
+                "sub_point": step.sub_point,
+            }
+        )
+    return STEP.by_key(rows)
 
 
 def _kept(record: Kept) -> Row:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from duxueben.model import fields as read
+from duxueben.model.kept import REGISTERS
 from duxueben.store import queries
 from duxueben.store.connection import Rows
 
-LEAVING = ("blank_form", "complaint", "document", "draw", "referral")
+LEAVING = tuple(
+    sorted({"blank_form", "complaint", "document", "draw", "purge", "referral", "stat_table", *REGISTERS})
+)
 """Records told whole that the bureau hears of; calendars, phrases and briefings came from it."""
 _LEAVING = ", ".join(f"'{aggregate}'" for aggregate in LEAVING)
 

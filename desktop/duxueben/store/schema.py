@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from sqlite_utils import Database
+
+from duxueben.store import life_rows
+from duxueben.store.connection import Connection
 
 Migration = Callable[[Database], object]
 """One step; runs inside a transaction and leaves the file one version higher."""
@@ -327,6 +331,36 @@ def count_deadlines_in_workdays(db: Database) -> None:
     db.conn.execute("ALTER TABLE finding ADD COLUMN due_workdays INTEGER NOT NULL DEFAULT 0")
 
 
+_FOR_PAST_DAYS = (
+    "ALTER TABLE visit ADD COLUMN counted_from TEXT NOT NULL DEFAULT ''",
+    """UPDATE visit SET counted_from = coalesce(
+           (SELECT happened_at FROM event WHERE aggregate = 'visit' AND aggregate_id = visit.id
+               AND kind = 'finished' ORDER BY position LIMIT 1), '')""",
+    """CREATE TABLE finding_step (
+        finding_id TEXT NOT NULL REFERENCES finding_life (id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        at TEXT NOT NULL,
+        state TEXT NOT NULL,
+        live INTEGER NOT NULL,
+        due_on TEXT NOT NULL,
+        order_id TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        sub_point TEXT NOT NULL,
+        PRIMARY KEY (finding_id, position)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+def keep_every_step_of_a_life(db: Database) -> None:
+    """Version 7: what a past day counted: each step with its state, each visit with its first finish."""
+    for statement in _FOR_PAST_DAYS:
+        db.conn.execute(statement)
+    conn = cast("Connection", db.conn)
+    for row in conn.rows("SELECT record FROM finding_life"):
+        life_rows.STEP.save(conn, {}, life_rows.steps_of(life_rows.life_of(row)))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     lay_the_first_tables,
     add_photo_edits_and_receipts,
@@ -334,6 +368,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_papers_read_back,
     add_what_follows_a_visit,
     count_deadlines_in_workdays,
+    keep_every_step_of_a_life,
 )
 """All steps so far; the version of a file is the number of steps it has taken."""
 

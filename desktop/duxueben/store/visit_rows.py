@@ -72,6 +72,7 @@ def load_visit(source: Rows, id: str) -> Visit | None:
             methods={code: read.texts(methods, code) for code in methods},
             worksheets=tuple(map(worksheet.from_json, _listed(row, "worksheets"))),
             dispositions={one.finding_id: one for one in disposed},
+            counted_from=read.text(row, "counted_from"),
         )
     return None
 
@@ -150,6 +151,7 @@ def _state(visit: Visit) -> Row:
         "planned_at": visit.plan.at,
         "started_at": visit.started_at,
         "finished_at": visit.finished_at,
+        "counted_from": visit.counted_from,
         "owner_device": visit.owner_device,
         "revision": visit.revision,
         "judged": len(values) - values.count(JudgmentValue.NOT_CHECKED),

@@ -86,8 +86,12 @@ class Jobs(QObject):
 
         ``tell``: the page shows the progress itself; without it the window does after 0.3 s. Without
         ``failed`` a problem is shown in a dialog. Cancelled work calls ``failed`` too where there is one.
+        Once the jobs are closed nothing is begun: a window that is going still tells of moved rows.
         """
         job, era = Job(title, self), self._era
+        if self._closed:
+            job.over = True
+            return job
         if tell is not None:
             job.told.connect(tell)
         else:
@@ -130,8 +134,8 @@ class Jobs(QObject):
     def close(self) -> None:
         """Like ``drop``, and no more work is taken."""
         self.drop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
         self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _follow(
         self, future: Future[T], done: Callable[[T], None], failed: Failed | None, job: Job | None

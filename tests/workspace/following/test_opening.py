@@ -214,6 +214,7 @@ def test_papers_from_before_are_caught_up_with_once_at_their_own_moment(office: 
 
     def as_before(tx: Transaction) -> None:
         for finding_id in forget:
+            tx.conn.execute("DELETE FROM finding_step WHERE finding_id = ?", (finding_id,))
             tx.conn.execute("DELETE FROM finding_life WHERE id = ?", (finding_id,))
         tx.forget()
 

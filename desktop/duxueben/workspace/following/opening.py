@@ -72,7 +72,7 @@ def on_paper(act: Act, order: Order, visit: Visit, escalation: Escalation | None
             life = tell(act, finding_id, step)
         else:
             carried = LifeStep(StepKind.CARRIED, order_id=order.id, due_on=_newly_due(life, finding))
-            life = tell(act, finding_id, carried)
+            life = tell(act, finding_id, _as_counted(carried, finding))
         _follow_fixing(act, life, finding, visit)
 
 
@@ -152,9 +152,14 @@ def _open(act: Act, finding: Finding, visit: Visit, step: LifeStep) -> FindingLi
         "institution_id": visit.plan.institution_id,
         "due_on": finding.due_on,
     }
-    told = shape.to_json(replace(step, due_on=finding.due_on, visit_id=visit.id))
+    told = shape.to_json(replace(_as_counted(step, finding), due_on=finding.due_on, visit_id=visit.id))
     told.pop("kind")
     return _as_life(act.tell("finding", finding.id, StepKind.OPENED.value, {"life": life, "step": told}))
+
+
+def _as_counted(step: LifeStep, finding: Finding) -> LifeStep:
+    """With what tables count the finding under from this step on, whatever becomes of its words later."""
+    return replace(step, stage=finding.stage, sub_point=next(iter(finding.sub_points), ""))
 
 
 def _follow_fixing(act: Act, life: FindingLife, finding: Finding, visit: Visit) -> FindingLife:
