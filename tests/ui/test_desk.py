@@ -24,6 +24,7 @@ ENTRIES = (
     Entry("today", "今日", "sun", PlainPage),
     Entry("visit", "现场检查", "list-checks", PlainPage),
     Entry("register", "名录", "school", PlainPage, "register"),
+    Entry("risk", "风险台账", "flag", PlainPage, under="register"),
     Entry("settings", "设置", "settings", PlainPage, "foot"),
 )
 
@@ -103,6 +104,16 @@ def test_a_badge_is_heard_and_can_be_taken_away(desk: Desk) -> None:
     desk.badge("visit")
     assert desk.rail.buttons["visit"].accessibleName() == "现场检查"
     desk.badge("unknown", "1")
+
+
+def test_a_page_that_is_reached_through_another_marks_and_badges_that_ones_entry(desk: Desk) -> None:
+    desk.go("risk")
+    assert desk.rail.buttons["register"].isChecked()
+    assert "risk" not in desk.rail.buttons
+    desk.badge("risk", "2", Tone.WARN)
+    assert desk.rail.buttons["register"].accessibleName() == "名录，2"
+    QTest.keyClick(desk, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert desk.rail.buttons["settings"].isChecked()
 
 
 def test_f6_brings_the_keyboard_back_to_the_rail(desk: Desk) -> None:

@@ -47,7 +47,8 @@ class Desk(QWidget):
         self._shown = ""
         self.jobs, self.messages, self.theme = jobs, messages, theme
         self.saved = SavedState(self)
-        self.rail = Rail(entries, owner)
+        rows = [entry for entry in entries if not entry.under]
+        self.rail = Rail(rows, owner)
         self.rail.wanted.connect(self._wanted)
         self.rail.locked.connect(self.lock)
         self.stack = QStackedWidget()
@@ -56,7 +57,7 @@ class Desk(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
-        self._bind(entries)
+        self._bind(rows)
 
     def go(self, page: str, **context: object) -> None:
         """Show ``page``; the page before it is left first."""
@@ -67,7 +68,7 @@ class Desk(QWidget):
             self._pages[page] = self._entries[page].make(self)
             self.stack.addWidget(self._pages[page])
         self._shown = page
-        self.rail.show_chosen(page)
+        self.rail.show_chosen(self._row_of(page))
         self.stack.setCurrentWidget(self._pages[page])
         self._pages[page].enter(**context)
         # A page's new widgets take the focus only once they are shown, which Qt does a moment later.
@@ -84,9 +85,9 @@ class Desk(QWidget):
             page.leave()
 
     def badge(self, page: str, text: str = "", tone: Tone = Tone.NA) -> None:
-        """Show or take away a badge in the rail; an entry that is not there has none."""
-        if page in self.rail.buttons:
-            self.rail.buttons[page].badge(text, tone)
+        """Show or take away a badge in the rail; a page that is not there has none."""
+        if page in self._entries:
+            self.rail.buttons[self._row_of(page)].badge(text, tone)
 
     def lock(self) -> None:
         """Ask the window to close the workspace."""
@@ -116,7 +117,11 @@ class Desk(QWidget):
             return
         empty = next((one for one in page.findChildren(EmptyState) if one.isVisible()), None)
         if empty is None or not _focus_first(empty):
-            self.rail.buttons[self._shown].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rail.buttons[self._row_of(self._shown)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row_of(self, page: str) -> str:
+        """The rail's entry of a page: its own, or the one through which it is reached."""
+        return self._entries[page].under or page
 
     def _regions_of_page(self) -> list[QWidget]:
         page = self.page()

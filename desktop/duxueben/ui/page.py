@@ -111,6 +111,8 @@ class Entry:
     """Called when the page is shown for the first time."""
     place: str = "chain"
     """chain: the day's chain; register: below the line; foot: at the foot of the rail."""
+    under: str = ""
+    """The entry through which it is reached: it has no row of its own, and that one is marked meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
