@@ -11,13 +11,16 @@ from duxueben.model.words import OrderState, VisitState
 from duxueben.store.connection import Rows
 from duxueben.store.people_rows import record_of
 
+_AFTER = "{}~"
+"""Sorts after every moment of the day, whose text goes on with ``T``."""
+
 
 def visits_between(source: Rows, first: str, last: str) -> Mapping[str, int]:
-    """Institution → finished visits planned from ``first`` to ``last``, ISO dates, both included."""
+    """Institution → visits that were first finished from ``first`` to ``last``, ISO dates, both included."""
     found = source.rows(
         """SELECT institution_id, count(*) AS n FROM visit
-            WHERE state = ? AND planned_on BETWEEN ? AND ? GROUP BY institution_id""",
-        (VisitState.FINISHED.value, first, last),
+            WHERE counted_from >= ? AND counted_from < ? AND counted_from <> '' GROUP BY institution_id""",
+        (first, _AFTER.format(last)),
     )
     return {read.text(row, "institution_id"): read.number(row, "n") for row in found}
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlite_utils import Database
 
-from duxueben.store import life_rows
+from duxueben.store import later_tables, life_rows
 from duxueben.store.connection import Connection
 
 Migration = Callable[[Database], object]
@@ -361,6 +361,12 @@ def keep_every_step_of_a_life(db: Database) -> None:
         life_rows.STEP.save(conn, {}, life_rows.steps_of(life_rows.life_of(row)))
 
 
+def find_visits_by_their_first_finish(db: Database) -> None:
+    """Version 8: an index over the day from which on a visit counts."""
+    for statement in later_tables.VISITS_BY_FIRST_FINISH:
+        db.conn.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     lay_the_first_tables,
     add_photo_edits_and_receipts,
@@ -369,6 +375,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_what_follows_a_visit,
     count_deadlines_in_workdays,
     keep_every_step_of_a_life,
+    find_visits_by_their_first_finish,
 )
 """All steps so far; the version of a file is the number of steps it has taken."""
 
