@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -13,6 +14,7 @@ from duxueben.exchange import check, recipient
 from duxueben.exchange.unpack import Opened, open_package
 from duxueben.model import fields as read
 from duxueben.model.canonical import digest
+from duxueben.model.finding_life import FindingLife
 from duxueben.model.order import Order
 from duxueben.model.people import Inspector, Institution
 from duxueben.model.verdict import Verdict
@@ -31,6 +33,7 @@ class Old:
     name: str
     keys: str
     orders: int
+    lives: int = 0
 
     @property
     def path(self) -> Path:
@@ -48,6 +51,7 @@ class Old:
 PACKAGES = (
     Old(1, "duxueben-demo2023-0001-20230905-1of1.zip.age", "", 1),
     Old(2, "duxueben-demo2023-0001-20231017-1of1.zip.age", "-2", 2),
+    Old(3, "3/duxueben-demo2023-0001-20230905-1of1.zip.age", "-3", 1, lives=1),
 )
 
 
@@ -69,14 +73,16 @@ def test_an_old_package_is_genuine(old: Old) -> None:
 def test_its_records_are_of_its_own_schema_and_read_as_today_s_words(old: Old, opened: Opened) -> None:
     assert opened.cover.contract == f"duxueben-package-{old.format}"
     assert {line.schema for line in opened.lines} == {old.format}
-    kinds = {kind: [line for line in opened.lines if line.kind == kind] for kind in ("visit", "order")}
-    assert len(kinds["visit"]) == 1 and len(kinds["order"]) == old.orders
+    kinds = Counter(line.kind for line in opened.lines)
+    assert (kinds["visit"], kinds["order"], kinds["finding"]) == (1, old.orders, old.lives)
     for line in opened.lines:
         match line.kind:
             case "institution":
                 assert Institution.from_json(line.body).to_json() == line.body
             case "inspector":
                 assert Inspector.from_json(line.body).to_json() == line.body
+            case "finding":
+                assert FindingLife.from_json(line.body).to_json() == line.body
             case "order":
                 assert Order.from_json(line.body).to_json() == line.body
             case "visit":

@@ -74,7 +74,7 @@ def test_every_line_is_valid_by_the_schema_in_the_bag(tmp_path: Path) -> None:
     entries = {name.split("/", 1)[1]: data for name, data in opened(write(job(), tmp_path)[0])}
     lines = entries["data/records.jsonl"].decode().splitlines()
     for line in lines:
-        assert conforms(entries["data/schema/records-3.json"], json.loads(line))
+        assert conforms(entries["data/schema/records-4.json"], json.loads(line))
     assert len(lines) == 2 + 2 * 5
 
 

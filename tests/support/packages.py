@@ -49,6 +49,7 @@ from duxueben.progress import Progress
 from duxueben.vault.register import Register
 from support.inspecting import shipped_form
 from support.keys import identity_of
+from support.registers_in_full import registers_in_full
 
 DEVICE = "a7k2"
 DAY = date(2023, 10, 17)
@@ -173,7 +174,7 @@ def others_in_full() -> dict[str, Mapping[str, JSON]]:
     seen = Evidence(EvidenceKind.PHOTO, "整改后的公示栏", taken.id, "V1")
     step = LifeStep(
         StepKind.CHECKED, moment, "I1", "部分整改", "邬㛃宁", "督学", Method.ON_SITE, (seen,), "2023-10-31",
-        "V1", "O1", "R1", "partial",
+        "V1", "O1", "R1", "partial", Stage.PRIMARY, "6.4",
     )  # fmt: skip
     sheet = FiledSheet("SH1", 1, taken, moment, "拍重了", by_hand=True)
     life = FindingLife(
@@ -203,7 +204,8 @@ def others_in_full() -> dict[str, Mapping[str, JSON]]:
             digest, ("S1",), ("I1",), "第三责任区", "D1", "2023-10-20", 2, moment,
         ),
     )  # fmt: skip
-    return {"finding": life.to_json(), **{aggregate_of(one): shape.to_json(one) for one in shaped}}
+    kept = {aggregate_of(one): shape.to_json(one) for one in shaped}
+    return {"finding": life.to_json(), **kept, **registers_in_full(taken)}
 
 
 def event(number: int, of: str) -> Event:

@@ -86,4 +86,10 @@ def _matter(matter: Matter) -> Iterator[Markup]:
     yield tag("td", *files, class_="code")
 
 
-_FILES = {"document": "文书PDF", "photo": "照片"}
+_FILES = {
+    "document": "文书PDF",
+    "photo": "照片",
+    "table": "统计表数据",
+    "table_sheet": "统计表xlsx",
+    "table_paper": "统计表PDF",
+}

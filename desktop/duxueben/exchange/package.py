@@ -17,14 +17,16 @@ from typing import cast
 from duxueben import __version__
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON, canonical_bytes, parse
+from duxueben.model.kept import REGISTERS
 
-CONTRACT = "duxueben-package-3"
-RECORD_SCHEMA = 3
+CONTRACT = "duxueben-package-4"
+RECORD_SCHEMA = 4
 """Of the records written today; those of older schemas are read for ever."""
 SCHEMAS = {
     "duxueben-package-1": "data/schema/records-1.json",
     "duxueben-package-2": "data/schema/records-2.json",
-    CONTRACT: "data/schema/records-3.json",
+    "duxueben-package-3": "data/schema/records-3.json",
+    CONTRACT: "data/schema/records-4.json",
 }
 """Contract → where its bags hold the schema of their records."""
 RECORDS, SCHEMA = "data/records.jsonl", SCHEMAS[CONTRACT]
@@ -47,16 +49,9 @@ LARGEST_LINE = 16 * 1024 * 1024
 """Bytes of one record."""
 
 ID_FIELDS = {
-    "visit": "id",
-    "institution": "id",
-    "inspector": "id",
-    "order": "id",
-    "finding": "id",
-    "referral": "id",
-    "complaint": "id",
-    "draw": "id",
-    "document": "id",
-    "blank_form": "id",
+    **dict.fromkeys(("visit", "institution", "inspector", "order", "finding"), "id"),
+    **dict.fromkeys(("referral", "complaint", "draw", "document", "blank_form"), "id"),
+    **dict.fromkeys((*REGISTERS, "stat_table", "purge"), "id"),
     "event": "event_id",
 }
 """Kinds of records that this version knows → where each says its own id."""
@@ -65,7 +60,12 @@ _FOLDERS = {
     "photo": ("data/photos/", ".jpg"),
     "order": ("data/orders/", ".pdf"),
     "document": ("data/documents/", ".pdf"),
+    "table": ("data/tables/", ".json"),
+    "table_sheet": ("data/tables/", ".xlsx"),
+    "table_paper": ("data/tables/", ".pdf"),
 }
+TABLE_FILES = {ending: kind for kind, (_, ending) in _FOLDERS.items() if kind.startswith("table")}
+"""Ending of a file of a table that was handed in → the kind of its payload file."""
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _BASE = re.compile(r"duxueben-[A-Za-z0-9][A-Za-z0-9_-]{0,39}-\d{4,9}-\d{8}-\d{1,4}of\d{1,4}", re.ASCII)
@@ -249,7 +249,7 @@ class Seal:
 
 
 def payload_name(kind: str, digest: str) -> str:
-    """Where a ``photo``, an ``order`` or a ``document`` lies in the bag."""
+    """Where a ``photo``, an ``order``, a ``document`` or a file of a table lies in the bag."""
     folder, ending = _FOLDERS[kind]
     return f"{folder}{digest}{ending}"
 
