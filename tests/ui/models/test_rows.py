@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from duxueben.ui.models.rows import RowsModel
-from duxueben.ui.widgets.tables import CELL, Cell
+from duxueben.ui.widgets.cell import CELL, Cell
 
 
 def of_words(*rows: str) -> RowsModel[str]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCalendarWidget, QPushButton, QWidget
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.bars import LimitBar, ProgressRing
 from duxueben.ui.widgets.buttons import Button
+from duxueben.ui.widgets.cell import CELL, Cell
 from duxueben.ui.widgets.choices import CheckBox, Dropdown, Pill
 from duxueben.ui.widgets.dates import DateButton, short_day
 from duxueben.ui.widgets.drawer import Drawer, WithDrawer
@@ -24,7 +25,7 @@ from duxueben.ui.widgets.header import Foot, SectionTab
 from duxueben.ui.widgets.marks import KeyHint
 from duxueben.ui.widgets.photo import PhotoTile
 from duxueben.ui.widgets.saved import SavedMark, SavedState
-from duxueben.ui.widgets.tables import CELL, Cell, Table
+from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.toast import Toast
 from duxueben.ui.widgets.words import Words, meta_line
 from support.windows import press, settle, shown

@@ -12,7 +12,7 @@ from duxueben.model.blank_form import BlankForm, BlankState
 from duxueben.ui.icons import IconName
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import Cell
+from duxueben.ui.widgets.cell import Cell
 from duxueben.ui.widgets.words import meta_line
 
 MARKS: dict[BlankState, tuple[Tone, IconName]] = {

@@ -13,7 +13,7 @@ from duxueben.model.finding_life import FindingLife, FindingState
 from duxueben.ui.icons import IconName
 from duxueben.ui.models.rows import AnyIndex, RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import Cell
+from duxueben.ui.widgets.cell import Cell
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.following import asking
 from duxueben.workspace.following.asking import FollowedFinding

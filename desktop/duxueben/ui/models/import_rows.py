@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import Cell
+from duxueben.ui.widgets.cell import Cell
 from duxueben.workspace.register.importing import AnyChange, AnyExamined, Mistake
 
 _LONGEST_VALUE = 40

@@ -15,7 +15,7 @@ from duxueben.model.referral import Referral
 from duxueben.ui.icons import IconName
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import Cell
+from duxueben.ui.widgets.cell import Cell
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.matters import clues, complaining, referring
 from duxueben.workspace.matters.clues import Advice, Clue

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from duxueben.model import moment
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import Cell
+from duxueben.ui.widgets.cell import Cell
 from duxueben.workspace.paper.sheets_missing import Missing
 
 

@@ -13,7 +13,7 @@ from duxueben.model.numbering import DocNumber
 from duxueben.ui.icons import IconName
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import Cell
+from duxueben.ui.widgets.cell import Cell
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper.number_table import STATES

@@ -13,7 +13,7 @@ from duxueben.model.numbering import DocNumber
 from duxueben.model.words import OrderState
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.tables import Cell
+from duxueben.ui.widgets.cell import Cell
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import copies, filing, ordering

@@ -14,8 +14,8 @@ from duxueben.model.words import InstitutionKind, ListStatus
 from duxueben.ui.icons import IconName
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.cell import Cell
 from duxueben.ui.widgets.sizes import units
-from duxueben.ui.widgets.tables import Cell
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.office import Office
 from duxueben.workspace.register import registering

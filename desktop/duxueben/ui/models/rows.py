@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from duxueben.ui.widgets.tables import CELL, Cell
+from duxueben.ui.widgets.cell import CELL, Cell
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")

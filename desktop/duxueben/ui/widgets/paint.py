@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from duxueben.ui.fonts import sized
@@ -49,6 +49,24 @@ def words(
     painter.setPen(QColor(colour))
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
     painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+
+
+def lines_of(text: str, font: QFont, wide: float, *, most: int) -> list[str]:
+    """``text`` broken anywhere into at most ``most`` lines; the last one holds all the rest."""
+    layout = QTextLayout(text, font)
+    anywhere = QTextOption()
+    anywhere.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    layout.setTextOption(anywhere)
+    layout.beginLayout()
+    ends: list[int] = []
+    while len(ends) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(wide)
+        ends.append(line.textStart() + line.textLength())
+    layout.endLayout()
+    units = text.encode("utf-16-le")
+    ends = [*ends[:-1], len(units) // 2]
+    starts = [0, *ends[:-1]]
+    return [units[2 * start : 2 * end].decode("utf-16-le") for start, end in zip(starts, ends, strict=True)]
 
 
 def width_of(text: str, font: QFont) -> float:

@@ -1,4 +1,4 @@
-"""Tables of two-line rows: what a cell shows, how it is painted, how the table behaves."""
+"""Tables of two-line rows: how a cell is painted, how the table behaves."""
 
 from __future__ import annotations
 
@@ -19,39 +19,16 @@ from PySide6.QtWidgets import (
 
 from duxueben.ui import icons
 from duxueben.ui.fonts import sized
-from duxueben.ui.icons import IconName
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens, Tone, ground_of, ink_of
+from duxueben.ui.widgets.cell import CELL, Cell
 from duxueben.ui.widgets.keys import is_enter
-from duxueben.ui.widgets.paint import LEFT, RIGHT, brush_on, focus_ring, rounded, width_of, words
-
-CELL = Qt.ItemDataRole.UserRole + 1
-"""The role under which a model gives the ``Cell`` of a place; screen readers take AccessibleTextRole."""
+from duxueben.ui.widgets.paint import LEFT, RIGHT, brush_on, focus_ring, lines_of, rounded, width_of, words
+from duxueben.ui.widgets.table_heads import Heads
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one place of a table shows."""
-
-    text: str
-    second: str = ""
-    """The smaller line below."""
-    tone: Tone = Tone.PLAIN
-    second_tone: Tone = Tone.NA
-    second_icon: IconName | None = None
-    chip: bool = False
-    """The text is a state: a chip in its tone."""
-    icon: IconName | None = None
-    """Icon of the chip."""
-    number: bool = False
-    """Stands at the right, in figures."""
-    strong: bool = False
-    hits: tuple[tuple[int, int], ...] = ()
-    """(start, length) of what the search found in ``text``, in UTF-16 units."""
-    second_hits: tuple[tuple[int, int], ...] = ()
-    """The same in ``second``."""
+_LINE = 20
+"""Height in pixels of a line of a cell whose text may take two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +58,9 @@ class TwoLines(QStyledItemDelegate):
         rect, state = _place(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, t, rect, state, first=index.column() == 0)
         cell: object = index.data(CELL)
+        heads = isinstance(cell, Cell) and cell.heading
+        self._ground(painter, t, rect, state, first=index.column() == 0, sunk=heads)
         if isinstance(cell, Cell):
             left = 24 if index.column() == 0 else 8
             box = QRectF(rect).adjusted(left, 0, -8, -1)
@@ -91,16 +69,27 @@ class TwoLines(QStyledItemDelegate):
         painter.restore()
 
     def _ground(
-        self, painter: QPainter, t: Tokens, rect: QRect, state: QStyle.StateFlag, *, first: bool
+        self,
+        painter: QPainter,
+        t: Tokens,
+        rect: QRect,
+        state: QStyle.StateFlag,
+        *,
+        first: bool,
+        sunk: bool,
     ) -> None:
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(rect, QColor(t.accentbg if chosen else t.hover if hovered else t.surface))
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver) and not sunk
+        rest = t.sunk if sunk else t.surface
+        painter.fillRect(rect, QColor(t.accentbg if chosen else t.hover if hovered else rest))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(t.line))
         if chosen and first:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(t.accent))
 
     def _cell(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell, *, on: bool) -> None:
+        if cell.heading:
+            self._heading(painter, t, box, cell)
+            return
         font = self._font(15, 600 if cell.strong else 400)
         align = RIGHT if cell.number else LEFT
         upper = QRectF(box)
@@ -109,10 +98,25 @@ class TwoLines(QStyledItemDelegate):
             self._second(painter, t, QRectF(box.x(), upper.bottom(), box.width(), 20), cell)
         if cell.chip:
             self._chip(painter, t, upper, cell, on=on)
+        elif cell.wraps:
+            self._wrapped(painter, t, box, cell)
         elif cell.hits:
             self._hits(painter, t, upper, _Found(cell.text, cell.hits, 15, ink_of(t, cell.tone)))
         else:
             words(painter, upper, cell.text, font, ink_of(t, cell.tone), align)
+
+    def _heading(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell) -> None:
+        font = self._font(14, 600)
+        wide = width_of(cell.text, font)
+        words(painter, box, cell.text, font, t.text)
+        words(painter, box.adjusted(wide + 10, 0, 0, 0), cell.second, self._font(13), t.text2)
+
+    def _wrapped(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell) -> None:
+        font = self._font(14)
+        lines = lines_of(cell.text, font, box.width(), most=2)
+        top = box.center().y() - _LINE * len(lines) / 2
+        for place, line in enumerate(lines):
+            words(painter, QRectF(box.x(), top + place * _LINE, box.width(), _LINE), line, font, t.text)
 
     def _font(self, pixels: int, weight: int = 400) -> QFont:
         parent = self.parent()
@@ -168,38 +172,18 @@ class _Option(Protocol):
     state: QStyle.StateFlag
 
 
-class _Heads(QHeaderView):
-    """The head of the table: the first column as far in as the page, figures at the right."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFixedHeight(36)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        self.setMinimumSectionSize(48)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
-        """Ground, words, hairline."""
-        t = tokens_now()
-        painter.fillRect(rect, QColor(t.sunk))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(t.line))
-        box = QRectF(rect).adjusted(24 if logicalIndex == 0 else 8, 0, -8, 0)
-        first: object = self.model().index(0, logicalIndex).data(CELL)
-        align = RIGHT if isinstance(first, Cell) and first.number else LEFT
-        title: object = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
-        words(painter, box, str(title or ""), sized(self.font(), 13, 500), t.text2, align)
-
-
 class Table(QTableView):
-    """Rows of 56 px without upright lines; arrows move, Enter opens, space ticks where the page wants it.
+    """Rows of 56 px without upright lines; arrows move, Enter opens, space enlarges where the page wants it.
 
     Signals:
         opened: Enter or a double click on a row (int).
         moved: the current row changed (int, -1 for none).
+        enlarged: space was pressed on a row (int).
     """
 
     opened = Signal(int)
     moved = Signal(int)
+    enlarged = Signal(int)
 
     def __init__(self, name: str, *, height: int = 56, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,7 +201,8 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(height)
-        self.setHorizontalHeader(_Heads(self))
+        self.heads = Heads(self)
+        self.setHorizontalHeader(self.heads)
         self.doubleClicked.connect(self._opened)
 
     def columns(self, *widths: int) -> None:
@@ -264,9 +249,11 @@ class Table(QTableView):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; letters belong to the page, not to a search by first letter."""
+        """Enter opens, space enlarges; letters belong to the page, not to a search by first letter."""
         if is_enter(event):
             self._opened(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.enlarged.emit(self.row())
         elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:
