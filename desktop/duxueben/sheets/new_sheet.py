@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -27,8 +27,8 @@ class NewSheet:
 
     title: str
     columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Value]]
-    """As many values as columns; None and empty texts give empty cells."""
+    rows: Iterable[Sequence[Value]]
+    """As many values as columns; None and empty texts give empty cells. Gone through once."""
     keys_row: bool = False
     """Whether a second, small grey row holds the stable keys."""
 

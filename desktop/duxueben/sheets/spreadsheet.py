@@ -1,51 +1,57 @@
-"""The parts of a new xlsx file as XML (ECMA-376, transitional), as values of rows become typed cells."""
+"""The parts of a new xlsx file as XML (ECMA-376, transitional), each in pieces as its rows come."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from duxueben.sheets.cells import LONGEST_TEXT, letters, like_a_formula
+from duxueben.sheets import laid_out
+from duxueben.sheets.cell_markup import content, legal, text
+from duxueben.sheets.cells import letters
+from duxueben.sheets.laid_out import LaidOutSheet
 from duxueben.sheets.names import HEAD, IN_PACKAGE, MAIN, OFFICE, PACKAGE, TABLE
-from duxueben.sheets.new_sheet import NewSheet, Value
-from duxueben.sheets.styles import Look, style_sheet
+from duxueben.sheets.new_sheet import NewSheet
+from duxueben.sheets.styles import Look, StyleSheet
 
-_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
-_EXACT = 10**15
-"""Whole numbers from here on would lose digits in a spreadsheet; they are written as text."""
-_FIRST_SAFE_DAY = date(1900, 3, 1)
-_DAY_ZERO = date(1899, 12, 30)
 _FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 _PAPER = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
 """Printed, all columns of a table stand on one page: A4, across."""
 
 
-def parts(sheets: Sequence[NewSheet], at: datetime) -> Iterator[tuple[str, str]]:
-    """Name and content of each part, in the order in which they stand in the file."""
-    titles = [_NO_TITLE.sub("_", _legal(sheet.title))[:_LONGEST_TITLE] for sheet in sheets]
+def parts(sheets: Sequence[NewSheet | LaidOutSheet], at: datetime) -> Iterator[tuple[str, Iterable[str]]]:
+    """Name and pieces of each part, in the order in which they stand in the file.
+
+    Each part's pieces have to be taken before the next part is asked for: the last parts say how many rows
+    there were and which styles.
+    """
     numbers = range(1, len(sheets) + 1)
-    yield "[Content_Types].xml", _content_types(numbers)
+    yield "[Content_Types].xml", [_content_types(numbers)]
     yield (
         "_rels/.rels",
-        _relationships(
-            [
-                (f"{OFFICE}/officeDocument", "xl/workbook.xml"),
-                (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            ]
-        ),
+        [
+            _relationships(
+                [
+                    (f"{OFFICE}/officeDocument", "xl/workbook.xml"),
+                    (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+                ]
+            )
+        ],
     )
-    yield "docProps/core.xml", _properties(at)
-    yield "xl/workbook.xml", _workbook(titles, sheets)
+    yield "docProps/core.xml", [_properties(at)]
     targets = [(f"{OFFICE}/worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
-    yield "xl/_rels/workbook.xml.rels", _relationships([*targets, (f"{OFFICE}/styles", "styles.xml")])
-    yield "xl/styles.xml", style_sheet()
+    yield "xl/_rels/workbook.xml.rels", [_relationships([*targets, (f"{OFFICE}/styles", "styles.xml")])]
+    styles = StyleSheet()
+    filtered: dict[int, str] = {}
     for number, sheet in zip(numbers, sheets, strict=True):
-        yield f"xl/worksheets/sheet{number}.xml", "".join(_worksheet(sheet))
+        laid = isinstance(sheet, LaidOutSheet)
+        pieces = laid_out.pieces(sheet, styles) if laid else _table(sheet, number, filtered)
+        yield f"xl/worksheets/sheet{number}.xml", pieces
+    yield "xl/styles.xml", [styles.xml()]
+    yield "xl/workbook.xml", [_workbook(sheets, filtered)]
 
 
 def _content_types(numbers: range) -> str:
@@ -82,25 +88,27 @@ def _properties(at: datetime) -> str:
     )
 
 
-def _workbook(titles: Sequence[str], sheets: Sequence[NewSheet]) -> str:
+def _workbook(sheets: Sequence[NewSheet | LaidOutSheet], filtered: dict[int, str]) -> str:
+    """``filtered``: the range of each table, by the number of its sheet."""
+    titles = [_NO_TITLE.sub("_", legal(sheet.title))[:_LONGEST_TITLE] for sheet in sheets]
     listed = "".join(
         f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="rId{n}"/>' for n, title in enumerate(titles, 1)
     )
     ranges = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{n}" hidden="1">'
-        f"{escape(_quoted_title(title))}!{_absolute(_filtered(sheet))}</definedName>"
+        f"{escape(_quoted_title(title))}!{_absolute(filtered[n + 1])}</definedName>"
         f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">'
         f"{escape(_quoted_title(title))}!$1:${len(sheet.heads)}</definedName>"
         for n, (title, sheet) in enumerate(zip(titles, sheets, strict=True))
+        if isinstance(sheet, NewSheet)
     )
-    return (
-        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets>'
-        f"<definedNames>{ranges}</definedNames></workbook>"
-    )
+    names = f"<definedNames>{ranges}</definedNames>" if ranges else ""
+    return f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets>{names}</workbook>'
 
 
-def _worksheet(sheet: NewSheet) -> Iterator[str]:
-    heads = len(sheet.heads)
+def _table(sheet: NewSheet, place: int, filtered: dict[int, str]) -> Iterator[str]:
+    """The part of one table; its range is left in ``filtered`` once the last row has been written."""
+    number = heads = len(sheet.heads)
     yield (
         f'{HEAD}<worksheet xmlns="{MAIN}">{_FITTED}<sheetViews><sheetView workbookViewId="0">'
         f'<pane ySplit="{heads}" topLeftCell="A{heads + 1}" activePane="bottomLeft" state="frozen"/>'
@@ -110,17 +118,13 @@ def _worksheet(sheet: NewSheet) -> Iterator[str]:
         # The column's own style makes what is typed below the last row text, too: digits keep their zeros.
         yield f'<col min="{n}" max="{n}" width="{column.width}" style="{Look.TEXT}" customWidth="1"/>'
     yield "</cols><sheetData>"
-    for number, (titles, look) in enumerate(zip(sheet.heads, (Look.TITLE, Look.KEY), strict=False), 1):
-        yield _row(number, [_text(title, look) for title in titles])
+    for head, (titles, look) in enumerate(zip(sheet.heads, (Look.TITLE, Look.KEY), strict=False), 1):
+        yield _row(head, [text(title, look) for title in titles])
     for number, row in enumerate(sheet.rows, heads + 1):
-        yield _row(number, [_cell(value) for value in row])
-    yield f'</sheetData><autoFilter ref="{_filtered(sheet)}"/>{_PAPER}</worksheet>'
-
-
-def _filtered(sheet: NewSheet) -> str:
-    """The last row of the head and all rows below it."""
-    heads = len(sheet.heads)
-    return f"A{heads}:{letters(max(1, len(sheet.columns)))}{heads + len(sheet.rows)}"
+        yield _row(number, [content(value) for value in row])
+    # The last row of the head and all rows below it.
+    filtered[place] = f"A{heads}:{letters(max(1, len(sheet.columns)))}{number}"
+    yield f'</sheetData><autoFilter ref="{filtered[place]}"/>{_PAPER}</worksheet>'
 
 
 def _absolute(ref: str) -> str:
@@ -134,41 +138,3 @@ def _quoted_title(title: str) -> str:
 def _row(number: int, cells: Sequence[str]) -> str:
     placed = (f'<c r="{letters(n)}{number}"{cell}</c>' for n, cell in enumerate(cells, 1) if cell)
     return f'<row r="{number}">{"".join(placed)}</row>'
-
-
-def _cell(value: Value) -> str:
-    """Everything of a cell after its address; empty for no cell."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, str):
-        return _text(value, Look.QUOTED if like_a_formula(value) or value[0] in "+-@" else Look.TEXT)
-    if isinstance(value, date):
-        return _moment(value)
-    if isinstance(value, int):
-        return _number(str(value)) if abs(value) < _EXACT else _text(str(value), Look.TEXT)
-    return _number(f"{value:f}") if value.is_finite() else _text(str(value), Look.TEXT)
-
-
-def _number(digits: str) -> str:
-    return f' s="{Look.PLAIN}"><v>{digits}</v>'
-
-
-def _moment(value: date) -> str:
-    day = value.date() if isinstance(value, datetime) else value
-    if day < _FIRST_SAFE_DAY:
-        return _text(value.isoformat(), Look.TEXT)
-    serial = (day - _DAY_ZERO).days
-    if not isinstance(value, datetime):
-        return f' s="{Look.DATE}"><v>{serial}</v>'
-    fraction = (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
-    return f' s="{Look.TIME}"><v>{serial + fraction!r}</v>'
-
-
-def _text(value: str, look: Look) -> str:
-    return f' s="{look}" t="inlineStr"><is><t xml:space="preserve">{escape(_legal(value))}</t></is>'
-
-
-def _legal(value: str) -> str:
-    """``value`` as XML and spreadsheets can hold it: no control characters, at most 32767 characters."""
-    value = _LIKE_AN_ESCAPE.sub("_x005F_", value[:LONGEST_TEXT]).replace("\r", "_x000D_")
-    return _NO_XML.sub("", value)
