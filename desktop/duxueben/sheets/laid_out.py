@@ -65,7 +65,8 @@ def pieces(sheet: LaidOutSheet, styles: StyleSheet) -> Iterator[str]:
     """The part of one such sheet (ECMA-376, 18.3.1.99)."""
     yield (
         f'{HEAD}<worksheet xmlns="{MAIN}">{_FITTED}'
-        '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>'
+        '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
+        '<sheetFormatPr defaultRowHeight="15"/><cols>'
     )
     for n, width in enumerate(sheet.widths, 1):
         yield f'<col min="{n}" max="{n}" width="{width:g}" customWidth="1"/>'

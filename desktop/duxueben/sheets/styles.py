@@ -37,7 +37,8 @@ class Font:
         """As one ``font``."""
         bold = "<b/>" if self.bold else ""
         colour = f'<color rgb="{self.colour}"/>' if self.colour else ""
-        return f'<font>{bold}<sz val="{self.size:g}"/>{colour}<name val="{self.name}"/><charset val="134"/></font>'
+        name = f'<name val="{self.name}"/><charset val="134"/>'
+        return f'<font>{bold}<sz val="{self.size:g}"/>{colour}{name}</font>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Style:
     """``top``, ``center``."""
     edges: str = ""
     """On which sides there is a line: any of ``lrtb``."""
+    indent: int = 0
+    """Characters between the edge and the words, where ``across`` is ``left`` or ``right``."""
     wraps: bool = False
     format: int = 0
     quoted: bool = False
@@ -74,11 +77,12 @@ class Style:
         """As one ``xf``, with the places of its parts."""
         quoted = ' quotePrefix="1"' if self.quoted else ""
         across = f' horizontal="{self.across}"' if self.across else ""
+        indent = f' indent="{self.indent}"' if self.indent else ""
         wraps = ' wrapText="1"' if self.wraps else ""
         return (
             f'<xf numFmtId="{self.format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"'
             f'{quoted} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-            f'<alignment{across} vertical="{self.down}"{wraps}/></xf>'
+            f'<alignment{across} vertical="{self.down}"{indent}{wraps}/></xf>'
         )
 
 
