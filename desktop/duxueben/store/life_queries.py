@@ -25,11 +25,12 @@ _LIVES = """
     JOIN visit v ON v.id = l.visit_id
     JOIN institution i ON i.id = l.institution_id
 """
-_NUMBERS = """
+NUMBERS = """
     (SELECT json_group_array(json_object('code', code, 'year', year, 'n', n, 'letter', letter) ORDER BY o.id)
        FROM order_finding c JOIN orders o ON o.id = c.order_id AND o.state = 'issued'
       WHERE c.finding_id = l.id)
 """
+"""Of the papers that carry the finding ``l.id`` and stand, the first one first, as JSON."""
 LIVE_FIRST = "ORDER BY l.live DESC, l.due_on = '', l.due_on, l.opened_at, l.id"
 
 
@@ -86,9 +87,14 @@ def closed(source: Rows, limit: int, offset: int = 0) -> list[FollowedFinding]:
 
 def nearest(source: Rows, on: date, limit: int) -> list[FollowedFinding]:
     """Those overdue on a day or due within ``SOON``, the nearest deadline first, at most ``limit``."""
+    return due_by(source, on + SOON, limit)
+
+
+def due_by(source: Rows, last: date, limit: int) -> list[FollowedFinding]:
+    """Those that want something and whose deadline is not after ``last``, the earliest first."""
     chosen = f"""WHERE l.id IN (SELECT id FROM finding_life WHERE live AND due_on <> '' AND due_on <= ?
                                  ORDER BY due_on, opened_at, id LIMIT {limit:d})"""
-    return _followed(source, chosen, ((on + SOON).isoformat(),))
+    return _followed(source, chosen, (last.isoformat(),))
 
 
 def of_visit(source: Rows, visit_id: str) -> list[FollowedFinding]:
@@ -183,7 +189,7 @@ def _counts_of(row: Row) -> Counts:
 
 def _followed(source: Rows, chosen: str, arguments: Arguments) -> list[FollowedFinding]:
     found = source.rows(
-        f"""SELECT f.*, l.record AS life, i.record AS institution, v.planned_on, {_NUMBERS} AS numbers
+        f"""SELECT f.*, l.record AS life, i.record AS institution, v.planned_on, {NUMBERS} AS numbers
             {_LIVES} {chosen} {LIVE_FIRST}""",
         arguments,
     )
@@ -198,7 +204,7 @@ def _followed(source: Rows, chosen: str, arguments: Arguments) -> list[FollowedF
             finding=finding_of(row),
             institution=places[read.text(row, "institution")],
             visit_on=read.text(row, "planned_on"),
-            numbers=_numbers(row),
+            numbers=numbers_of(row),
             photos=tuple(photos.get(read.text(row, "id"), ())),
         )
         for row in found
@@ -219,6 +225,7 @@ def _photos(source: Rows, chosen: str, arguments: Arguments) -> Mapping[str, lis
     return placed
 
 
-def _numbers(row: Row) -> tuple[DocNumber, ...]:
+def numbers_of(row: Row) -> tuple[DocNumber, ...]:
+    """From what ``NUMBERS`` selects as ``numbers``."""
     told = parse(read.text(row, "numbers"))
     return tuple(DocNumber.from_json(one) for one in read.mappings({"numbers": told}, "numbers"))

@@ -35,6 +35,13 @@ def window(calendar: Calendar, channel: Channel, on: date) -> Window:
     return Window(True, "春、秋季学期和寒暑假都可以。")
 
 
+def closing(calendar: Calendar, first: date, last: date) -> tuple[tuple[date, Channel], ...]:
+    """The channels whose time ends from ``first`` to ``last``, with its last day; the earliest first."""
+    ends = [(_months_on(date.fromisoformat(one.first), 1), Channel.OPENING_CHECK) for one in calendar.terms()]
+    ends += [(date.fromisoformat(one.last), Channel.TERM_CHECK) for one in calendar.terms()]
+    return tuple(sorted(end for end in ends if first <= end[0] <= last))
+
+
 def _opening(calendar: Calendar, on: date) -> Window:
     rule = "开学前后1个月内用"
     firsts = [date.fromisoformat(term.first) for term in calendar.terms()]
