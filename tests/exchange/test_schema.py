@@ -39,6 +39,7 @@ from duxueben.model.words import (
     InspectorRole,
     InstitutionKind,
     JudgmentValue,
+    Level,
     LicenceState,
     ListStatus,
     NoticeMode,
@@ -219,7 +220,7 @@ def test_a_record_that_says_everything_is_valid_in_all_its_parts() -> None:
         "visit": visit_in_full("V1"),
         "order": order_in_full("O1", "V1", b"x"),
         "institution": SCHOOL_IN_FULL,
-        "inspector": replace(INSPECTOR, pinyin="wū yì níng"),
+        "inspector": replace(INSPECTOR, pinyin="wū yì níng", level=Level.CITY),
     }
     for kind, record in told.items():
         line = parse(RecordLine.of(kind, record.id, 1, record.to_json()).written)

@@ -38,9 +38,13 @@ from duxueben.model.visit import ChecklistRef, Finding, Fixed, Judgment, Mask, P
 from duxueben.model.words import (
     InstitutionKind,
     JudgmentValue,
+    Level,
     LicenceState,
+    Occasion,
     OrderKind,
     OrderState,
+    SchoolRank,
+    Settlement,
     Stage,
     VisitState,
 )
@@ -62,7 +66,9 @@ SCHOOL = Institution(
 SCHOOL_IN_FULL = replace(
     SCHOOL, pinyin="báilùzhōu", zone="第三督学责任区", grid="城东2", licence_state=LicenceState.VALID,
     licence_issued_on="2021-03-01", licence_until="2024-02-29", licensed_addresses=("漴川区白鹭洲路6号",),
-    listed_on="2023-09-01", list_source="区教育局公告",
+    listed_on="2023-09-01", list_source="区教育局公告", taught=InstitutionKind.SUBJECT_TUTORING,
+    street="城南街道", community="白鹭洲社区", settlement=Settlement.URBAN, school_rank=SchoolRank.CENTRAL,
+    verified_on="2023-09-01",
 )  # fmt: skip
 INSPECTOR = Inspector("I1", "邬㛃宁", card="漴督证〔2021〕17号")
 
@@ -132,6 +138,7 @@ def visit_in_full(name: str) -> Visit:
         one.plan, form="zengdu-2023", until="10:05", authority=Authority.WITH_INSPECTION,
         authority_number="漴监检〔2023〕8号", draw_id="DR1", complaint_id="C1",
         participants=(Participant("储𫍯", "市场监管局", ParticipantRole.DEPARTMENT),),
+        level=Level.CITY, occasion=Occasion.AD_HOC,
     )  # fmt: skip
     seen = Evidence(EvidenceKind.OBSERVATION, "公示栏已更新")
     (finding,) = one.findings

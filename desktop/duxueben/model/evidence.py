@@ -14,6 +14,7 @@ class EvidenceKind(Word):
     DOCUMENT = "document", "材料"
     SURVEY = "survey", "问卷"
     OBSERVATION = "observation", "现场察看"
+    PLEDGE = "pledge", "承诺书"
 
 
 @dataclass(frozen=True, slots=True)

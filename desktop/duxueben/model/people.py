@@ -9,7 +9,17 @@ from datetime import date
 from duxueben.model import fields as read
 from duxueben.model.canonical import JSON
 from duxueben.model.text import clean_line, clean_name
-from duxueben.model.words import InspectorRole, InstitutionKind, LicenceState, ListStatus, OrderKind, Stage
+from duxueben.model.words import (
+    InspectorRole,
+    InstitutionKind,
+    Level,
+    LicenceState,
+    ListStatus,
+    OrderKind,
+    SchoolRank,
+    Settlement,
+    Stage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,8 @@ class Inspector:
     phone: str = ""
     pinyin: str = ""
     """How the name is read, where a dictionary would misread it: 单 Shàn."""
+    level: Level = Level.COUNTY
+    """Whose inspector: of the nation, the province, the city or the county."""
 
     def cleaned(self) -> Inspector:
         """With its texts made uniform; raises ``text.PrivateUse``."""
@@ -46,7 +58,7 @@ class Inspector:
             "card": self.card,
             "zone": self.zone,
             "phone": self.phone,
-            **read.said(pinyin=self.pinyin),
+            **read.said(pinyin=self.pinyin, level="" if self.level is Level.COUNTY else self.level.value),
         }
 
     @staticmethod
@@ -60,6 +72,7 @@ class Inspector:
             read.text(fields, "zone", ""),
             read.text(fields, "phone", ""),
             read.text(fields, "pinyin", ""),
+            Level(read.text(fields, "level", "county")),
         )
 
 
@@ -102,6 +115,18 @@ class Institution:
     """ISO date of the list that ``list_status`` is taken from."""
     list_source: str = ""
     """Who handed that list down."""
+    taught: InstitutionKind | None = None
+    """Of 无证 alone: whether what is taught there is 学科类 or 非学科类; None while nobody has said."""
+    street: str = ""
+    """街道 or 乡镇."""
+    community: str = ""
+    """社区 or 村."""
+    settlement: Settlement = Settlement.UNKNOWN
+    """Of schools: 城区, 镇区 or 乡村."""
+    school_rank: SchoolRank = SchoolRank.NONE
+    """Of schools: 中心校, 村小 or 区直学校."""
+    verified_on: str = ""
+    """ISO date on which its particulars were last looked at on the spot (摸排核实)."""
 
     @property
     def is_company(self) -> bool:
@@ -125,6 +150,8 @@ class Institution:
             grid=clean_line(self.grid, "网格"),
             licensed_addresses=_addresses(self.licensed_addresses),
             list_source=clean_line(self.list_source, "名单来源"),
+            street=clean_line(self.street, "街道（乡镇）"),
+            community=clean_line(self.community, "社区（村）"),
         )
 
     def to_json(self) -> dict[str, JSON]:
@@ -155,6 +182,12 @@ class Institution:
                 licensed_addresses=list(self.licensed_addresses),
                 listed_on=self.listed_on,
                 list_source=self.list_source,
+                taught=self.taught.value if self.taught else "",
+                street=self.street,
+                community=self.community,
+                settlement=self.settlement.value,
+                school_rank=self.school_rank.value,
+                verified_on=self.verified_on,
             ),
         }
 
@@ -162,6 +195,7 @@ class Institution:
     def from_json(fields: read.Fields) -> Institution:
         """Raises ``fields.Malformed`` or ValueError."""
         nonprofit = fields.get("nonprofit")
+        taught = read.text(fields, "taught", "")
         return Institution(
             id=read.text(fields, "id"),
             name=read.text(fields, "name"),
@@ -187,6 +221,12 @@ class Institution:
             licensed_addresses=read.texts(fields, "licensed_addresses"),
             listed_on=_day(fields, "listed_on"),
             list_source=read.text(fields, "list_source", ""),
+            taught=InstitutionKind(taught) if taught else None,
+            street=read.text(fields, "street", ""),
+            community=read.text(fields, "community", ""),
+            settlement=Settlement(read.text(fields, "settlement", "")),
+            school_rank=SchoolRank(read.text(fields, "school_rank", "")),
+            verified_on=_day(fields, "verified_on"),
         )
 
 

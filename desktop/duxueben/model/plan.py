@@ -8,7 +8,7 @@ from duxueben.model import fields as read
 from duxueben.model import shape
 from duxueben.model.canonical import JSON
 from duxueben.model.word import Word
-from duxueben.model.words import Channel, NoticeMode, VisitKind
+from duxueben.model.words import Channel, Level, NoticeMode, Occasion, VisitKind
 
 
 class Authority(Word):
@@ -66,6 +66,9 @@ class Plan:
     """The 双随机 draw that chose the institution."""
     complaint_id: str = ""
     """The complaint that the visit looks into."""
+    level: Level = Level.COUNTY
+    """Who organises it."""
+    occasion: Occasion = Occasion.REGULAR
 
     def to_json(self) -> dict[str, JSON]:
         """As stored and sent."""
@@ -85,6 +88,8 @@ class Plan:
                 authority_number=self.authority_number,
                 draw_id=self.draw_id,
                 complaint_id=self.complaint_id,
+                level="" if self.level is Level.COUNTY else self.level.value,
+                occasion="" if self.occasion is Occasion.REGULAR else self.occasion.value,
             ),
         }
 
@@ -109,4 +114,6 @@ class Plan:
             authority_number=read.text(fields, "authority_number", ""),
             draw_id=read.text(fields, "draw_id", ""),
             complaint_id=read.text(fields, "complaint_id", ""),
+            level=Level(read.text(fields, "level", "county")),
+            occasion=Occasion(read.text(fields, "occasion", "regular")),
         )

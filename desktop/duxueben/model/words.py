@@ -72,6 +72,40 @@ class NoticeMode(Word):
     COVERT = "covert", "暗访"
 
 
+class Level(Word):
+    """Whose inspection it is, or whose inspector: 国家、省、市、区四级联动."""
+
+    NATIONAL = "national", "国家级"
+    PROVINCE = "province", "省级"
+    CITY = "city", "市级"
+    COUNTY = "county", "区县级"
+
+
+class Occasion(Word):
+    """定期 by the plan of the term, or 不定期 on a day that nobody was told of."""
+
+    REGULAR = "regular", "定期"
+    AD_HOC = "ad_hoc", "不定期"
+
+
+class Settlement(Word):
+    """城乡类型 of where a school lies."""
+
+    UNKNOWN = "", "没有登记"
+    URBAN = "urban", "城区"
+    TOWN = "town", "镇区"
+    RURAL = "rural", "乡村"
+
+
+class SchoolRank(Word):
+    """What a school is within its 中心学校."""
+
+    NONE = "", "没有登记"
+    CENTRAL = "central", "中心校"
+    VILLAGE = "village", "村小"
+    DIRECT = "direct", "区直学校"
+
+
 class VisitState(Word):
     """How far a visit has come."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from duxueben.model.people import Inspector
-from duxueben.model.words import InspectorRole
+from duxueben.model.words import InspectorRole, Level
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.widgets.choices import Dropdown
@@ -35,11 +35,13 @@ class InspectorDialog(FormDialog):
         self.name = _line("姓名", self._one.name)
         self.role = Dropdown("身份", [(role.value, role.label) for role in InspectorRole])
         self.role.choose(self._one.role.value)
+        self.level = Dropdown("级别", [(level.value, level.label) for level in Level])
+        self.level.choose(self._one.level.value)
         self.card = _line("督学证号", self._one.card)
         self.zone = _line("责任区", self._one.zone)
         self.phone = _line("电话", self._one.phone)
         self.pinyin = _line("拼音", self._one.pinyin)
-        self.row(self.field("姓名", self.name), self.field("身份", self.role))
+        self.row(self.field("姓名", self.name), self.field("身份", self.role), self.field("级别", self.level))
         self.row(self.field("督学证号", self.card), self.field("责任区", self.zone))
         pinyin = self.field("拼音", self.pinyin, "只写多音字容易读错的，例如“单”姓写 shàn")
         self.row(self.field("电话", self.phone), pinyin)
@@ -52,6 +54,7 @@ class InspectorDialog(FormDialog):
             self._one,
             name=self.name.text(),
             role=InspectorRole(self.role.value()),
+            level=Level(self.level.value()),
             card=self.card.text(),
             zone=self.zone.text(),
             phone=self.phone.text(),

@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.model.people import Institution
-from duxueben.model.words import InstitutionKind, Stage
+from duxueben.model.words import InstitutionKind, SchoolRank, Settlement, Stage
 from duxueben.ui.dialogs.form import FormDialog
-from duxueben.ui.dialogs.licence_part import LicencePart
+from duxueben.ui.dialogs.licence_part import DayField, LicencePart
 from duxueben.ui.page import Shell
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cards import Banner
@@ -18,6 +18,13 @@ from duxueben.ui.widgets.fields import LineField
 from duxueben.workspace.office import Office
 from duxueben.workspace.register import registering
 
+_TAUGHT = (
+    ("", "还不清楚"),
+    *(
+        (kind.value, kind.label)
+        for kind in (InstitutionKind.SUBJECT_TUTORING, InstitutionKind.NONSUBJECT_TUTORING)
+    ),
+)
 _PROFIT = (("", "不清楚"), ("no", "非营利"), ("yes", "营利"))
 _MOST_PEOPLE = 99_999
 
@@ -50,10 +57,19 @@ class InstitutionDialog(FormDialog):
         self.stages = {stage: CheckBox(stage.label, subject="学段") for stage in Stage}
         for stage, box in self.stages.items():
             box.setChecked(stage in one.stages)
+        self.taught = Dropdown("所教类别", list(_TAUGHT))
+        self.taught.choose(one.taught.value if one.taught else "")
         self.parent_unit = _line("隶属", one.parent_unit, "中心学校或区直学校")
         self.zone = _line("责任区", one.zone)
         self.grid = _line("网格", one.grid)
         self.address = _line("地址", one.address)
+        self.street = _line("街道（乡镇）", one.street)
+        self.community = _line("社区（村）", one.community)
+        self.settlement = Dropdown("城乡类型", [(word.value, word.label) for word in Settlement])
+        self.settlement.choose(one.settlement.value)
+        self.rank = Dropdown("中心校或村小", [(word.value, word.label) for word in SchoolRank])
+        self.rank.choose(one.school_rank.value)
+        self.verified_on = DayField("核实日期", one.verified_on)
         self.head = _line("负责人姓名", one.head)
         self.head_title = _line("负责人职务", one.head_title, "校长")
         self.phone = _line("电话", one.phone)
@@ -74,7 +90,8 @@ class InstitutionDialog(FormDialog):
         self.row(self.field("单位名称", self.name))
         self._stages = self.field("学段", _beside(list(self.stages.values())), "这一类要说明有哪些学段")
         pinyin = self.field("拼音", self.pinyin, "只写多音字容易读错的，搜索时用")
-        self.row(self.field("类别", self.kind), self._stages, pinyin)
+        self._taught = self.field("所教类别", self.taught, "统计表按它归类")
+        self.row(self.field("类别", self.kind), self._stages, self._taught, pinyin)
         self.body.column.addWidget(self.hint)
         self._parent = self.field("隶属", self.parent_unit)
         self._profit = self.field("营利还是非营利", self.profit)
@@ -86,6 +103,11 @@ class InstitutionDialog(FormDialog):
             self.field("电话", self.phone),
         )
         self.row(self.field("地址", self.address))
+        self._settlement = self.field("城乡类型", self.settlement)
+        self._rank = self.field("中心校或村小", self.rank)
+        self._verified = self.field("核实日期", self.verified_on, "最近一次到现场核对资料")
+        street, community = self.field("街道（乡镇）", self.street), self.field("社区（村）", self.community)
+        self.row(street, community, self._settlement, self._rank, self._verified)
         self._students = self.field("学生数", self.students)
         self._classes = self.field("班级数", self.classes)
         self.row(self.field("统一社会信用代码", self.credit_code), self._students, self._classes)
@@ -94,8 +116,12 @@ class InstitutionDialog(FormDialog):
     def _fit_kind(self) -> None:
         kind = InstitutionKind(self.kind.value())
         self._stages.setVisible(kind in registering.NEEDS_STAGES)
+        self._taught.setVisible(kind is InstitutionKind.UNLICENSED)
         self._parent.setVisible(kind.is_school)
         self._profit.setVisible(not kind.is_school)
+        self._settlement.setVisible(kind.is_school)
+        self._rank.setVisible(kind.is_school)
+        self._verified.setVisible(not kind.is_school)
         self.licence.show_licence(not kind.is_school)
         company = not kind.is_school and self.profit.value() == "yes"
         self.hint.setVisible(company)
@@ -115,7 +141,7 @@ class InstitutionDialog(FormDialog):
             if number is None:
                 self.wrong(field, "写一个整数，不知道就空着。")
                 return
-        if self.licence.refuse_days():
+        if self.licence.refuse_days() or self.licence.refuse_day(self.verified_on, self._verified):
             return
         written = self._written(students or 0, classes or 0)
         if self._is_new:
@@ -134,8 +160,14 @@ class InstitutionDialog(FormDialog):
             grid=self.grid.text(),
             kind=kind,
             stages=stages if kind in registering.NEEDS_STAGES else frozenset(),
+            taught=_taught_at(kind, self.taught.value()),
             parent_unit=self.parent_unit.text() if kind.is_school else "",
             address=self.address.text(),
+            street=self.street.text(),
+            community=self.community.text(),
+            settlement=Settlement(self.settlement.value()),
+            school_rank=SchoolRank(self.rank.value()),
+            verified_on=self.verified_on.day(),
             head=self.head.text(),
             head_title=self.head_title.text(),
             phone=self.phone.text(),
@@ -145,6 +177,10 @@ class InstitutionDialog(FormDialog):
             classes=classes,
         )
         return self.licence.written(written, licensed=not kind.is_school)
+
+
+def _taught_at(kind: InstitutionKind, chosen: str) -> InstitutionKind | None:
+    return InstitutionKind(chosen) if chosen and kind is InstitutionKind.UNLICENSED else None
 
 
 def _line(name: str, text: str, hint: str = "") -> LineField:

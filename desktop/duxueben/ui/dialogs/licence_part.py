@@ -8,26 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from duxueben.model.people import Institution
 from duxueben.model.words import LicenceState, ListStatus
+from duxueben.ui.dialogs.day_field import DayField
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.widgets.choices import Dropdown
 from duxueben.ui.widgets.fields import Field, LineField, TextField
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace.register import cell_values
 from duxueben.workspace.register.cell_values import Unfit
-
-
-class DayField(LineField):
-    """A date as people type it."""
-
-    def __init__(self, name: str, day: str) -> None:
-        """``day``: an ISO date, or empty."""
-        super().__init__(name, hint="2023-10-17", most=20)
-        self.show_text(day)
-
-    def day(self) -> str:
-        """As ISO text, empty for none; raises ``Unfit``."""
-        typed = self.text().strip()
-        return cell_values.day(typed) if typed else ""
 
 
 class LicencePart:
@@ -84,12 +70,15 @@ class LicencePart:
 
     def refuse_days(self) -> bool:
         """Say at its field which date cannot be read; whether there is one."""
-        for editor, field in self._days:
-            try:
-                editor.day()
-            except Unfit as unfit:
-                self._dialog.wrong(field, f"{unfit.rule}{unfit.todo}")
-                return True
+        return any(self.refuse_day(editor, field) for editor, field in self._days)
+
+    def refuse_day(self, editor: DayField, field: Field) -> bool:
+        """Say at ``field`` that its date cannot be read; whether that is so."""
+        try:
+            editor.day()
+        except Unfit as unfit:
+            self._dialog.wrong(field, f"{unfit.rule}{unfit.todo}")
+            return True
         return False
 
     def written(self, one: Institution, *, licensed: bool) -> Institution:

@@ -8,7 +8,16 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from duxueben.model.people import Inspector, Institution
-from duxueben.model.words import InspectorRole, InstitutionKind, LicenceState, ListStatus, Stage
+from duxueben.model.words import (
+    InspectorRole,
+    InstitutionKind,
+    Level,
+    LicenceState,
+    ListStatus,
+    SchoolRank,
+    Settlement,
+    Stage,
+)
 from duxueben.sheets.writing import Value
 from duxueben.workspace.register import cell_values
 from duxueben.workspace.register.registering import NEEDS_STAGES
@@ -69,6 +78,11 @@ KINDS: Mapping[str, InstitutionKind] = {
     "非学科类校外培训机构": InstitutionKind.NONSUBJECT_TUTORING,
     "无证机构": InstitutionKind.UNLICENSED,
 }
+TAUGHT: Mapping[str, InstitutionKind] = {
+    name: kind
+    for name, kind in KINDS.items()
+    if kind in (InstitutionKind.SUBJECT_TUTORING, InstitutionKind.NONSUBJECT_TUTORING)
+}
 STAGES: Mapping[str, Stage] = {
     **{stage.label: stage for stage in Stage},
     "小学部": Stage.PRIMARY,
@@ -89,6 +103,24 @@ LICENCES: Mapping[str, LicenceState] = {
     "未登记": LicenceState.UNKNOWN,
 }
 PROFITS: Mapping[str, bool] = {"非营利": True, "营利": False, "非营利性": True, "营利性": False}
+SETTLEMENTS: Mapping[str, Settlement] = {
+    **{one.label: one for one in Settlement if one.value},
+    "城市": Settlement.URBAN,
+    "镇": Settlement.TOWN,
+    "农村": Settlement.RURAL,
+}
+RANKS: Mapping[str, SchoolRank] = {
+    **{one.label: one for one in SchoolRank if one.value},
+    "中心小学": SchoolRank.CENTRAL,
+    "中心学校": SchoolRank.CENTRAL,
+    "区直": SchoolRank.DIRECT,
+}
+LEVELS: Mapping[str, Level] = {
+    **{level.label: level for level in Level},
+    **{level.label.removesuffix("级"): level for level in Level},
+    "区级": Level.COUNTY,
+    "县级": Level.COUNTY,
+}
 ROLES: Mapping[str, InspectorRole] = {
     **{role.label: role for role in InspectorRole},
     **{role.label.removesuffix("督学"): role for role in InspectorRole},
@@ -99,7 +131,7 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _label(word: ListStatus | LicenceState) -> str:
+def _label(word: ListStatus | LicenceState | Settlement | SchoolRank) -> str:
     return word.label if word.value else ""
 
 
@@ -124,12 +156,24 @@ _UNITS: tuple[RegisterColumn[Institution], ...] = (
     _C("stages", "学段", cell_values.words(STAGES),
        lambda one: "、".join(stage.label for stage in sorted(one.stages, reverse=True)), ("办学学段",),
        12, "、".join(kind.label for kind in NEEDS_STAGES) + "必填：小学、初中，或两个都写"),
+    _C("taught", "所教类别", cell_values.word(TAUGHT), lambda one: one.taught.label if one.taught else "",
+       ("培训内容类别",), 12, "只有无证的要写：学科类或非学科类"),
     _C("parent_unit", "隶属", _name("隶属"), lambda one: one.parent_unit,
        ("隶属单位", "中心学校", "所属中心学校", "主管单位", "上级单位"), 18, "中心学校或区直学校"),
     _C("zone", "责任区", _line("责任区"), lambda one: one.zone, ("督学责任区", "所属责任区"), 16),
     _C("grid", "网格", _line("网格"), lambda one: one.grid, ("网格编号", "网格号", "所属网格"), 12),
     _C("address", "地址", _line("地址"), lambda one: one.address,
        ("办学地址", "单位地址", "学校地址", "详细地址", "校址", "实际办学地址"), 30),
+    _C("street", "街道（乡镇）", _line("街道（乡镇）"), lambda one: one.street,
+       ("街道", "乡镇", "镇街", "所属街道"), 14),
+    _C("community", "社区（村）", _line("社区（村）"), lambda one: one.community,
+       ("社区", "村", "所属社区"), 14),
+    _C("settlement", "城乡类型", cell_values.word(SETTLEMENTS), lambda one: _label(one.settlement),
+       ("城乡分类", "城乡"), 10, "学校写：城区、镇区或乡村"),
+    _C("school_rank", "中心校或村小", cell_values.word(RANKS), lambda one: _label(one.school_rank),
+       ("学校层级",), 14, "学校写：中心校、村小或区直学校"),
+    _C("verified_on", "核实日期", cell_values.day, lambda one: _day(one.verified_on),
+       ("摸排日期", "复验日期", "最近核实日期"), 12, "最近一次到现场核对资料的日期"),
     _C("head", "负责人", _name("负责人"), lambda one: one.head,
        ("负责人姓名", "校长", "校长姓名", "举办者", "法定代表人", "法人代表", "法人"), 12),
     _C("head_title", "负责人职务", _line("负责人职务"), lambda one: one.head_title, ("职务",), 12),
@@ -180,6 +224,8 @@ _PEOPLE: tuple[RegisterColumn[Inspector], ...] = (
     _C("role", "身份", cell_values.word(ROLES), lambda one: one.role.label,
          ("督学身份", "督学类别", "类别"), 12, "、".join(role.label for role in InspectorRole)),
     _CARD,
+    _C("level", "级别", cell_values.word(LEVELS), lambda one: one.level.label, ("督学级别",), 10,
+         "国家级、省级、市级或区县级"),
     _C("zone", "责任区", _line("责任区"), lambda one: one.zone, ("督学责任区", "所属责任区"), 18),
     _C("phone", "电话", _line("电话"), lambda one: one.phone,
          ("联系电话", "手机", "手机号", "手机号码", "联系方式"), 16),

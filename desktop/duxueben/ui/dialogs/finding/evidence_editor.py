@@ -23,6 +23,7 @@ _HINTS = {
     EvidenceKind.DOCUMENT: "例如 连续5个教学日作业统筹表",
     EvidenceKind.SURVEY: "例如 三（1）班38份，平均52分钟",
     EvidenceKind.OBSERVATION: "例如 公示栏已更新到10月",
+    EvidenceKind.PLEDGE: "例如 全体教学人员签字的承诺书1份",
     EvidenceKind.PHOTO: "照片上是什么，可以不写",
 }
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from duxueben.errors import Problem
 from duxueben.model.people import Institution
 from duxueben.model.visit import Plan, Visit
-from duxueben.model.words import Channel, NoticeMode, VisitKind
+from duxueben.model.words import Channel, Level, NoticeMode, Occasion, VisitKind
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.unit_list import UnitList
 from duxueben.ui.dialogs.visit_plan.authority import AuthorityChoice
@@ -69,6 +69,10 @@ class VisitPlanDialog(FormDialog):
         self.kind.choose(plan.kind.value)
         self.channel = Dropdown("督导方式", [(one.value, one.label) for one in Channel])
         self.channel.choose(plan.channel.value)
+        self.level = Dropdown("哪一级组织", [(one.value, one.label) for one in Level])
+        self.level.choose(plan.level.value)
+        self.occasion = Dropdown("定期还是不定期", [(one.value, one.label) for one in Occasion])
+        self.occasion.choose(plan.occasion.value)
         self.window_words = Words("", "secondary", "text2", wrap=True)
         self.companions = Companions(registering.inspectors(office), plan.inspectors)
         self.participants = Participants(plan.participants)
@@ -97,6 +101,9 @@ class VisitPlanDialog(FormDialog):
         details.addWidget(self._authority_field)
         details.addLayout(_beside(self.field("检查类别", self.kind), self.field("督导方式", self.channel)))
         details.addWidget(self.window_words)
+        details.addLayout(
+            _beside(self.field("哪一级组织", self.level), self.field("定期还是不定期", self.occasion))
+        )
         self._form_field = self.field("用哪份清单", self.form)
         details.addWidget(self._form_field)
         self._complaint_field = self.field("核实的投诉", self.complaint)
@@ -207,6 +214,8 @@ class VisitPlanDialog(FormDialog):
             authority_number=self.authority.number.text(),
             draw_id=self._plan.draw_id,
             complaint_id=self.complaint.value(),
+            level=Level(self.level.value()),
+            occasion=Occasion(self.occasion.value()),
         )
 
 
