@@ -52,7 +52,8 @@ def test_every_table_is_strict(tmp_path: Path) -> None:
     with closing(books.open_book(tmp_path).connect()) as conn:
         tables = tables_of(conn).tables
         assert tables
-        assert [table.name for table in tables if not table.strict] == []
+        own = [table for table in tables if not table.name.startswith("ledger_search")]  # those are FTS5's
+        assert [table.name for table in own if not table.strict] == []
 
 
 def test_sqlite_utils_meets_the_errors_that_it_expects(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from duxueben.model.people import Bureau, Inspector, Institution
 from duxueben.model.read_back import ReadBackPaper
 from duxueben.model.visit import Visit
 from duxueben.progress import Progress
-from duxueben.store import events, life_rows, paper_rows, people_rows, visit_rows
+from duxueben.store import events, ledger_rows, life_rows, paper_rows, people_rows, visit_rows
 from duxueben.store.connection import Connection, Rows
 
 
@@ -52,7 +52,13 @@ _SAVERS: Mapping[type, object] = {
     **dict.fromkeys(AGGREGATES.values(), life_rows.save_kept),
 }
 """By the class of the record; the bureau and the device have no id of their own and go another way."""
-_TABLES = (*visit_rows.TABLES, *people_rows.TABLES, *life_rows.TABLES, *paper_rows.TABLES)
+_TABLES = (
+    *visit_rows.TABLES,
+    *people_rows.TABLES,
+    *life_rows.TABLES,
+    *paper_rows.TABLES,
+    *ledger_rows.TABLES,
+)
 
 
 def load(source: Rows, aggregate: str, aggregate_id: str) -> Record | None:
@@ -79,6 +85,7 @@ def save(conn: Connection, aggregate_id: str, before: Record | None, after: Reco
         people_rows.save_device(conn, aggregate_id, cast("Mapping[str, str] | None", before), after)
     else:
         cast("_Save", _SAVERS[type(after)])(conn, before, after)
+    ledger_rows.follow(conn, before, after)
 
 
 def rebuild(conn: Connection, progress: Progress | None = None) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlite_utils import Database
 
-from duxueben.store import later_tables, life_rows
+from duxueben.store import later_tables, ledger_rows, life_rows
 from duxueben.store.connection import Connection
 
 Migration = Callable[[Database], object]
@@ -367,6 +367,13 @@ def find_visits_by_their_first_finish(db: Database) -> None:
         db.conn.execute(statement)
 
 
+def lay_the_ledger(db: Database) -> None:
+    """Version 9: 问题台账 with its indexes and its search, told of the lives that there are."""
+    for statement in later_tables.LEDGER:
+        db.conn.execute(statement)
+    ledger_rows.tell_all(cast("Connection", db.conn))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     lay_the_first_tables,
     add_photo_edits_and_receipts,
@@ -376,6 +383,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     count_deadlines_in_workdays,
     keep_every_step_of_a_life,
     find_visits_by_their_first_finish,
+    lay_the_ledger,
 )
 """All steps so far; the version of a file is the number of steps it has taken."""
 
