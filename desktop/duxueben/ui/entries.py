@@ -15,6 +15,7 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
     """What an inspector's window offers."""
     return (
         Entry("today", "今日", "sun", partial(_today, office)),
+        Entry("week", "本周", "calendar", partial(_week, office), under="today"),
         Entry("checklist", "现场检查", "list-checks", partial(_checklist, office)),
         Entry("order", "督办单", "file-text", partial(_order, office)),
         Entry("findings", "问题整改", "table-2", partial(_findings, office)),
@@ -30,6 +31,12 @@ def _today(office: Office, shell: Shell) -> Page:
     from duxueben.ui.pages.today.page import TodayPage
 
     return TodayPage(shell, office)
+
+
+def _week(office: Office, shell: Shell) -> Page:
+    from duxueben.ui.pages.week.page import WeekPage
+
+    return WeekPage(shell, office)
 
 
 def _checklist(office: Office, shell: Shell) -> Page:

@@ -54,7 +54,7 @@ class WeekLine:
     """Unit, item, distance in days: what stands below."""
     aggregate: str
     """What it opens: ``visit``, ``finding``, ``complaint``, ``referral``, ``risk``, ``institution``,
-    ``submission``, ``calendar``; empty where there is nothing to open."""
+    ``submission``, ``calendar`` (terms and holidays)."""
     record_id: str = ""
     pressing: bool = False
     """Whether its day is past, or it wants a look before the others."""
@@ -102,7 +102,7 @@ def overdue_before(office: Office, first: date, today: date) -> Iterator[WeekLin
 def windows(calendar: Calendar, first: date, last: date) -> Iterator[WeekLine]:
     """Channels whose time ends in the week (附件2)."""
     for day, channel in channels.closing(calendar, first, last):
-        yield WeekLine(LineKind.WINDOW, day, f"{channel.label}到这一天为止", "附件2的时间安排", "")
+        yield WeekLine(LineKind.WINDOW, day, f"{channel.label}到这一天为止", "附件2的时间安排", "calendar")
 
 
 def submissions_due(papers: Tracker, first: date, last: date) -> Iterator[WeekLine]:
