@@ -16,19 +16,25 @@ _MARK_LOW = 9 * MM
 _GAP = 5 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
-    """What the feet of one paper say."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootWords:
+    """What the feet of one paper say in words."""
 
-    paper_id: str
     name: str
     """Its number, or what it is where it has none."""
-    record_sha256: str
-    """Empty on a draft."""
     page: str
     """With ``{page}`` and ``{pages}``."""
     digest: str
     """As printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot(FootWords):
+    """What they say where each also bears the small code."""
+
+    paper_id: str
+    record_sha256: str
+    """Empty on a draft."""
     draft_mark: tuple[str, ...]
     """What stands in the place of the small code on a draft."""
 
@@ -43,6 +49,13 @@ def draw_feet(pen: Pen, foot: Foot, *, mark_above: Set[int] = frozenset()) -> No
         above = page in mark_above
         side = _draw_mark(pen, sheet, foot, page, pages, above=above)
         _draw_words(pen, sheet, foot, page, pages, side)
+
+
+def draw_foot_words(pen: Pen, words: FootWords) -> None:
+    """Draw the feet of a paper whose sheets are not filed by a code; it is complete."""
+    pages = len(pen.paper.sheets)
+    for page, sheet in enumerate(pen.paper.sheets, 1):
+        _draw_words(pen, sheet, words, page, pages, 0.0)
 
 
 def draw_placeholder(pen: Pen, sheet: Sheet, texts: tuple[str, ...], x: float, y: float, side: float) -> None:
@@ -69,7 +82,7 @@ def _draw_mark(pen: Pen, sheet: Sheet, foot: Foot, page: int, pages: int, *, abo
     return 0.0 if above else MARK_SIDE + _GAP
 
 
-def _draw_words(pen: Pen, sheet: Sheet, foot: Foot, page: int, pages: int, side: float) -> None:
+def _draw_words(pen: Pen, sheet: Sheet, foot: FootWords, page: int, pages: int, side: float) -> None:
     """Name, page and digest; — 1 — on the outer side of the paper (GB/T 9704-2012, 7.5)."""
     odd = page % 2 == 1
     figures = f"— {page} —"

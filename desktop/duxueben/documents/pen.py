@@ -84,19 +84,24 @@ class Pen:
     def heading(self, sheet: Sheet, text: str, style: Style, top: float) -> float:
         """A centred heading, in lines of falling length if it needs several; returns its lower edge."""
         leading = style.size * 1.45
-        for line in self._balanced(text, style):
+        for line in self._stepped(text, style):
             sheet.text(line, (LEFT + RIGHT - line.width) / 2, top - leading / 2 - CENTRE * style.size)
             top -= leading
         return top
 
-    def _balanced(self, text: str, style: Style) -> list[Line]:
-        """As few lines as fit, upper ones longer (梯形), broken at the sense (GB/T 9704-2012, 7.3.1)."""
-        wanted = len(self.lines(text, style, TEXT_WIDTH))
-        quoted = text.find("“")
-        halves = [self.line(part, style) for part in (text[:quoted], text[quoted:])] if quoted > 0 else []
-        if wanted == 2 and halves and max(half.width for half in halves) <= TEXT_WIDTH:
-            return halves
+    def balanced(self, text: str, style: Style, room: float) -> list[Line]:
+        """As few lines as fit into ``room``, about equally long, the upper ones longer; none is filled."""
+        wanted = max(1, len(self.lines(text, style, room)))
         width = self.line(text, style).width / wanted
-        while len(texts := self.lines(text, style, min(width, TEXT_WIDTH))) > wanted and width < TEXT_WIDTH:
+        while len(texts := self.lines(text, style, min(width, room))) > wanted and width < room:
             width += style.size / 4
         return [self.line(line.text, style) for line in texts]
+
+    def _stepped(self, text: str, style: Style) -> list[Line]:
+        """Lines of falling length (梯形), broken at the sense where two do (GB/T 9704-2012, 7.3.1)."""
+        lines = self.balanced(text, style, TEXT_WIDTH)
+        quoted = text.find("“")
+        halves = [self.line(part, style) for part in (text[:quoted], text[quoted:])] if quoted > 0 else []
+        if len(lines) == 2 and halves and max(half.width for half in halves) <= TEXT_WIDTH:
+            return halves
+        return lines

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from duxueben.documents.tidying import on_one_line
+from duxueben.documents import stat_forms
 from duxueben.sheets.writing import Font, LaidOutSheet, PlacedCell, Style, Value, xlsx
 from duxueben.statistics.annex5 import Blank, Counted, Form, Numbered, Section, Sentences
 
@@ -48,13 +48,13 @@ _Row = Sequence[_Part]
 
 def workbook(forms: Sequence[tuple[str, Form]], at: datetime) -> bytes:
     """An xlsx file that says it was made ``at``: a sheet for each form, by the name that comes with it."""
-    return xlsx([_sheet(name, form) for name, form in forms], at)
+    return xlsx([_sheet(name, stat_forms.tidied(form)) for name, form in forms], at)
 
 
 def _sheet(name: str, form: Form) -> LaidOutSheet:
-    unit, filler, phone = map(on_one_line, form.filled_in.lines)
+    unit, filler, phone = form.filled_in.lines
     rows: list[_Row] = [
-        [_Part(1, on_one_line(form.title), _TITLE, _LAST)],
+        [_Part(1, form.title, _TITLE, _LAST)],
         [_Part(1, unit, _HEAD, 2), _Part(3, filler, _HEAD), _Part(4, phone, _HEAD, 2)],
     ]
     labels: list[PlacedCell] = []
@@ -62,7 +62,7 @@ def _sheet(name: str, form: Form) -> LaidOutSheet:
         told = [*_rows(section)]
         labels.append(PlacedCell(len(rows) + 1, 1, section.label, _LABEL, rows=len(told)))
         rows += told
-    rows += [[_Part(1, on_one_line(note), _NOTE, _LAST)] for note in form.notes]
+    rows += [[_Part(1, note, _NOTE, _LAST)] for note in form.notes]
     heights = [max(part.height for part in row) for row in rows]
     for label in labels:
         _heighten(heights, label)
@@ -88,14 +88,14 @@ def _rows(section: Section) -> Iterator[_Row]:
     elif isinstance(section, Counted):
         yield [_Part(2, section.head, _FIGURE), *_across(section.columns)]
         for name, blanks in section.rows:
-            yield [_Part(2, on_one_line(name), _NAMED), *_across([blank.value for blank in blanks])]
+            yield [_Part(2, name, _NAMED), *_across([blank.value for blank in blanks])]
     else:
         yield from _entries(section)
 
 
 def _entries(section: Numbered) -> Iterator[_Row]:
-    for number, entry in enumerate(section.entries, 1):
-        yield [_Part(2, f"{number}　{on_one_line(entry)}".strip(), _NAMED, _LAST - 1)]
+    for number, text in enumerate(section.entries, 1):
+        yield [_Part(2, stat_forms.entry(number, text), _NAMED, _LAST - 1)]
 
 
 def _across(values: Sequence[Value]) -> Iterator[_Part]:
