@@ -89,6 +89,13 @@ def institution_of(record: Kept) -> str:
     return record.institution_id if isinstance(record, Complaint | Document | Referral | Registered) else ""
 
 
+def institutions_of(record: Kept) -> tuple[str, ...]:
+    """Ids of every institution that it names by id, each once."""
+    stops = record.stops if isinstance(record, Outing) else ()
+    named = (institution_of(record), *(stop.institution_id for stop in stops))
+    return tuple(dict.fromkeys(id for id in named if id))
+
+
 def number_of(record: Kept) -> DocNumber | None:
     """The number that it uses up; None for a record without one."""
     return record.number if isinstance(record, BlankForm | Document) else None

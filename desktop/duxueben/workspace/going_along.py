@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duxueben.exchange import pack
+from duxueben.exchange.enclosed import table_kind
 from duxueben.exchange.package import RecordLine
 from duxueben.exchange.story import Matter
 from duxueben.model import fields as read
@@ -18,12 +19,17 @@ from duxueben.model.draw import Draw
 from duxueben.model.event import Event
 from duxueben.model.finding_life import FindingLife
 from duxueben.model.photo import Photo, Rendition
+from duxueben.model.purge import Purge
 from duxueben.model.referral import Referral
+from duxueben.model.registered import Registered
+from duxueben.model.stat_record import FrozenTable
 from duxueben.store import events, loose_queries
 from duxueben.workspace.leaving import copies_of, record_outside
 from duxueben.workspace.office import Office
+from duxueben.workspace.registers import catalogue, wording
+from duxueben.workspace.registers.names import Names
 
-Loose = FindingLife | BlankForm | Complaint | Document | Draw | Referral
+Loose = FindingLife | BlankForm | Complaint | Document | Draw | FrozenTable | Purge | Referral | Registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +51,28 @@ class Along:
         return record.institution_id if isinstance(record, FindingLife) else kept.institution_of(record)
 
     @property
+    def institution_ids(self) -> tuple[str, ...]:
+        """Of every institution that it names."""
+        record = self.record
+        return (record.institution_id,) if isinstance(record, FindingLife) else kept.institutions_of(record)
+
+    @property
     def photos(self) -> tuple[Photo, ...]:
         """Every picture of it that leaves."""
-        if isinstance(self.record, FindingLife):
+        if isinstance(self.record, FindingLife | Registered):
             return self.record.live_photos()
         if isinstance(self.record, Document | BlankForm):
             return tuple(sheet.photo for sheet in self.record.sheets)
         return ()
 
     @property
-    def papers(self) -> tuple[str, ...]:
-        """SHA-256 of its PDF."""
-        return (self.record.file_sha256,) if isinstance(self.record, Document | BlankForm) else ()
+    def papers(self) -> tuple[tuple[str, str], ...]:
+        """Kind of payload file and SHA-256 of its PDF, or of each file of a table."""
+        if isinstance(self.record, FrozenTable):
+            return tuple((table_kind(file.name), file.file_sha256) for file in self.record.files)
+        return (
+            (("document", self.record.file_sha256),) if isinstance(self.record, Document | BlankForm) else ()
+        )
 
     def to_json(self) -> read.Fields:
         """The record as it leaves."""
@@ -70,7 +86,8 @@ class Along:
         return {**told, "payload": record_outside(told["payload"], self._copies())}
 
     def _copies(self) -> Mapping[str, Rendition | None]:
-        return copies_of(self.record.photos if isinstance(self.record, FindingLife) else self.photos)
+        known = self.record
+        return copies_of(known.photos if isinstance(known, FindingLife | Registered) else self.photos)
 
 
 def of_day(office: Office, on: date, visit_ids: Iterable[str]) -> tuple[Along, ...]:
@@ -90,15 +107,14 @@ def parcel(office: Office, along: Along) -> pack.Parcel:
         RecordLine.of("event", event.event_id, 1, along.event_outside(event))
         for event in events.of_aggregate(office.reader, along.aggregate, record.id)
     ]
-    files = [("photo", photo.leaving.sha256) for photo in along.photos]
-    files += [("document", sha256) for sha256 in along.papers]
+    files = [*(("photo", photo.leaving.sha256) for photo in along.photos), *along.papers]
     enclosed = tuple(_enclosed(office, kind, sha256) for kind, sha256 in dict.fromkeys(files))
     return pack.Parcel(tuple(lines), enclosed, _matter(office, along))
 
 
 def institutions(along: Iterable[Along]) -> Iterator[str]:
     """Ids of the institutions that these records speak of."""
-    return (one.institution_id for one in along if one.institution_id)
+    return (id for one in along for id in one.institution_ids)
 
 
 def _enclosed(office: Office, kind: str, sha256: str) -> pack.Enclosed:
@@ -109,9 +125,8 @@ def _matter(office: Office, along: Along) -> Matter:
     record = along.record
     sort, told, state = _words(office, record)
     name = office.institution(along.institution_id).name if along.institution_id else ""
-    papers = tuple(("document", sha256) for sha256 in along.papers)
     photos = tuple(("photo", photo.leaving.sha256) for photo in along.photos)
-    return Matter(sort, name, told, state, record.changed_at, papers + photos)
+    return Matter(sort, name, told, state, record.changed_at, along.papers + photos)
 
 
 def _words(office: Office, record: Loose) -> tuple[str, str, str]:
@@ -137,6 +152,15 @@ def _words(office: Office, record: Loose) -> tuple[str, str, str]:
             return record.kind.label, number or moment.full_date(_day(record.issued_at)), record.state.label
         case BlankForm():
             return "预印督办单", record.number.text, record.state.label
+        case FrozenTable():
+            told = f"{record.unit}，截至{moment.full_date(date.fromisoformat(record.as_of))}"
+            return "统计表", told, f"已报{record.handed_to}" if record.handed_in_on else "已封存"
+        case Purge():
+            return "照片清理", f"{len(record.photos)}张照片，数字指纹保留", "已清理"
+        case Registered():
+            register = catalogue.register_of(record)
+            told = wording.headline(register, record, Names(office.record))
+            return register.title, told, "在册" if record.stands else "已撤销"
 
 
 def _day(at: str) -> date:

@@ -13,6 +13,7 @@ from duxueben.exchange.package import RecordLine
 from duxueben.exchange.story import VisitStory
 from duxueben.model import moment
 from duxueben.model.canonical import JSON
+from duxueben.model.fieldwork import Assignment
 from duxueben.model.order import Order, WrittenPackage
 from duxueben.model.photo import Photo
 from duxueben.model.visit import Visit
@@ -88,7 +89,7 @@ def contents(office: Office, on: date) -> Contents:
         photos=len(photos),
         size=sum(photo.leaving.size for photo in photos)
         + sum(office.files.size(sha256) for paper in papers for sha256 in paper.files)
-        + sum(office.files.size(sha256) for one in along for sha256 in one.papers),
+        + sum(office.files.size(sha256) for one in along for _, sha256 in one.papers),
         along=along,
     )
 
@@ -206,8 +207,9 @@ def _shared(office: Office, held: Contents) -> Iterable[RecordLine]:
     institutions = dict.fromkeys((*visited, *going_along.institutions(held.along)))
     for institution_id in institutions:
         yield _line("institution", institution_id, 1, office.institution(institution_id).to_json())
-    inspectors = dict.fromkeys(one for visit in held.visits for one in visit.plan.inspectors)
-    for inspector_id in inspectors:
+    came = (one for visit in held.visits for one in visit.plan.inspectors)
+    assigned = (one.record.inspector_id for one in held.along if isinstance(one.record, Assignment))
+    for inspector_id in dict.fromkeys((*came, *assigned)):
         yield _line("inspector", inspector_id, 1, office.inspector(inspector_id).to_json())
 
 

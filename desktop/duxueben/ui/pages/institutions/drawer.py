@@ -39,6 +39,8 @@ def facts_of(one: Institution) -> tuple[tuple[str, str], ...]:
         ("学段", "、".join(stage.label for stage in sorted(one.stages, reverse=True))),
         (one.head_title or "负责人", meta_line(one.head, one.phone)),
         ("地址", one.address),
+        ("街道社区", meta_line(one.street, one.community)),
+        ("城乡", meta_line(*(word.label for word in (one.settlement, one.school_rank) if word.value))),
         ("规模", size),
         ("性质", "" if one.kind.is_school else profit),
         ("许可证", one.licence),
@@ -46,6 +48,8 @@ def facts_of(one: Institution) -> tuple[tuple[str, str], ...]:
         ("核准地址", "\n".join(one.licensed_addresses)),
         ("名单", meta_line(one.list_source, f"{one.listed_on}列入" if one.listed_on else "")),
         ("信用代码", one.credit_code),
+        ("所教类别", one.taught.label if one.taught else ""),
+        ("核实日期", one.verified_on),
     )
     return tuple((label, value) for label, value in told if value)
 
