@@ -250,9 +250,9 @@ def _units(office: Office, briefing: Briefing, progress: Progress) -> Examined[I
         Row(number, {f"{key}{_AT}": _cell(key, number, text) for key, text in unit.items()})
         for number, unit in enumerate(briefing.institutions, 1)
     )
-    heading: Heading[Institution] = Heading(INSTITUTIONS, 0, columns, (), ())
+    heading = Heading(0, columns, (), ())
     known = [row.institution for row in queries.institutions(office.reader)]
-    return sifting.examined(Sheet(Part.INSTITUTIONS.label, rows), heading, known, progress)
+    return sifting.examined(Sheet(Part.INSTITUTIONS.label, rows), INSTITUTIONS, heading, known, progress)
 
 
 def _cell(key: str, number: int, text: str) -> Cell:

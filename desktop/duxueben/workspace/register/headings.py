@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, Protocol, TypeVar
 
 from duxueben.sheets.cells import letters, place
 from duxueben.sheets.reading import Row, Sheet
 from duxueben.workspace.register.cell_values import plain
-from duxueben.workspace.register.register_columns import Record, RegisterColumn, RegisterTable
 
 LAST_HEAD = 20
 """The head stands in one of the first rows, below whatever title a table has."""
 _ORNAMENT = re.compile(r"[*:]|\([^)]*\)$")
 _NUMBERING = ("序号", "编号")
 
+
+class TitledColumn(Protocol):
+    """A column that a head can name."""
+
+    @property
+    def key(self) -> str:
+        """Its stable name."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """As the program writes it."""
+        ...
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other titles that mean the same."""
+        ...
+
+    @property
+    def read(self) -> Callable[[str], object]:
+        """The value of a cell that is not empty; raises ``Unfit`` or ``PrivateUse``."""
+        ...
+
+
+C = TypeVar("C", bound=TitledColumn)
 _Titles = Mapping[str, tuple[str, ...]]
 """By column: the ways in which its title may be meant, the fullest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heading(Generic[Record]):
-    """The head of a table of one of the two registers."""
+class Heading(Generic[C]):
+    """The head of a table."""
 
-    table: RegisterTable[Record]
     row: int
     """The last row of the head; the rows below it are records."""
-    columns: Mapping[str, RegisterColumn[Record]]
+    columns: Mapping[str, C]
     """By letter, from left to right."""
     twice: tuple[tuple[str, str], ...]
     """Address and title of columns that mean the same as one before them."""
@@ -54,17 +78,17 @@ class Merged:
         return Merged(ref, top, left, bottom, right)
 
 
-def heading_of(sheet: Sheet, table: RegisterTable[Record]) -> Heading[Record] | None:
-    """The head that knows the most columns of ``table``; None where no row names what the rows are about."""
+def heading_of(sheet: Sheet, columns: Iterable[C], needed: Collection[str]) -> Heading[C] | None:
+    """The head that knows the most of ``columns``; None where no row has all that are ``needed``, by key."""
     rows = {row.number: row for row in sheet.rows if row.number <= LAST_HEAD}
     merged = [Merged.of(ref) for ref in sheet.merged]
-    found = (_heading(table, number, _titles(rows, merged, number)) for number in rows)
+    known = {_bare(name): column for column in columns for name in (*column.also, column.title)}
+    found = (_heading(known, needed, number, _titles(rows, merged, number)) for number in rows)
     return max((head for head in found if head), key=lambda head: len(head.columns), default=None)
 
 
-def _heading(table: RegisterTable[Record], row: int, titles: _Titles) -> Heading[Record] | None:
-    known = {_bare(name): column for column in table.columns for name in (*column.also, column.title)}
-    columns: dict[str, RegisterColumn[Record]] = {}
+def _heading(known: Mapping[str, C], needed: Collection[str], row: int, titles: _Titles) -> Heading[C] | None:
+    columns: dict[str, C] = {}
     twice: list[tuple[str, str]] = []
     unused: list[str] = []
     for letter, ways in titles.items():
@@ -77,9 +101,9 @@ def _heading(table: RegisterTable[Record], row: int, titles: _Titles) -> Heading
             columns[letter] = column
     # One known word among others is no head: a sentence or a remark may well have it.
     alone = len(columns) == 1 and any(title not in _NUMBERING for title in unused)
-    if alone or not any(column.key == "name" for column in columns.values()):
+    if alone or not {column.key for column in columns.values()}.issuperset(needed):
         return None
-    return Heading(table, row, columns, tuple(twice), tuple(unused))
+    return Heading(row, columns, tuple(twice), tuple(unused))
 
 
 def _bare(title: str) -> str:

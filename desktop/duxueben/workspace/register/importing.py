@@ -35,6 +35,8 @@ __all__ = [
 AnyExamined = Examined[Institution] | Examined[Inspector]
 AnyChange = Change[Institution] | Change[Inspector]
 
+_NAMED = ("name",)
+"""What a head has to say: whom the rows are about."""
 _EVERY = 20
 """Records between two words about progress."""
 
@@ -166,10 +168,11 @@ def _part(
     sheet: Sheet, units: list[Institution], people: list[Inspector], progress: Progress
 ) -> AnyExamined | None:
     """As the register whose columns it names more of; None for neither."""
-    of_units, of_people = heading_of(sheet, INSTITUTIONS), heading_of(sheet, INSPECTORS)
+    of_units = heading_of(sheet, INSTITUTIONS.columns, _NAMED)
+    of_people = heading_of(sheet, INSPECTORS.columns, _NAMED)
     if of_people and (of_units is None or len(of_people.columns) > len(of_units.columns)):
-        return examined(sheet, of_people, people, progress)
-    return examined(sheet, of_units, units, progress) if of_units else None
+        return examined(sheet, INSPECTORS, of_people, people, progress)
+    return examined(sheet, INSTITUTIONS, of_units, units, progress) if of_units else None
 
 
 def _as_of(office: Office) -> int:

@@ -7,39 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Generic
 
 from duxueben.model.people import Inspector, Institution
-from duxueben.model.text import PrivateUse
 from duxueben.progress import Progress
-from duxueben.sheets.cells import letters
-from duxueben.sheets.reading import Cell, CellKind, Row, Sheet
-from duxueben.workspace.register.cell_values import Unfit
-from duxueben.workspace.register.headings import Heading, Merged
+from duxueben.sheets.reading import Row, Sheet
+from duxueben.workspace.register.headings import Heading
 from duxueben.workspace.register.matching import Known, Misfit
 from duxueben.workspace.register.register_columns import Record, RegisterColumn, RegisterTable
 from duxueben.workspace.register.registering import NEEDS_STAGES
+from duxueben.workspace.register.table_rows import FieldChange, Mistake, TableRows
+
+__all__ = ["Change", "Examined", "FieldChange", "Mistake", "examined"]
 
 _EVERY = 50
 """Rows between two words about progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One cell that cannot be taken in as it is."""
-
-    sheet: str
-    address: str
-    value: str
-    """As it stands there; empty where something is missing."""
-    rule: str
-    todo: str
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field that the table would change."""
-
-    title: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,88 +48,64 @@ class Examined(Generic[Record]):
 
 
 def examined(
-    sheet: Sheet, heading: Heading[Record], registered: Iterable[Record], progress: Progress
+    sheet: Sheet,
+    table: RegisterTable[Record],
+    heading: Heading[RegisterColumn[Record]],
+    registered: Iterable[Record],
+    progress: Progress,
 ) -> Examined[Record]:
     """What ``sheet`` would do to the records that are ``registered``. Raises ``Cancelled``."""
-    return _Examination(sheet, heading, registered).run(progress)
+    return _Examination(sheet, table, heading, registered).run(progress)
 
 
 class _Examination(Generic[Record]):
-    def __init__(self, sheet: Sheet, heading: Heading[Record], registered: Iterable[Record]) -> None:
-        self._sheet = sheet
+    def __init__(
+        self,
+        sheet: Sheet,
+        table: RegisterTable[Record],
+        heading: Heading[RegisterColumn[Record]],
+        registered: Iterable[Record],
+    ) -> None:
+        self._title = sheet.title
         self._heading = heading
-        self._table = heading.table
-        self._letters = {column.key: letter for letter, column in heading.columns.items()}
+        self._table = table
+        self._rows = TableRows(sheet, heading)
         self._known = Known(self._table, "名录里", registered)
         self._seen = Known[Record](self._table, "这张表里")
         self._row_of: dict[Record, int] = {}
         self._row_about: dict[str, int] = {}
         """By the id of the registered record that the row means."""
         self._changes: list[Change[Record]] = []
-        self._mistakes: list[Mistake] = []
         self._same = 0
 
     def run(self, progress: Progress) -> Examined[Record]:
-        rows = [row for row in self._sheet.rows if row.number > self._heading.row]
-        for address, title in self._heading.twice:
-            self._say(address, title, "这一列和前面的一列是同一个意思。", "只留一列。")
-        self._mistakes += self._merged_cells()
+        rows = self._rows.rows
         for done, row in enumerate(rows):
             if done % _EVERY == 0:
                 progress.step(done, len(rows), f"正在核对{self._table.noun}")
-            if any(letter in row.cells for letter in self._heading.columns):
+            if self._rows.holds_any(row):
                 self._take(row)
         return Examined(
-            self._sheet.title,
+            self._title,
             self._table,
             tuple(self._changes),
             self._same,
-            tuple(self._mistakes),
+            tuple(self._rows.mistakes),
             self._heading.unused,
         )
 
-    def _merged_cells(self) -> Iterator[Mistake]:
-        for one in map(Merged.of, self._sheet.merged):
-            columns = {letters(number) for number in range(one.left, one.right + 1)}
-            if one.bottom > self._heading.row and columns & self._heading.columns.keys():
-                yield Mistake(
-                    self._sheet.title,
-                    f"{letters(one.left)}{one.top}",
-                    one.ref,
-                    "这几格合并在一起，除了第一格都读不到值。",
-                    "取消合并，每一行都写上。",
-                )
-
     def _take(self, row: Row) -> None:
-        before = len(self._mistakes)
-        values = {
-            column.key: value
-            for letter, column in self._heading.columns.items()
-            if (cell := row.cells.get(letter)) and (value := self._value(column, cell)) is not None
-        }
-        if "name" not in values and len(self._mistakes) == before:
+        before = len(self._rows.mistakes)
+        values = self._rows.values(row)
+        if "name" not in values and len(self._rows.mistakes) == before:
             title = self._table.column("name").title
-            self._at(row, "name", f"没有写{title}。", "写上全称；这一行不要就删掉。")
-        if len(self._mistakes) > before:
+            self._rows.at(row, "name", f"没有写{title}。", "写上全称；这一行不要就删掉。")
+        if len(self._rows.mistakes) > before:
             return
         try:
             self._compare(row, values)
         except Misfit as misfit:
-            self._at(row, misfit.key, misfit.rule, misfit.todo)
-
-    def _value(self, column: RegisterColumn[Record], cell: Cell) -> object:
-        """The field's value; None, and a mistake, where it has none."""
-        try:
-            if cell.kind is CellKind.FORMULA:
-                raise Unfit("这里是公式，导入时不计算。", "改成文字或数字：复制后用“选择性粘贴—数值”贴回去。")
-            if cell.kind is CellKind.FAULT:
-                raise Unfit("这里是出错的值。", "改成正确的值，或者清空。")
-            return column.read(cell.text)
-        except Unfit as unfit:
-            self._say(cell.address, cell.text, unfit.rule, unfit.todo)
-        except PrivateUse as private:
-            self._say(cell.address, cell.text, private.happened, private.todo)
-        return None
+            self._rows.at(row, misfit.key, misfit.rule, misfit.todo, "name")
 
     def _compare(self, row: Row, values: dict[str, object]) -> None:
         told = replace(self._table.empty, **values)
@@ -174,14 +129,6 @@ class _Examination(Generic[Record]):
         self._row_of[told] = row.number
         if before is not None:
             self._row_about[before.id] = row.number
-
-    def _at(self, row: Row, key: str, rule: str, todo: str) -> None:
-        letter = self._letters.get(key) or self._letters["name"]
-        cell = row.cells.get(letter)
-        self._say(f"{letter}{row.number}", cell.text if cell else "", rule, todo)
-
-    def _say(self, address: str, value: str, rule: str, todo: str) -> None:
-        self._mistakes.append(Mistake(self._sheet.title, address, value, rule, todo))
 
 
 def _require_whole(after: Institution | Inspector, *, is_new: bool, has_kind: bool) -> None:

@@ -12,19 +12,10 @@ from duxueben.model.photo import Photo
 from duxueben.model.registered import Registered
 from duxueben.store import events
 from duxueben.workspace.office import Office
+from duxueben.workspace.register.table_rows import FieldChange
 from duxueben.workspace.registers.names import Names
 from duxueben.workspace.registers.register import Register, value_of
 from duxueben.workspace.registers.wording import shown
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field that said something else before."""
-
-    label: str
-    before: str
-    """In words; empty where it said nothing."""
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
