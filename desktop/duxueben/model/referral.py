@@ -30,10 +30,10 @@ class Referral:
     kind: ReferralKind
     institution_id: str
     to: str
-    """``校外培训监管科``."""
+    """``校外培训监管科``; of one that is ``inbound``, the department that passed it to us."""
     reason: str
     made_on: str
-    """ISO date."""
+    """ISO date; of one that is ``inbound``, the day on which it came."""
     findings: tuple[ReferredFinding, ...] = ()
     materials: tuple[str, ...] = ()
     """What is enclosed: ``合同照片3张``."""

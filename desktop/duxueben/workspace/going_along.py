@@ -136,11 +136,10 @@ def _words(office: Office, record: Loose) -> tuple[str, str, str]:
             found = next((one for one in office.visit(record.visit_id).findings if one.id == record.id), None)
             return "问题整改", found.fact if found else "", record.state.label
         case Referral():
-            return (
-                record.kind.label,
-                f"{record.to}：{record.reason}",
-                "已回执" if record.received_on else "待回执",
-            )
+            told = f"{record.to}：{record.reason}"
+            if record.inbound:
+                return "移送来的线索", told, "已办理" if record.answer else "待办理"
+            return record.kind.label, told, "已回执" if record.received_on else "待回执"
         case Complaint():
             return "举报投诉", record.content, record.state.label
         case Draw():

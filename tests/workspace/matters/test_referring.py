@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from duxueben.model.referral import Referral, ReferredFinding
-from duxueben.model.words import JudgmentValue, Route
+from duxueben.model.people import Institution
+from duxueben.model.referral import Referral, ReferralKind, ReferredFinding
+from duxueben.model.words import InstitutionKind, JudgmentValue, Route
 from duxueben.workspace import today
 from duxueben.workspace.matters import clues, referring
 from duxueben.workspace.office import NotFound, Office
+from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
 from support.offices import demo_office
 
@@ -98,3 +100,26 @@ def test_a_finding_that_is_not_there_cannot_be_passed_on(office: Office) -> None
     with pytest.raises(NotFound):
         strange = ReferredFinding(one.findings[0].visit_id, "nobody")
         referring.keep(office, replace(one, findings=(strange,))).result()
+
+
+def test_what_another_department_passed_to_us_waits_for_its_result(office: Office) -> None:
+    unit = registering.institutions(office)[0].institution
+    told = Referral("", ReferralKind.REFERRAL, unit.id, "市场监督管理局", "无照招生", "2023-10-17")
+    known = referring.take_in(office, told).result()
+    assert known.inbound and known.id and not known.document_id
+    answered = referring.answer(office, known.id, "已到场核查，不属实。").result()
+    assert answered.answer and referring.referrals(office) == [answered]
+
+
+def test_what_comes_tomorrow_has_not_come(office: Office) -> None:
+    unit = registering.institutions(office)[0].institution
+    told = Referral("", ReferralKind.REFERRAL, unit.id, "公安局", "无照招生", "2099-01-01")
+    with pytest.raises(referring.CannotRefer, match="在今天以后"):
+        referring.take_in(office, told)
+
+
+@pytest.mark.parametrize(("nonprofit", "second"), [(True, "民政局"), (False, "市场监督管理局")])
+def test_the_authority_in_charge_is_offered_first(nonprofit: bool, second: str) -> None:
+    unit = Institution("T", "漴川区跃·体能训练馆", InstitutionKind.NONSUBJECT_TUTORING, nonprofit=nonprofit)
+    assert referring.authorities_for(unit)[:2] == ("校外培训监管科", second)
+    assert set(referring.authorities_for(unit)) == set(referring.AUTHORITIES)

@@ -100,6 +100,8 @@ def _advice(one: Advice) -> Row:
 def _letter(office: Office, one: Referral) -> Row:
     name = office.institution(one.institution_id).name
     words = f"{one.to}：{one.reason.split(chr(10))[0]}"
+    if one.inbound:
+        return _inbound(one, name, words)
     if not one.document_id:
         state, tone, icon = "草稿", Tone.WARN, "square-pen"
     elif not one.received_on:
@@ -107,6 +109,11 @@ def _letter(office: Office, one: Referral) -> Row:
     else:
         state, tone, icon = "已办理" if one.answer else "已回执", Tone.OK, "check"
     return Row(one, one.kind.label, name, words, one.made_on, state, tone, icon, not one.received_on)
+
+
+def _inbound(one: Referral, name: str, words: str) -> Row:
+    state, tone, icon = ("已办理", Tone.OK, "check") if one.answer else ("待办理", Tone.WARN, "clock")
+    return Row(one, "移送来的线索", name, words, one.made_on, state, tone, icon, not one.answer)
 
 
 _COMPLAINT: dict[ComplaintState, tuple[Tone, IconName]] = {
@@ -188,7 +195,7 @@ def _facts_of_clue(one: Clue) -> list[tuple[str, str]]:
 
 def _facts_of_letter(one: Referral) -> list[tuple[str, str]]:
     return [
-        ("交给", one.to),
+        ("来自" if one.inbound else "交给", one.to),
         ("理由", one.reason),
         ("线索", f"{len(one.findings)}条" if one.findings else ""),
         ("随附材料", "\n".join(one.materials)),

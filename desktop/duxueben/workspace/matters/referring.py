@@ -9,6 +9,7 @@ from datetime import date
 
 from duxueben.errors import Problem
 from duxueben.model.finding_life import LifeStep, StepKind
+from duxueben.model.people import Institution
 from duxueben.model.referral import Referral, ReferralKind, ReferredFinding
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.visit import Finding, Visit
@@ -53,6 +54,14 @@ def referral(office: Office, referral_id: str) -> Referral:
     return record
 
 
+def authorities_for(unit: Institution) -> tuple[str, ...]:
+    """The authorities that are offered, those first whose business such a unit is."""
+    first = ("校外培训监管科",) if not unit.kind.is_school else ()
+    if unit.nonprofit is not None and not unit.kind.is_school:
+        first += ("民政局",) if unit.nonprofit else ("市场监督管理局",)
+    return tuple(dict.fromkeys((*first, *AUTHORITIES)))
+
+
 def begun(office: Office, institution_id: str, findings: Iterable[ReferredFinding]) -> Referral:
     """A letter about these findings as it would be drafted today; nothing is written yet."""
     carried = tuple(findings)
@@ -62,7 +71,7 @@ def begun(office: Office, institution_id: str, findings: Iterable[ReferredFindin
         id="",
         kind=ReferralKind.REFERRAL,
         institution_id=institution_id,
-        to=AUTHORITIES[0],
+        to=authorities_for(office.institution(institution_id))[0],
         reason="",
         made_on=office.today().isoformat(),
         findings=carried,
@@ -83,6 +92,22 @@ def keep(office: Office, wanted: Referral) -> Future[Referral]:
         for one in wanted.findings:
             _finding(act.visit(one.visit_id), one.finding_id)
         return whole.tell(act, replace(_cleaned(wanted), id=referral_id, document_id=""))
+
+    return office.perform(act)
+
+
+def take_in(office: Office, wanted: Referral) -> Future[Referral]:
+    """登记移送来的线索: what another department passed to us; the id is drawn here. Raises ``CannotRefer``."""
+    cleaned = _cleaned(wanted)
+    if date.fromisoformat(cleaned.made_on) > office.today():
+        raise CannotRefer(
+            "没有登记", f"收到日期{cleaned.made_on}在今天以后。", "核对日期，或者核对电脑的时钟。"
+        )
+    kept = replace(cleaned, id=office.new_id(), inbound=True, findings=(), document_id="")
+
+    def act(act: Act) -> Referral:
+        act.institution(kept.institution_id)
+        return whole.tell(act, kept)
 
     return office.perform(act)
 
@@ -157,9 +182,9 @@ def _cleaned(wanted: Referral) -> Referral:
         materials=tuple(text for one in wanted.materials if (text := clean_line(one, "随附材料"))),
     )
     if not cleaned.to:
-        raise CannotRefer("没有保存", "没有写交给哪个部门。", "选一个部门，或者写上它的名称。")
+        raise CannotRefer("没有保存", "没有写是哪个部门。", "选一个部门，或者写上它的名称。")
     if not cleaned.reason:
-        raise CannotRefer("没有保存", "没有写理由。", "写一句为什么交给这个部门。")
+        raise CannotRefer("没有保存", "没有写理由或者线索的内容。", "写一两句是什么事。")
     return cleaned
 
 

@@ -36,7 +36,8 @@ class ReferralDialog(FormDialog):
         self._office, self._known = office, known
         self.kind = Dropdown("哪一种函", [(kind.value, f"{kind.label}函") for kind in ReferralKind])
         self.kind.choose(known.kind.value)
-        self.to = Dropdown("交给", [(name, name) for name in referring.AUTHORITIES] + [(_OTHER, "其他部门")])
+        offered = referring.authorities_for(office.institution(known.institution_id))
+        self.to = Dropdown("交给", [(name, name) for name in offered] + [(_OTHER, "其他部门")])
         listed = known.to in referring.AUTHORITIES
         self.to.choose(known.to if listed else _OTHER)
         self.other = LineField("部门名称", most=60)

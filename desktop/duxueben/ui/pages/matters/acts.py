@@ -12,6 +12,7 @@ from duxueben.model.referral import Referral, ReferredFinding
 from duxueben.progress import Progress
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.matters.complaint import AnswerDialog, CheckDialog, ComplaintDialog
+from duxueben.ui.dialogs.matters.inbound import InboundDialog
 from duxueben.ui.dialogs.matters.letter import LetterDialog
 from duxueben.ui.dialogs.matters.referral import ReceiptDialog, ReferralDialog, ResultDialog
 from duxueben.ui.document_desk import DocumentDesk
@@ -61,6 +62,9 @@ class Acts(QObject):
         return (Offer("写移交函…", "send", lambda: self.write_letter(clue)), look)
 
     def _of_letter(self, known: Referral) -> tuple[Offer, ...]:
+        if known.inbound:
+            words = "改办理结果…" if known.answer else "登记办理结果…"
+            return (Offer(words, "square-pen", lambda: self._open(ResultDialog(*self._places, known))),)
         if not known.document_id:
             issue = Offer(f"预览并出具{known.kind.label}函…", "file-check", lambda: self.issue(known))
             return (issue, Offer("修改草稿…", "square-pen", lambda: self.change_letter(known)))
@@ -102,6 +106,10 @@ class Acts(QObject):
     def register_complaint(self) -> None:
         """登记举报投诉."""
         self._open(ComplaintDialog(*self._places))
+
+    def take_in(self) -> None:
+        """登记移送来的线索."""
+        self._open(InboundDialog(*self._places))
 
     def write_letter(self, clue: Clue) -> None:
         """A new draft with this clue."""
