@@ -1,17 +1,17 @@
-"""Work without a window: demo, verify, draw, export, backup, restore, check, mend, bureau-key, rebuild."""
+"""Work without a window: the commands, each with what may be written behind it and what it prints."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from duxueben import __version__, paths
+from duxueben.command_line import ChineseHelp, ChineseParser, add_command, add_help, day, number
 from duxueben.errors import Cancelled, Problem
 from duxueben.progress import Progress
 
@@ -31,37 +31,9 @@ class CannotAsk(Problem):
     code = "cli.cannot_ask"
 
 
-class _ChineseHelp(argparse.HelpFormatter):
-    """argparse's help under Chinese headings."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],  # pyright: ignore[reportPrivateUsage] - its only name
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "写法：" if prefix is None else prefix)
-
-    def start_section(self, heading: str | None) -> None:
-        super().start_section(
-            {"options": "选项", "positional arguments": "要写的"}.get(heading or "", heading)
-        )
-
-
-class _ChineseParser(argparse.ArgumentParser):
-    """argparse, with its own English sentences replaced."""
-
-    def error(self, message: str) -> NoReturn:
-        """Two sentences and exit code 2."""
-        print(f"命令没有看懂。{_in_chinese(message)}用“duxueben -h”看写法。", file=sys.stderr)
-        raise SystemExit(2)
-
-
 if TYPE_CHECKING:
+    from duxueben.command_line import Commands
     from duxueben.workspace.custody.examining import Examined
-
-    _Commands = argparse._SubParsersAction[_ChineseParser]  # pyright: ignore[reportPrivateUsage] - its only name
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -84,76 +56,79 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
-    parser = _ChineseParser(
+    parser = ChineseParser(
         prog="duxueben",
         description="督学本：离线入校督导。不带命令时打开窗口。",
         add_help=False,
-        formatter_class=_ChineseHelp,
+        formatter_class=ChineseHelp,
     )
-    _add_help(parser)
+    add_help(parser)
     parser.add_argument("--version", action="version", version=__version__, help="显示版本")
     parser.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
     parser.add_argument("--demo", action="store_true", help="用虚构的一天打开窗口")
     parser.set_defaults(command=partial(_window, open_window))
-    commands = parser.add_subparsers(title="命令", parser_class=_ChineseParser, metavar="")
-    demo = _command(commands, "demo", "不开窗口，把虚构的一天从头做到上报包", _demo)
+    commands = parser.add_subparsers(title="命令", parser_class=ChineseParser, metavar="")
+    demo = add_command(commands, "demo", "不开窗口，把虚构的一天从头做到上报包", _demo)
     demo.add_argument("--out", type=Path, required=True, metavar="文件夹", help="成果写到哪里")
     demo.add_argument(
         "--workspace", type=Path, metavar="文件夹", help="新工作数据的文件夹，默认在成果文件夹里"
     )
-    verify = _command(commands, "verify", "核验督办单PDF和数据包", _verify)
+    verify = add_command(commands, "verify", "核验督办单PDF和数据包", _verify)
     register = verify.add_mutually_exclusive_group()
     register.add_argument("--workspace", type=Path, metavar="文件夹", help="用这台电脑的登记来核验")
     register.add_argument("--devices", type=Path, metavar="文件", help="用局里的设备登记来核验")
     verify.add_argument("--key", type=Path, metavar="文件", help="局里的私钥文件，核验数据包时要用")
     verify.add_argument("files", nargs="+", type=Path, metavar="文件")
-    draw = _command(commands, "draw", "用公布的名单和种子，把双随机抽取重做一遍", _draw)
+    draw = add_command(commands, "draw", "用公布的名单和种子，把双随机抽取重做一遍", _draw)
     draw.add_argument("--check", type=Path, required=True, metavar="文件", help="公布的名单，xlsx或csv")
     draw.add_argument("--seed", required=True, metavar="种子", help="抽取记录上的种子，有空格就加引号")
-    draw.add_argument("--take", type=_number, required=True, metavar="数目", help="抽几家单位")
-    draw.add_argument("--inspectors", type=_number, default=0, metavar="数目", help="抽几名督学，默认不抽")
-    export = _command(commands, "export", "写出某一天的数据包", _export)
+    draw.add_argument("--take", type=number, required=True, metavar="数目", help="抽几家单位")
+    draw.add_argument("--inspectors", type=number, default=0, metavar="数目", help="抽几名督学，默认不抽")
+    export = add_command(commands, "export", "写出某一天的数据包", _export)
     export.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
-    export.add_argument("--day", type=_day, required=True, metavar="日期", help="例如 2023-10-17")
+    export.add_argument("--day", type=day, required=True, metavar="日期", help="例如 2023-10-17")
     export.add_argument("--to", type=Path, required=True, metavar="文件夹", help="写到哪里")
-    key = _command(commands, "bureau-key", "为局里生成一对密钥", _bureau_key)
+    _add_statistics(commands)
+    key = add_command(commands, "bureau-key", "为局里生成一对密钥", _bureau_key)
     key.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪里")
-    rebuild = _command(commands, "rebuild", "从每一步操作的原始记录重新算一遍并比较", _rebuild)
+    rebuild = add_command(commands, "rebuild", "从每一步操作的原始记录重新算一遍并比较", _rebuild)
     rebuild.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
     _add_custody(commands)
     return parser
 
 
-def _add_custody(commands: _Commands) -> None:
-    backup = _command(commands, "backup", "把全部数据备份成一个加密文件", _backup)
+def _add_statistics(commands: Commands) -> None:
+    table = add_command(commands, "statistics", "算附件5：任何一天、任何时段、任何范围", _statistics)
+    table.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
+    table.add_argument("--as-of", type=day, required=True, metavar="日期", help="截至哪一天，例如 2023-11-20")
+    table.add_argument("--from", type=day, dest="first", metavar="日期", help="从哪一天起，默认当年1月1日")
+    table.add_argument(
+        "--scope",
+        default="district",
+        metavar="范围",
+        help="district、zone:责任区、parent:中心学校、school:学校名称或编号，默认district（全区）",
+    )
+    table.add_argument(
+        "--nine-year-rule",
+        default="junior",
+        metavar="口径",
+        help="九年一贯制计入哪一列：junior（初中，默认）、primary（小学）、by_stage（按学段）",
+    )
+    table.add_argument("--json", action="store_true", help="只打印一个JSON对象：行、列、数")
+
+
+def _add_custody(commands: Commands) -> None:
+    backup = add_command(commands, "backup", "把全部数据备份成一个加密文件", _backup)
     backup.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
     backup.add_argument("--to", type=Path, required=True, metavar="文件夹", help="写到哪里，最好是U盘")
-    restore = _command(commands, "restore", "把备份恢复到一个空文件夹", _restore)
+    restore = add_command(commands, "restore", "把备份恢复到一个空文件夹", _restore)
     restore.add_argument("file", type=Path, metavar="文件", help="备份文件，后缀是 .dxb")
     restore.add_argument("--workspace", type=Path, required=True, metavar="文件夹", help="空的或者新的文件夹")
     restore.add_argument("--recovery-code", action="store_true", help="用恢复码代替口令")
-    check = _command(commands, "check", "检查全部数据：每一页、每张照片、每份督办单都读一遍", _check)
+    check = add_command(commands, "check", "检查全部数据：每一页、每张照片、每份督办单都读一遍", _check)
     check.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
-    mend = _command(commands, "mend", "数据打不开时，用快照修复", _mend)
+    mend = add_command(commands, "mend", "数据打不开时，用快照修复", _mend)
     mend.add_argument("--workspace", type=Path, metavar="文件夹", help="工作数据所在的文件夹")
-
-
-def _command(
-    commands: _Commands,
-    name: str,
-    words: str,
-    act: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(
-        name, help=words, description=words, add_help=False, formatter_class=_ChineseHelp
-    )
-    _add_help(parser)
-    parser.set_defaults(command=act)
-    return parser
-
-
-def _add_help(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-h", "--help", action="help", help="显示这些说明")
 
 
 def _window(open_window: OpenWindow, told: argparse.Namespace) -> int:
@@ -225,6 +200,30 @@ def _bureau_key(told: argparse.Namespace) -> int:
     print(f"公钥写在“{public}”，发给各位督学，导入设置即可。")
     print(f"私钥写在“{identity}”，只留在局里，锁好并另存一份：丢了它，谁也打不开数据包。")
     return 0
+
+
+def _statistics(told: argparse.Namespace) -> int:
+    import json
+
+    from duxueben.statistics import plain_text
+    from duxueben.workspace import opening
+    from duxueben.workspace.counting import asking
+
+    rule = asking.rule_named(told.nine_year_rule)
+    office = opening.open_office(told.workspace or paths.default_workspace(), _passphrase())
+    try:
+        scope = asking.scope_named(office, told.scope)
+        asked = asking.question(told.as_of, first=told.first, scope=scope, nine_year_rule=rule)
+        table = asking.table(office, asked)
+    finally:
+        office.close()
+    if told.json:
+        print(json.dumps(asking.figures(table), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(plain_text.lines(table)))
+    for broken in (one for one in table.identities if not one.holds):
+        print(f"数字对不上：{broken.words}（{broken.sides}）。", file=sys.stderr)
+    return 0 if table.holds else 1
 
 
 def _rebuild(told: argparse.Namespace) -> int:
@@ -335,40 +334,6 @@ def _progress() -> Progress:
     return Progress(
         lambda done, total, what: print(f"\r{what} {done}/{total}\033[K", end="", file=sys.stderr, flush=True)
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"日期“{text}”读不懂，写成 2023-10-17 这样。") from error
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) <= 6):
-        raise argparse.ArgumentTypeError(f"数目“{text}”读不懂，写一个整数，例如 3。")
-    return int(text)
-
-
-def _in_chinese(message: str) -> str:
-    for english, chinese in (
-        ("the following arguments are required: ", "还缺："),
-        ("unrecognized arguments: ", "多出了："),
-        ("invalid choice: ", "没有这个命令："),
-        ("not allowed with argument", "不能与它同用："),
-        ("expected one argument", "后面要写一个值"),
-        ("expected at least one argument", "后面至少要写一个值"),
-        ("ignored explicit argument ", "后面不能写值："),
-        ("ambiguous option: ", "写得太短，分不清是哪一个："),
-    ):
-        if english in message:
-            before, after = message.split(english, 1)
-            which = before.removeprefix("argument ").removesuffix(": ")
-            named = which if which.startswith("-") else ""
-            rest = after.split(" (choose")[0].replace("'", "").replace(", ", "、").strip()
-            return f"{named}{chinese}{rest}。"
-    words = message.split(": ", 1)[-1]
-    return words if words.endswith("。") else ""
 
 
 def _speak_utf8() -> None:

@@ -186,11 +186,13 @@ def taught_now(source: Rows, ids: Iterable[str]) -> dict[str, InstitutionKind]:
 
 
 def register_scopes(source: Rows) -> RegisterScopes:
-    """The zones, 中心学校 and units of the register of today, by their names."""
+    """The zones and 中心学校 of the register and of past visits, and the registered units, by their names."""
     zones, parents = (
         source.rows(
-            f"""SELECT DISTINCT record ->> '$.{field}' AS called FROM institution
-                 WHERE coalesce(called, '') <> '' ORDER BY called"""
+            f"""SELECT record ->> '$.{field}' AS called FROM institution WHERE coalesce(called, '') <> ''
+                UNION SELECT institution ->> '$.{field}' AS called FROM visit
+                       WHERE institution <> '' AND coalesce(called, '') <> ''
+                ORDER BY called"""
         )
         for field in ("zone", "parent_unit")
     )

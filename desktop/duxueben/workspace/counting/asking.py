@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from duxueben.checklist.versions import FormMissing, Shelf
+from duxueben.errors import Problem
 from duxueben.model.canonical import JSON
+from duxueben.model.moment import full_date
 from duxueben.statistics import table as tables
 from duxueben.statistics.stat_table import NineYearRule, Question, Scope, ScopeKind, StatTable
 from duxueben.store import stat_queries
@@ -17,12 +19,15 @@ from duxueben.workspace.counting.behind import FoundRecord, records_of
 from duxueben.workspace.office import Office
 
 __all__ = [
+    "BadQuestion",
     "FoundRecord",
     "OfferedScope",
     "figures",
     "label_of",
     "question",
     "records_of",
+    "rule_named",
+    "scope_named",
     "scopes",
     "table",
     "table_of",
@@ -48,8 +53,56 @@ def question(
     scope: Scope | None = None,
     nine_year_rule: NineYearRule = NineYearRule.JUNIOR,
 ) -> Question:
-    """What a table is asked; the period begins on 1 January of ``as_of`` where nobody says otherwise."""
+    """What a table is asked; the period begins on 1 January of ``as_of`` where nobody says otherwise.
+
+    Raises ``BadQuestion`` for a period that ends before it begins.
+    """
+    if first and first > as_of:
+        raise BadQuestion(
+            "没有算", f"{full_date(first)}在{full_date(as_of)}之后。", "起始日期要早于或者等于截至日期。"
+        )
     return Question(as_of, first or date(as_of.year, 1, 1), scope or Scope(), nine_year_rule)
+
+
+class BadQuestion(Problem):
+    """Nothing can be counted for what was asked."""
+
+    code = "workspace.bad_question"
+
+
+def rule_named(text: str) -> NineYearRule:
+    """``junior``, ``primary``, ``by_stage``; raises ``BadQuestion``."""
+    try:
+        return NineYearRule(text)
+    except ValueError as error:
+        known = "、".join(f"{rule.value}（{rule.label}）" for rule in NineYearRule)
+        raise BadQuestion(
+            "没有算", f"没有“{text}”这种九年一贯制口径。", f"写这几种之一：{known}。"
+        ) from error
+
+
+def scope_named(office: Office, text: str) -> Scope:
+    """``district``, ``zone:…``, ``parent:…``, ``school:`` with an id or a name; raises ``BadQuestion``."""
+    try:
+        scope = Scope.parse(text)
+    except ValueError as error:
+        raise BadQuestion(
+            "没有算",
+            f"范围“{text}”读不懂。",
+            "写成 district、zone:责任区、parent:中心学校 或者 school:学校名称。",
+        ) from error
+    offered = scopes(office)
+    if scope in (one.scope for one in offered):
+        return scope
+    named = [one.scope for one in offered if one.scope.kind is scope.kind and one.label == scope.value]
+    if len(named) == 1:
+        return named[0]
+    sought = f"{scope.kind.label}“{scope.value}”"
+    raise BadQuestion(
+        "没有算",
+        f"名录里有几家叫{sought}。" if named else f"名录和检查记录里没有{sought}。",
+        "改用单位的系统编号。" if named else "照名录里的写法再写一次。",
+    )
 
 
 def table(office: Office, asked: Question) -> StatTable:
