@@ -136,10 +136,7 @@ def _words(office: Office, record: Loose) -> tuple[str, str, str]:
             found = next((one for one in office.visit(record.visit_id).findings if one.id == record.id), None)
             return "问题整改", found.fact if found else "", record.state.label
         case Referral():
-            told = f"{record.to}：{record.reason}"
-            if record.inbound:
-                return "移送来的线索", told, "已办理" if record.answer else "待办理"
-            return record.kind.label, told, "已回执" if record.received_on else "待回执"
+            return _letter(record)
         case Complaint():
             return "举报投诉", record.content, record.state.label
         case Draw():
@@ -157,9 +154,20 @@ def _words(office: Office, record: Loose) -> tuple[str, str, str]:
         case Purge():
             return "照片清理", f"{len(record.photos)}张照片，数字指纹保留", "已清理"
         case Registered():
-            register = catalogue.register_of(record)
-            told = wording.headline(register, record, Names(office.record))
-            return register.title, told, "在册" if record.stands else "已撤销"
+            return _entry(office, record)
+
+
+def _letter(record: Referral) -> tuple[str, str, str]:
+    told = f"{record.to}：{record.reason}"
+    if record.inbound:
+        return "移送来的线索", told, "已办理" if record.answer else "待办理"
+    return record.kind.label, told, "已回执" if record.received_on else "待回执"
+
+
+def _entry(office: Office, record: Registered) -> tuple[str, str, str]:
+    register = catalogue.register_of(record)
+    told = wording.headline(register, record, Names(office.record))
+    return register.title, told, "在册" if record.stands else "已撤销"
 
 
 def _day(at: str) -> date:

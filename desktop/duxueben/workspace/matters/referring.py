@@ -97,7 +97,7 @@ def keep(office: Office, wanted: Referral) -> Future[Referral]:
 
 
 def take_in(office: Office, wanted: Referral) -> Future[Referral]:
-    """登记移送来的线索: what another department passed to us; the id is drawn here. Raises ``CannotRefer``."""
+    """登记移送来的线索: what another department passed to us. Raises ``CannotRefer``."""
     cleaned = _cleaned(wanted)
     if date.fromisoformat(cleaned.made_on) > office.today():
         raise CannotRefer(
