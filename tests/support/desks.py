@@ -19,7 +19,8 @@ from duxueben.workspace.office import Office
 from support.windows import PlainPage, shown
 
 NAMES = (
-    "today", "checklist", "order", "findings", "export", "institutions", "ledger", "matters", "settings",
+    "today", "week", "checklist", "order", "findings", "export", "institutions", "ledger", "registers",
+    "matters", "settings",
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from duxueben.workspace.planning import appointments, calendars, submissions
 from duxueben.workspace.planning.appointments import NoAppointments
 from duxueben.workspace.planning.frequency import frequency
 from duxueben.workspace.planning.submissions import SubmissionState, tracker
-from duxueben.workspace.planning.week import GroupKind, week
+from duxueben.workspace.planning.week import Group, GroupKind, Week, week
 from duxueben.workspace.planning.week_lines import LineKind
 from duxueben.workspace.register import registering
 from duxueben.workspace.visit import visiting
@@ -53,6 +53,10 @@ def played(tmp_path: Path) -> Iterator[Office]:
 
 def keep(office: Office, record: Kept) -> None:
     office.perform(lambda act: whole.tell(act, record)).result()
+
+
+def left_of(now: Week) -> Group:
+    return next(group for group in now.groups if group.kind is GroupKind.LEFT)
 
 
 def school(office: Office, like: Institution = SCHOOL) -> Institution:
@@ -174,11 +178,10 @@ def test_a_week_tells_visits_and_deadlines_on_their_days(played: Office) -> None
 def test_a_deadline_of_an_earlier_week_is_left_over(tmp_path: Path) -> None:
     later = demo_office(tmp_path, at="2023-10-31T09:00:00+08:00")
     try:
-        left = week(later, date(2023, 10, 31)).groups[0]
+        left = left_of(week(later, date(2023, 10, 31)))
         next_week = week(later, date(2023, 11, 8))
     finally:
         later.close()
-    assert left.kind is GroupKind.LEFT
     overdue = [line for line in left.lines if line.kind is LineKind.OVERDUE]
     assert overdue and all(line.pressing and "逾期" in line.meta for line in overdue)
     assert GroupKind.LEFT not in [group.kind for group in next_week.groups]
@@ -194,7 +197,7 @@ def test_open_complaints_and_risks_are_left_over_until_they_are_settled(office: 
     )  # fmt: skip
     keep(office, told)
     keep(office, risk)
-    kinds = [(line.kind, line.record_id, line.pressing) for line in week(office, DAY).groups[0].lines]
+    kinds = [(line.kind, line.record_id, line.pressing) for line in left_of(week(office, DAY)).lines]
     assert kinds == [(LineKind.COMPLAINT, told.id, False), (LineKind.RISK, risk.id, True)]
     keep(office, replace(told, checked_on="2023-10-12", answered_on="2023-10-13"))
     keep(office, replace(risk, closed_on="2023-10-16"))
@@ -208,7 +211,8 @@ def test_a_channel_ends_on_its_last_day(office: Office) -> None:
 
 
 def test_an_empty_register_has_an_empty_week(office: Office) -> None:
-    assert week(office, DAY).groups == ()
+    assert week(office, DAY).lines() == ()
+    assert [group.on for group in week(office, DAY).groups] == [DAY], "today is shown all the same"
 
 
 def test_a_missing_calendar_is_said_once_and_leads_to_it(office: Office) -> None:

@@ -19,8 +19,8 @@ DAYS = 7
 class GroupKind(Word):
     """Under which heads the lines of a week stand."""
 
-    LEFT = "left", "以前留下的"
     DAY = "day", ""
+    LEFT = "left", "以前留下的"
     SCHOOLS = "schools", "到校次数"
 
 
@@ -41,7 +41,7 @@ class Week:
     first: date
     today: date
     groups: tuple[Group, ...]
-    """What is left from before (of this week alone), every day with something on it, the schools."""
+    """Today, every day with something on it, and, of this week alone, what is left over and the schools."""
     frequency: Frequency
     """Of today, or of the week's last day where that is past."""
     tracker: Tracker
@@ -80,10 +80,12 @@ def week(office: Office, on: date) -> Week:
         *week_lines.windows(calendars.of(office), first, last),
         *week_lines.submissions_due(papers, first, last),
     ]
-    groups = [_left(office, papers, first, today)] if current else []
-    groups += _days(dated, first)
-    groups += [Group(GroupKind.SCHOOLS, None, tuple(week_lines.schools(visits)))] if current else []
-    return Week(first, today, tuple(one for one in groups if one.lines), visits, papers)
+    groups = _days(dated, first)
+    if current:
+        schools = Group(GroupKind.SCHOOLS, None, tuple(week_lines.schools(visits)))
+        groups += [_left(office, papers, first, today), schools]
+    shown = (one for one in groups if one.lines or one.on == today)
+    return Week(first, today, tuple(shown), visits, papers)
 
 
 def _left(office: Office, papers: Tracker, first: date, today: date) -> Group:

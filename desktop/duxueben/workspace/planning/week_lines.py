@@ -206,7 +206,7 @@ def _submissions(papers: Tracker, wanted_by: Callable[[date], bool]) -> Iterator
 def _submission(kind: SubmissionKind, missing: list[Wanted], today: date) -> WeekLine:
     due = missing[0].due
     late = (today - due).days
-    word = f"逾期{late}天" if late > 0 else f"{moment.short_date(due)}截止"
+    word = f"{moment.short_date(due)}截止" + (f"，逾期{late}天" if late > 0 else "")
     return WeekLine(
         LineKind.SUBMISSION, due, f"{kind.label}：还有{len(missing)}家没有交", word, "submission", kind.value,
         pressing=late > 0,

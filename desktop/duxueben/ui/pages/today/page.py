@@ -28,6 +28,7 @@ from duxueben.ui.pages.today.readiness import FINDINGS, SNAPSHOT, lines
 from duxueben.ui.pages.today.readiness_card import ReadinessCard
 from duxueben.ui.pages.today.stop_list import StopList
 from duxueben.ui.pages.today.stops import Stop, next_stop, stops_of
+from duxueben.ui.pages.today.week_card import WeekCard
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner, ScrollColumn
@@ -40,8 +41,10 @@ from duxueben.workspace import today
 from duxueben.workspace.custody import keeping
 from duxueben.workspace.following import asking
 from duxueben.workspace.office import Office
-from duxueben.workspace.planning import calendars, departing
+from duxueben.workspace.planning import calendars, departing, reminders
 from duxueben.workspace.planning.departing import Departure
+from duxueben.workspace.planning.reminders import Reminder
+from duxueben.workspace.planning.week import week
 from duxueben.workspace.register import registering
 
 TWO_COLUMNS_FROM = 900
@@ -69,6 +72,8 @@ class TodayPage(Page):
         self.date.picked.connect(self.show_day)
         self.back = Button("回到今天", icon="calendar")
         self.back.clicked.connect(self._back_to_today)
+        self.week = Button("本周")
+        self.week.clicked.connect(self._to_week)
         self.draw = Button("双随机抽取", icon="columns-2")
         self.draw.clicked.connect(lambda: self.acts.draw(self._on))
         self.add = Button("添加单位", icon="plus")
@@ -76,12 +81,13 @@ class TodayPage(Page):
         self.more = MoreButton("今日")
         self.more.add("建议去的单位", lambda: self.acts.suggest(self._on))
         self.more.add("现场登记无证点", self.acts.register_site)
-        for button in (self.back, self.date, self.draw, self.add, self.more):
+        for button in (self.back, self.date, self.week, self.draw, self.add, self.more):
             self.header.add(button)
         self.figures = Figures()
         self.list = StopList()
         self.ready = ReadinessCard()
         self.due = DueCard()
+        self.asked = WeekCard()
         self.days = DaysCard()
         self.elsewhere = Banner("", Tone.WARN)
         self.day_note = Banner("", Tone.ACCENT)
@@ -105,7 +111,7 @@ class TodayPage(Page):
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
-        for card in (self.ready, self.due, self.days):
+        for card in (self.ready, self.due, self.asked, self.days):
             side.addWidget(card)
         side.addStretch(1)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -125,6 +131,7 @@ class TodayPage(Page):
         self.ready.mend_wanted.connect(self.mend)
         self.ready.look_wanted.connect(self._look_again)
         self.due.finding_wanted.connect(self._to_findings)
+        self.asked.week_wanted.connect(self._to_week)
         self.days.export_wanted.connect(self._to_export)
         self.acts.planned.connect(self._planned)
         self.acts.cancelled.connect(self._cancelled)
@@ -301,21 +308,23 @@ class TodayPage(Page):
         self.shell.go("checklist", visit_id=self._elsewhere)
 
     def _look_again(self) -> None:
-        """出发前自检, in a worker."""
+        """出发前自检 and what the week wants, in a worker."""
         if self._looking:
             return
         self._looking = True
         self.ready.show_looking()
         now = self._office.today()
 
-        def work(progress: Progress) -> tuple[Departure, PrinterSeen]:
-            return departing.look(self._office, now, progress), seen()
+        def work(progress: Progress) -> tuple[Departure, PrinterSeen, tuple[Reminder, ...]]:
+            departure = departing.look(self._office, now, progress)
+            return departure, seen(), reminders.reminders(week(self._office, now))
 
         self.shell.jobs.run(work, self._looked, self._not_looked, tell=quietly)
 
-    def _looked(self, found: tuple[Departure, PrinterSeen]) -> None:
+    def _looked(self, found: tuple[Departure, PrinterSeen, tuple[Reminder, ...]]) -> None:
         self._looking = False
-        departure, printer = found
+        departure, printer, asked = found
+        self.asked.show_reminders(asked)
         self.ready.show_lines(lines(departure, printer, departure.at.date()), departure.at)
 
     def _not_looked(self, problem: Problem) -> None:
@@ -351,6 +360,9 @@ class TodayPage(Page):
             self.shell.go(FINDINGS, finding_id=finding_id)
         else:
             self.shell.go(FINDINGS)
+
+    def _to_week(self) -> None:
+        self.shell.go("week", on=self._on)
 
     def _to_export(self) -> None:
         self.shell.go("export")

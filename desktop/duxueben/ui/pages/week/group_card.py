@@ -16,11 +16,14 @@ from duxueben.ui.widgets.cards import Card
 from duxueben.ui.widgets.dates import short_day
 from duxueben.ui.widgets.marks import Chip
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace.planning.week import Group
+from duxueben.workspace.planning.frequency import A_MONTH, A_TERM
+from duxueben.workspace.planning.week import Group, GroupKind
 from duxueben.workspace.planning.week_lines import LineKind, WeekLine
 
 MOST = 6
 """So many lines of a sort are shown in a card; the others stand on the page of their sort."""
+
+RULE = f"学期里每月至少到校{A_MONTH}次，每学期至少{A_TERM}次。"
 
 
 class GroupCard(Card):
@@ -42,7 +45,12 @@ class GroupCard(Card):
         head = self.title_row(title)
         if group.on == today:
             head.insertWidget(1, Chip("今天", Tone.ACCENT))
-        head.addWidget(Words(f"{len(group.lines)}件", "secondary", "text2"))
+        if group.lines:
+            head.addWidget(Words(counted(len(group.lines), group.kind), "secondary", "text2"))
+        if group.kind is GroupKind.SCHOOLS:
+            self.column.addWidget(Words(RULE, "secondary", "text2", wrap=True))
+        if not group.lines:
+            self.column.addWidget(Words("没有检查安排，也没有到期的整改。", "dense", "text2", wrap=True))
         self.rows: list[WeekRow] = []
         for kind, lines in groupby(sorted(group.lines, key=_place), key=_kind):
             self._add(kind, tuple(lines))
@@ -54,9 +62,16 @@ class GroupCard(Card):
             self.rows.append(row)
             self.column.addWidget(row)
         if len(lines) > MOST:
-            more = Button(f"{kind.label}还有{len(lines) - MOST}件", "link", height=Height.SMALL)
+            more = Button(
+                f"{kind.label}还有{counted(len(lines) - MOST, self.group.kind)}", "link", height=Height.SMALL
+            )
             more.clicked.connect(partial(self.all_wanted.emit, kind))
             self.column.addWidget(more)
+
+
+def counted(many: int, kind: GroupKind) -> str:
+    """``9所`` of schools, ``3件`` of anything else."""
+    return f"{many}所" if kind is GroupKind.SCHOOLS else f"{many}件"
 
 
 def rows_of(cards: Iterable[GroupCard]) -> list[WeekRow]:

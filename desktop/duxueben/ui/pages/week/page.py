@@ -47,7 +47,7 @@ class WeekPage(Page):
         self.acts = PlanActs(shell, office, self)
         self.acts.planned.connect(self._planned)
         self.header = Header("本周")
-        self.today = Button("今日", "quiet", "chevron-left")
+        self.today = Button("今日", "quiet", "sun")
         self.today.clicked.connect(self._to_today)
         self.before = IconButton("chevron-left", "上一周", size=36)
         self.before.clicked.connect(lambda: self.show_week(self._first - _WEEK))
@@ -135,7 +135,7 @@ class WeekPage(Page):
             column = self.days if card.group.kind is GroupKind.DAY else self.left
             column.insertWidget(column.count() - 1, card)
         self.side.setVisible(any(card.group.kind is not GroupKind.DAY for card in self.cards))
-        self.shown.setCurrentWidget(self.body if self.cards else self.empty)
+        self.shown.setCurrentWidget(self.body if week.lines() else self.empty)
         QTimer.singleShot(0, self, self._focus_first)
 
     def _card(self, group: weeks.Group, today: dt.date) -> GroupCard:
