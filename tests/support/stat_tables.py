@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from duxueben.statistics import definitions
 from duxueben.statistics.annex5 import FilledIn
 from duxueben.statistics.stat_table import (
     Column,
@@ -36,6 +37,7 @@ EXPECTED: Mapping[str, Mapping[str, int]] = json.loads(
     "典型经验（例）": {"合计": 1}
 }"""
 )
+_DEFINITIONS = {one.name: one for one in vars(definitions).values() if isinstance(one, Definition)}
 QUESTION = Question(date(2023, 11, 20), date(2023, 1, 1))
 FILLED_IN = FilledIn("漴川区第三督学责任区", "邬㛃宁", "000-5550101")
 PROBLEMS = ("小学一年级组织纸质考试", "组织单元考试并评分登记", "考试结果按分数排名")
@@ -56,15 +58,18 @@ def table(figures: Mapping[str, Mapping[str, int]] = EXPECTED) -> StatTable:
 
 def twin() -> StatTable:
     """培训机构问题整改情况."""
-    names = ("存在问题机构（家）", "存在问题（个）", "已完成整改问题数", "正在整改问题数")
-    values = ((2, 1, 1), (4, 2, 2), (1, 1, 0), (3, 1, 2))
+    counted = (definitions.TWIN_SITES, *definitions.TWIN_PUTTING_RIGHT)
+    values = ((2, 1, 1), (2, 1, 1), (0, 0, 0), (4, 2, 2), (1, 1, 0), (3, 1, 2))
     columns = ("合计", "学科类", "非学科类")
     return table(
-        {name: dict(zip(columns, value, strict=True)) for name, value in zip(names, values, strict=True)}
+        {
+            one.name: dict(zip(columns, figures, strict=True))
+            for one, figures in zip(counted, values, strict=True)
+        }
     )
 
 
 def row(name: str, columns: Mapping[str, int]) -> Row:
     """One row without records behind its figures."""
     figures = {Column.labelled(label): Figure(value) for label, value in columns.items()}
-    return Row(Definition(name, "", "", ""), figures)
+    return Row(_DEFINITIONS[name], figures)

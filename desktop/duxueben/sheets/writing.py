@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import csv as comma_separated
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 
 from duxueben.sheets import spreadsheet
 from duxueben.sheets.laid_out import LaidOutSheet, PlacedCell
 from duxueben.sheets.new_sheet import Column, NewSheet, Value
+from duxueben.sheets.packing import packed
 from duxueben.sheets.plain import guarded
 from duxueben.sheets.styles import Font, Style
 
 __all__ = ["Column", "Font", "LaidOutSheet", "NewSheet", "PlacedCell", "Style", "Value", "csv", "xlsx"]
-
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""A ZIP archive knows no earlier time; the true one stands in the document's properties."""
 
 
 def xlsx(sheets: Sequence[NewSheet | LaidOutSheet], at: datetime) -> bytes:
@@ -30,16 +27,9 @@ def xlsx(sheets: Sequence[NewSheet | LaidOutSheet], at: datetime) -> bytes:
     Numbers and dates are typed, a text is never a formula; the head of a table stays in view and has filters.
     Rows are packed as they come, so that only the packed file is held in memory.
     """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, pieces in spreadsheet.parts(sheets, at):
-            entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # the same on every system
-            with archive.open(entry, "w") as part:
-                for piece in pieces:
-                    part.write(piece.encode())
-    return buffer.getvalue()
+    return packed(
+        (name, (piece.encode() for piece in pieces)) for name, pieces in spreadsheet.parts(sheets, at)
+    )
 
 
 def csv(sheet: NewSheet) -> bytes:

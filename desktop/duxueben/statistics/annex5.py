@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duxueben.model.moment import full_date
-from duxueben.statistics.stat_table import Column, NineYearRule, Question, Row, StatTable
+from duxueben.statistics import definitions
+from duxueben.statistics.stat_table import Column, Definition, NineYearRule, Question, Row, StatTable
 
 _TITLE = "{district}{year}年“双减”督导有关情况统计表"
 _TWIN_TITLE = "{district}{year}年“双减”督导培训机构问题整改情况统计表"
 _STAGES = (Column.TOTAL, Column.PRIMARY, Column.JUNIOR)
 _OFFICE = (Column.TOTAL, Column.OFFICE)
 _SITES = (Column.TOTAL, Column.SUBJECT, Column.NONSUBJECT)
-_PRINTED = {"整改通知书及问题清单（套）": "责任督学已出具整改通知书及问题清单（套）"}
+_PRINTED = {definitions.SETS.name: "责任督学已出具整改通知书及问题清单（套）"}
 """Rows that the form calls by a longer name."""
 _PROBLEMS = 3
 
@@ -96,8 +97,8 @@ class Form:
 
 def annex5(table: StatTable, filled_in: FilledIn) -> Form:
     """附件5 (seed 004); raises KeyError for a table without one of its rows."""
-    sites = table.row("实地督导校外培训机构数量（个）")
-    cases = table.row("典型经验（例）")
+    sites = table.row(definitions.SITES.name)
+    cases = table.row(definitions.PRACTICES.name)
     texts = [problem.text for problem in table.main_problems[:_PROBLEMS]]
     return Form(
         _titled(_TITLE, table),
@@ -114,26 +115,20 @@ def annex5(table: StatTable, filled_in: FilledIn) -> Form:
                 table,
                 ("责任督学到校督导工作情况", "落实内容"),
                 _STAGES,
-                ("派出责任督学数（人）", "实地督导学校数量（所）", "整改通知书及问题清单（套）"),
+                (definitions.INSPECTORS, definitions.SCHOOLS, definitions.SETS),
             ),
             Numbered("主要问题", (*texts, *[""] * (_PROBLEMS - len(texts)))),
             _counted(
                 table,
                 ("学校整改落实情况", "整改进展"),
                 _STAGES,
-                (
-                    "存在问题学校（所）",
-                    "已完成整改学校数",
-                    "存在问题（个）",
-                    "已完成整改问题数",
-                    "正在整改问题数",
-                ),
+                definitions.PUTTING_RIGHT,
             ),
             _counted(
                 table,
                 ("问责情况", "问责情况"),
                 _OFFICE,
-                ("印发督办单（件）", "通报（次）", "约谈（人次）", "问责（人次）"),
+                (definitions.ORDERS, definitions.CIRCULARS, definitions.TALKS, definitions.ACTIONS),
             ),
             Sentences("典型经验", (("共发现典型经验", Blank(cases, Column.TOTAL), "例（附相关材料）"),)),
         ),
@@ -147,11 +142,11 @@ def annex5(table: StatTable, filled_in: FilledIn) -> Form:
 
 def training_sites(twin: StatTable, filled_in: FilledIn) -> Form:
     """培训机构问题整改情况, which 附件5 has no room for, in its manner."""
-    names = tuple(row.definition.name for row in twin.rows)
+    rows = tuple(row.definition for row in twin.rows)
     return Form(
         _titled(_TWIN_TITLE, twin),
         filled_in,
-        (_counted(twin, ("培训机构问题整改情况", "整改进展"), _SITES, names),),
+        (_counted(twin, ("培训机构问题整改情况", "整改进展"), _SITES, rows),),
         ("说明：存在问题=已完成整改+正在整改问题", asked(twin.question), *twin.notes),
     )
 
@@ -171,10 +166,10 @@ def _titled(title: str, table: StatTable) -> str:
 
 
 def _counted(
-    table: StatTable, titles: tuple[str, str], columns: Sequence[Column], names: Sequence[str]
+    table: StatTable, titles: tuple[str, str], columns: Sequence[Column], counted: Sequence[Definition]
 ) -> Counted:
     """``titles``: of the section, and above the names of its rows."""
-    rows = (table.row(name) for name in names)
+    rows = (table.row(one.name) for one in counted)
     return Counted(
         *titles,
         tuple(column.label for column in columns),
