@@ -42,6 +42,8 @@ class LedgerQuery:
     """The deadline is passed and something is still to be done."""
     due_within_days: int | None = None
     """The deadline is today or within so many days, and something is still to be done."""
+    ids: tuple[str, ...] = ()
+    """Findings that were picked out elsewhere, behind a figure; any of them."""
     institutions: tuple[str, ...] = ()
     """Ids; any of them."""
     items: tuple[str, ...] = ()

@@ -49,6 +49,7 @@ _PATHS: Mapping[LedgerOrder, Path] = {
 def conditions(query: LedgerQuery, on: date) -> list[Condition]:
     """What must hold of a row on a day, but for the words; the narrowest first."""
     return [
+        *_one_of("id", query.ids, ""),
         *_one_of("institution_id", query.institutions, "ledger_of_institution"),
         *_one_of("item", query.items, "ledger_of_item"),
         *_one_of("channel", (query.channel.value,) if query.channel else (), "ledger_of_channel"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from duxueben.store import life_queries
+from duxueben.store import off_record as off_record_rows
 from duxueben.store.life_queries import Counts, FollowedFinding
+from duxueben.store.off_record import OffRecord
 from duxueben.workspace.office import NotFound, Office
 
 __all__ = [
     "Counts",
     "FollowedFinding",
+    "OffRecord",
     "closed",
     "counts",
     "counts_by_institution",
@@ -18,6 +21,7 @@ __all__ = [
     "live",
     "of_institution",
     "of_visit",
+    "off_record",
 ]
 
 
@@ -62,3 +66,8 @@ def counts(office: Office) -> Counts:
 def counts_by_institution(office: Office) -> Mapping[str, Counts]:
     """Of each institution that has any, today."""
     return life_queries.counts_by_institution(office.reader, office.today())
+
+
+def off_record(office: Office) -> tuple[OffRecord, ...]:
+    """Problems of finished visits that neither a paper nor a letter carries, and nobody follows."""
+    return tuple(office.reader.read(off_record_rows.off_record))
