@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 
 from duxueben.model.registered import Registered
 from duxueben.model.words import JudgmentValue
+
+
+def rate(part: int, whole: int) -> str:
+    """A percentage to one decimal, halves rounded up: ``98.3%``; empty of nothing."""
+    if whole <= 0:
+        return ""
+    percent = Decimal(part) * 100 / Decimal(whole)
+    return f"{percent.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +44,16 @@ class SchoolFacts(Registered):
     """Pupils in after-school service."""
     teachers: int = 0
     teachers_in_after_school: int = 0
+
+    @property
+    def pupil_rate(self) -> str:
+        """学生参与率, ``98.3%``; empty where there are no pupils."""
+        return rate(self.in_after_school, self.pupils)
+
+    @property
+    def teacher_rate(self) -> str:
+        """教师参与率; empty where no teachers were counted."""
+        return rate(self.teachers_in_after_school, self.teachers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,9 @@ class Field:
     spans_rows: bool = False
     """Whether a cell of a table may stand for the rows below it, merged or left empty there."""
 
+    is_place: bool = False
+    """Of a NUMBER: whether a row of a table that does not say it has its place there."""
+
     @property
     def in_tables(self) -> bool:
         """Whether it has a column in tables; what names records of this program is linked in the window."""
@@ -114,6 +117,16 @@ class Field:
 
 NOTE = Field("note", "备注", Sort.TEXT)
 """Every register has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is worked out from an entry's fields: shown with them, never typed, never stored."""
+
+    key: str
+    label: str
+    of: Callable[[Registered], str]
+    """In words; empty where there is nothing to work out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +194,7 @@ class Register:
     same_by: tuple[str, ...]
     """Keys that two entries about the same fact have in common: how a row without an id is recognised."""
     empty: Empty
+    derived: tuple[Derived, ...] = ()
     once: bool = False
     """Whether two standing entries may not agree in ``same_by``."""
     waits: Waits | None = None
@@ -223,5 +237,7 @@ def value_of(record: Registered, key: str) -> object:
 
 
 def is_blank(value: object) -> bool:
-    """Whether a field says nothing; 0 and 否 do say something."""
+    """Whether a field says nothing; 0, 否 and a word such as 未列名单 do say something."""
+    if isinstance(value, Word):
+        return False
     return value is None or value in ("", ()) or (isinstance(value, dict) and not value)

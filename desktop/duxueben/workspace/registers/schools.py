@@ -7,7 +7,17 @@ from dataclasses import replace
 from duxueben.model.registered import Registered
 from duxueben.model.schooling import SchoolFacts, SchoolPlan, SelfCheck, Task
 from duxueben.workspace.register import cell_values
-from duxueben.workspace.registers.register import NOTE, Among, Empty, Field, Group, Register, Sort, Waits
+from duxueben.workspace.registers.register import (
+    NOTE,
+    Among,
+    Derived,
+    Empty,
+    Field,
+    Group,
+    Register,
+    Sort,
+    Waits,
+)
 
 _SCHOOL = Field(
     "institution_id",
@@ -27,6 +37,14 @@ def _with_due_day(record: Registered) -> Registered:
         return replace(record, due_on=cell_values.day(record.time_limit.removesuffix("前")))
     except cell_values.Unfit:
         return record
+
+
+def _pupil_rate(record: Registered) -> str:
+    return record.pupil_rate if isinstance(record, SchoolFacts) else ""
+
+
+def _teacher_rate(record: Registered) -> str:
+    return record.teacher_rate if isinstance(record, SchoolFacts) else ""
 
 
 SCHOOL_PLAN = Register(
@@ -85,6 +103,10 @@ SCHOOL_FACTS = Register(
         "每学期每所学校登记一次人数，参与率按人数算到一位小数；也可以导入一张表。",
         "登记一所学校",
     ),
+    derived=(
+        Derived("pupil_rate", "学生参与率", _pupil_rate),
+        Derived("teacher_rate", "教师参与率", _teacher_rate),
+    ),
     once=True,
     parts=(("in_after_school", "pupils"), ("teachers_in_after_school", "teachers")),
 )  # fmt: skip
@@ -138,7 +160,7 @@ TASK = Register(
         Field("progress", "进展", Sort.TEXT),
         Field("done_on", "完成日期", Sort.DATE, hint="还在做就空着"),
         Field("source", "来源文件", Sort.LINE),
-        Field("position", "序号", Sort.NUMBER),
+        Field("position", "序号", Sort.NUMBER, is_place=True),
         Field("finding_ids", "相关问题", Sort.FINDINGS),
         NOTE,
     ),

@@ -113,7 +113,7 @@ OUTCOME = Register(
         NOTE,
     ),
     columns=("on", "institution_id", "kind", "licence_state", "source"),
-    headline=("kind", "licence_state", "institution_id"),
+    headline=("kind", "institution_id"),
     on="on",
     same_by=("institution_id", "on", "kind", "licence_state"),
     empty=Empty(

@@ -33,13 +33,6 @@ def headline(register: Register, record: Registered, names: Names) -> str:
     return "，".join(part for part in parts if part)
 
 
-def rate(part: int, whole: int) -> str:
-    """``98.3%``, halves rounded up; empty where nothing was counted."""
-    if whole <= 0:
-        return ""
-    return f"{(Decimal(part) * 100 / Decimal(whole)).quantize(Decimal('0.1'), 'ROUND_HALF_UP')}%"
-
-
 def member(one: Member) -> str:
     """``仝䶮（督导室）``."""
     return f"{one.name}（{one.department}）" if one.department else one.name
