@@ -26,11 +26,18 @@ class NotSaved(Problem):
 
 
 def save(data: bytes, to: Path, what: str) -> Path:
-    """Write ``data`` to ``to``, whole or not at all; from a worker. Raises ``NotSaved``, naming ``what``."""
+    """Write ``data`` to ``to``, whole or not at all, and read it back; from a worker.
+
+    Raises ``NotSaved``, naming ``what``.
+    """
+    folder = to.parent.name or str(to.parent)
     try:
         write_durably(to, data)
+        kept = to.read_bytes()
     except OSError as error:
-        raise NotSaved(to.parent.name or str(to.parent), what) from error
+        raise NotSaved(folder, what) from error
+    if kept != data:
+        raise NotSaved(folder, what)
     return to
 
 
