@@ -158,6 +158,7 @@ class WorksheetWords:
     room: str
     closing_time: str
     lesson: str
+    class_draw: str
     carried_over: str
     not_told: str
 
@@ -319,6 +320,7 @@ _PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "worksheets.room": frozenset({"place", "area", "pupils", "each"}),
     "worksheets.closing_time": frozenset({"place", "seen_at", "pupils", "device_at"}),
     "worksheets.lesson": frozenset({"class_name", "period", "subject", "teacher", "topic", "text"}),
+    "worksheets.class_draw": frozenset({"count", "many", "seed", "drawn"}),
     **{f"counters.{field.name}": frozenset({"n"}) for field in fields(CounterWords)},
     **_letter("referral"),
     **_letter("copy_notice"),

@@ -154,7 +154,20 @@ class WorkCounters:
     """清理广告（份）."""
 
 
-Worksheet = Survey | ContractSample | StaffSheet | Room | ClosingTime | Lesson | WorkCounters
+@dataclass(frozen=True, slots=True)
+class ClassDraw:
+    """抽班级: which classes of the school were drawn; anybody can do it again from list and seed."""
+
+    id: str
+    classes: tuple[str, ...] = ()
+    """The whole list, as the school gave it."""
+    count: int = 1
+    seed: str = ""
+    drawn: tuple[str, ...] = ()
+    """By ``model.draw.drawn`` over the names of the list."""
+
+
+Worksheet = Survey | ContractSample | StaffSheet | Room | ClosingTime | Lesson | WorkCounters | ClassDraw
 KINDS: Mapping[str, type[Worksheet]] = {
     "survey": Survey,
     "contracts": ContractSample,
@@ -163,6 +176,7 @@ KINDS: Mapping[str, type[Worksheet]] = {
     "closing_time": ClosingTime,
     "lesson": Lesson,
     "counters": WorkCounters,
+    "class_draw": ClassDraw,
 }
 """The word under which a sheet is stored → what it is."""
 TITLES: Mapping[str, str] = {
@@ -171,6 +185,7 @@ TITLES: Mapping[str, str] = {
     "staff": "人员核对",
     "room": "生均面积",
     "closing_time": "结束时间",
+    "class_draw": "抽班级",
     "lesson": "推门听课",
     "counters": "工作量",
 }

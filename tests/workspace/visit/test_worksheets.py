@@ -10,6 +10,7 @@ from duxueben.model.people import Institution
 from duxueben.model.visit import Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue
 from duxueben.model.worksheet import (
+    ClassDraw,
     ClosingTime,
     Contract,
     ContractSample,
@@ -23,7 +24,7 @@ from duxueben.model.worksheet import (
     Worksheet,
 )
 from duxueben.workspace.office import Office
-from duxueben.workspace.visit import undoing, visiting, worksheets
+from duxueben.workspace.visit import sheet_entries, undoing, visiting, worksheets
 from duxueben.workspace.visit.sheet_entries import WrongFigure
 from support.visits import MET, NOT_CHECKED, UNMET, begun
 
@@ -293,3 +294,26 @@ def test_a_figure_typed_over_on_the_sub_point_is_no_longer_the_sheets(office: Of
 
     assert visit.judgment("6.4").source == ""
     assert "完成时间65分钟" in fact(visit, "6.4")
+
+
+def test_the_classes_that_are_drawn_follow_from_list_and_seed_alone(office: Office, school: Visit) -> None:
+    classes = ("一（1）班", "二（2）班", "三（1）班", "四（2）班", "五（3）班")
+    sheet = ClassDraw("", (*classes, "", "四（2）班 "), 2, "4821 0937 5563", drawn=("一（1）班",))
+    (kept,) = write(office, school, sheet).worksheets
+    assert isinstance(kept, ClassDraw) and kept.classes == classes
+    again = sheet_entries.drawn(replace(kept, classes=classes[::-1], drawn=()))
+    assert again.drawn == kept.drawn and len(set(kept.drawn)) == 2
+
+
+@pytest.mark.parametrize(
+    ("sheet", "words"),
+    [
+        (ClassDraw("", (), 1, "1"), "一行也没有"),
+        (ClassDraw("", ("一（1）班",), 2, "1"), "抽不出2个"),
+        (ClassDraw("", ("一（1）班",), 0, "1"), "抽不出0个"),
+        (ClassDraw("", ("一（1）班",), 1, " "), "种子还没有填"),
+    ],
+)
+def test_a_draw_of_classes_that_cannot_be_is_refused(sheet: ClassDraw, words: str) -> None:
+    with pytest.raises(WrongFigure, match=words):
+        sheet_entries.drawn(sheet)

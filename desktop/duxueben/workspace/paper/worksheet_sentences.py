@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from duxueben.checklist import readings
 from duxueben.model import moment
 from duxueben.model.worksheet import (
+    ClassDraw,
     ClosingTime,
     Contract,
     ContractSample,
@@ -60,6 +61,10 @@ def _sentences(sheet: Worksheet, words: PaperWords) -> Iterator[str]:
             yield _closing_time(sheet, told)
         case WorkCounters():
             yield from _counters(sheet, words.counters)
+        case ClassDraw():
+            yield told.class_draw.format(
+                count=len(sheet.classes), many=len(sheet.drawn), seed=sheet.seed, drawn="、".join(sheet.drawn)
+            )
         case Lesson():
             return
     if isinstance(sheet, StaffSheet | Room) and sheet.copied_from:

@@ -10,8 +10,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from duxueben.errors import Problem
+from duxueben.model import draw as lots
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.worksheet import (
+    ClassDraw,
     ClosingTime,
     Contract,
     ContractSample,
@@ -133,10 +135,27 @@ def checked(sheet: Worksheet, today: date) -> Worksheet:
             return _closing(sheet)
         case Lesson():
             return _lesson(sheet)
+        case ClassDraw():
+            return drawn(sheet)
         case WorkCounters():
             for name, label in COUNTERS.items():
                 _in_range(getattr(sheet, name), label)
             return sheet
+
+
+def drawn(sheet: ClassDraw) -> ClassDraw:
+    """The draw with its result, which its list and its seed alone decide. Raises ``WrongFigure``."""
+    classes = tuple(dict.fromkeys(name for one in sheet.classes if (name := _line(one, "班级名单"))))
+    _rows(classes, "班级名单")
+    many = _in_range(sheet.count, "抽几个班")
+    if not 1 <= many <= len(classes):
+        raise WrongFigure("抽几个班", f"名单里有{len(classes)}个班，抽不出{many}个。", "改成名单里有的数目。")
+    seed = _line(sheet.seed, "种子")
+    if not seed:
+        raise WrongFigure("种子", "种子还没有填。", "写一个种子，或者点“换一个种子”。")
+    listed = tuple(lots.Listed(name, name) for name in classes)
+    told = lots.list_digest(listed, ())
+    return replace(sheet, classes=classes, count=many, seed=seed, drawn=lots.drawn(listed, many, seed, told))
 
 
 def _survey(sheet: Survey, today: date) -> Survey:

@@ -11,8 +11,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from duxueben.model.plan import Authority
 from duxueben.model.words import InstitutionKind
-from duxueben.model.worksheet import ClosingTime, Contract, ContractSample, Lesson, StaffMember, Survey
+from duxueben.model.worksheet import (
+    ClassDraw,
+    ClosingTime,
+    Contract,
+    ContractSample,
+    Lesson,
+    StaffMember,
+    Survey,
+)
 from duxueben.ui.pages.checklist.worksheets.card import WorksheetsCard
+from duxueben.ui.pages.checklist.worksheets.class_draw import ClassDrawDialog
 from duxueben.ui.pages.checklist.worksheets.dialog import SheetDialog
 from duxueben.ui.pages.checklist.worksheets.lesson import LessonDialog
 from duxueben.ui.pages.checklist.worksheets.single import ClosingDialog, CountersDialog
@@ -251,3 +260,17 @@ def test_a_finished_visit_shows_its_sheets_and_adds_none(school: Inspection) -> 
     assert not any(
         one.isEnabled() for one in row.findChildren(QWidget) if one.accessibleName() == "第6.4项 问卷"
     )
+
+
+def test_classes_are_drawn_before_the_eyes_and_kept_with_their_seed(school: Inspection) -> None:
+    school.click("加一张 抽班级")
+    form = dialog(ClassDrawDialog)
+    form.classes.setPlainText("一（1）班\n二（2）班\n三（1）班\n四（2）班")
+    form.many.setText("2")
+    shown = form.told.text()
+    assert shown.startswith("抽中：") and shown.count("班") == 2
+    written(school, form)
+
+    (kept,) = school.saved().worksheets
+    assert isinstance(kept, ClassDraw) and shown == f"抽中：{'、'.join(kept.drawn)}"
+    assert "4个班中抽2个" in words_on(card(school))

@@ -24,6 +24,7 @@ from duxueben.workspace.visit.copying import Copy
 
 _ALWAYS = ("lesson", "counters")
 """Sheets that every visit may have, whatever its form needs."""
+_AT_SCHOOLS = ("class_draw", *_ALWAYS)
 _TITLE = 72
 
 
@@ -58,9 +59,11 @@ class WorksheetsCard(Card):
 
     def _lay_adds(self) -> None:
         served = worksheets.kinds_for(self._pen.visit, self._pen.checklist)
+        unit = self._pen.visit.institution
+        at_school = unit is not None and unit.kind.is_school
         flow = Flow(self._adds, gap=8)
         for kind, title in TITLES.items():
-            if kind in served or kind in _ALWAYS:
+            if kind in served or kind in (_AT_SCHOOLS if at_school else _ALWAYS):
                 button = Button(title, "plain", "plus", height=Height.ROW, subject="加一张")
                 button.clicked.connect(partial(self._open_new, kind))
                 flow.addWidget(button)

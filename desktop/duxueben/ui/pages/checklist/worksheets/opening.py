@@ -9,6 +9,7 @@ from duxueben.checklist.definition import SubPoint
 from duxueben.model import worksheet
 from duxueben.model.worksheet import (
     TITLES,
+    ClassDraw,
     ClosingTime,
     ContractSample,
     Lesson,
@@ -20,6 +21,7 @@ from duxueben.model.worksheet import (
 )
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.pen import Pen
+from duxueben.ui.pages.checklist.worksheets.class_draw import ClassDrawDialog
 from duxueben.ui.pages.checklist.worksheets.dialog import SheetDialog
 from duxueben.ui.pages.checklist.worksheets.lesson import LessonDialog
 from duxueben.ui.pages.checklist.worksheets.single import ClosingDialog, CountersDialog, RoomDialog
@@ -82,6 +84,8 @@ def _dialog(
             return RoomDialog(shell, pen, over, sheet if isinstance(sheet, Room) else None)
         case "closing_time":
             return ClosingDialog(shell, pen, over, sheet if isinstance(sheet, ClosingTime) else None)
+        case "class_draw":
+            return ClassDrawDialog(shell, pen, over, sheet if isinstance(sheet, ClassDraw) else None)
         case "lesson":
             return LessonDialog(shell, pen, over, sheet if isinstance(sheet, Lesson) else None, code)
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from duxueben.checklist import readings
 from duxueben.model import moment
 from duxueben.model.worksheet import (
+    ClassDraw,
     ClosingTime,
     ContractSample,
     Lesson,
@@ -40,6 +41,8 @@ def summary(sheet: Worksheet) -> str:
             return meta_line(f"现场{sheet.seen_at}", device, pupils, sheet.place)
         case Lesson():
             return meta_line(sheet.class_name, sheet.subject, sheet.period, sheet.topic)
+        case ClassDraw():
+            return meta_line(f"{len(sheet.classes)}个班中抽{len(sheet.drawn)}个", "、".join(sheet.drawn))
         case WorkCounters():
             return _counted(sheet)
 
