@@ -9,16 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duxueben.model import shape
 from duxueben.model.canonical import canonical_bytes
 from duxueben.model.moment import full_date
 from duxueben.model.word import Word
 from duxueben.progress import Progress
-from duxueben.statistics import report, table_json
+from duxueben.statistics import kept_table, report
 from duxueben.statistics.annex5 import FilledIn, Form, annex5, training_sites
 from duxueben.statistics.stat_table import StatTable
 from duxueben.workspace import saving
-from duxueben.workspace.counting.adding_up import refuse_broken
+from duxueben.workspace.counting.freezing import refuse_broken
 
 if TYPE_CHECKING:
     from duxueben.documents.report_docx import ReportPicture
@@ -55,14 +54,8 @@ class TableToWrite:
         return annex5(self.table, self.filled_in), training_sites(self.twin, self.filled_in)
 
     def as_bytes(self) -> bytes:
-        """Both tables in canonical form (RFC 8785), with the records behind each figure."""
-        return canonical_bytes(
-            {
-                "table": table_json.to_json(self.table),
-                "training_sites": table_json.to_json(self.twin),
-                "filled_in": shape.to_json(self.filled_in),
-            }
-        )
+        """附件5 in canonical form, with the records behind each figure, as a frozen table keeps it."""
+        return canonical_bytes(kept_table.to_json(self.table))
 
 
 def file_name(paper: TablePaper, told: TableToWrite) -> str:
@@ -82,11 +75,12 @@ def make(
 ) -> bytes:
     """The file's bytes, the same for the same arguments; from a worker.
 
-    ``at``: now. ``pictures`` go into the report. Raises ``DoesNotAddUp`` and ``fonts.MissingGlyph``.
+    ``at``: now. ``pictures`` go into the report. Raises ``CannotHandIn`` and ``fonts.MissingGlyph``.
     """
     from duxueben.documents import report_docx, stat_sheets
 
-    refuse_broken(told.table, told.twin)
+    refuse_broken(told.table)
+    refuse_broken(told.twin)
     if paper is TablePaper.WORKBOOK:
         return stat_sheets.workbook([*zip(("附件5", "培训机构"), told.forms, strict=True)], at)
     if paper is TablePaper.REPORT:
@@ -113,6 +107,7 @@ def _pages(press: Press, told: TableToWrite, at: datetime, progress: Progress) -
     from duxueben.documents.feet import FootWords
 
     data, words = told.as_bytes(), press.papers.common
+    # The digits are those by which the page of handed-in tables knows it.
     digest = words.digest.format(digest=hashlib.sha256(data).hexdigest()[:12])
     forms = told.forms
     foot = FootWords(name=f"附件5　{told.scope}", page=words.page, digest=digest)
