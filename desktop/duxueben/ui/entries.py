@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from duxueben.ui.page import Entry, Page, Shell
+from duxueben.workspace.registers.catalogue import CATALOGUE
+from duxueben.workspace.registers.register import Register
 
 if TYPE_CHECKING:
     from duxueben.workspace.office import Office
@@ -22,7 +24,12 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
         Entry("export", "导出", "upload", partial(_export, office)),
         Entry("institutions", "名录", "school", partial(_institutions, office), place="register"),
         Entry("ledger", "编号台账", "hash", partial(_ledger, office), place="register"),
-        Entry("matters", "其他登记", "folder-open", partial(_matters, office), place="register"),
+        Entry("registers", "其他登记", "folder-open", partial(_registers, office), place="register"),
+        Entry("matters", "线索与投诉", "flag", partial(_matters, office), under="registers"),
+        *(
+            Entry(one.aggregate, one.title, "table-2", partial(_register, office, one), under="registers")
+            for one in CATALOGUE
+        ),
         Entry("settings", "设置", "settings", partial(_settings, office), place="foot"),
     )
 
@@ -73,6 +80,18 @@ def _institutions(office: Office, shell: Shell) -> Page:
     from duxueben.ui.pages.institutions.page import InstitutionsPage
 
     return InstitutionsPage(shell, office)
+
+
+def _registers(office: Office, shell: Shell) -> Page:
+    from duxueben.ui.pages.registers.hub import RegistersPage
+
+    return RegistersPage(shell, office)
+
+
+def _register(office: Office, register: Register, shell: Shell) -> Page:
+    from duxueben.ui.pages.registers.page import RegisterPage
+
+    return RegisterPage(shell, office, register)
 
 
 def _matters(office: Office, shell: Shell) -> Page:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -47,10 +49,17 @@ class UnitList(QWidget):
     add_wanted = Signal()
 
     def __init__(
-        self, office: Office, jobs: Jobs, *, can_add: bool = True, parent: QWidget | None = None
+        self,
+        office: Office,
+        jobs: Jobs,
+        *,
+        can_add: bool = True,
+        fits: Callable[[Institution], bool] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """``can_add``: whether somebody listens to ``add_wanted``."""
+        """``can_add``: whether somebody listens to ``add_wanted``; ``fits``: which units are listed."""
         super().__init__(parent)
+        self._fits = fits
         self._register = Register()
         self.search = _Search("找单位", hint="名称里的几个字、拼音或首字母")
         self.search.settled.connect(self._show)
@@ -95,6 +104,8 @@ class UnitList(QWidget):
     def _show(self, search: str) -> None:
         words = search.strip()
         found = self._register.found(words)
+        if self._fits is not None:
+            found = [unit for unit in found if self._fits(unit.institution)]
         self.model.show_units(self._register, found, words)
         self._said.setText(f"{len(found)}家" if found else f"没有找到“{words}”。")
         if len(found) == 1:

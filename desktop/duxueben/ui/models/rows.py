@@ -34,6 +34,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows = rows
         self.endResetModel()
 
+    @property
+    def shown(self) -> Sequence[Row]:
+        """All rows, from the first."""
+        return self._rows
+
     def row(self, place: int) -> Row | None:
         """The row at that place; None where there is none."""
         return self._rows[place] if 0 <= place < len(self._rows) else None

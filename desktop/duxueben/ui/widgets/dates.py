@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
@@ -23,13 +24,18 @@ def short_day(day: dt.date) -> str:
     return f"{moment.short_date(day)} {moment.weekday(day)}"
 
 
-class _Calendar(QFrame):
-    """Floats below its button until a day is chosen or Escape is pressed."""
+class DaySheet(QFrame):
+    """A calendar that floats beside a control until a day is chosen or Escape is pressed.
 
-    chosen = Signal(QDate)
+    Signals:
+        chosen: this ``datetime.date``.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._over = parent
         self.setProperty("kind", "float")
         self.sheet = QCalendarWidget(self)
         self.sheet.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
@@ -42,7 +48,20 @@ class _Calendar(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.sheet)
 
-    def dress(self) -> None:
+    def ask(self, day: dt.date, earliest: dt.date | None = None, latest: dt.date | None = None) -> None:
+        """Show the month of ``day`` below the control, above it where the screen ends."""
+        if earliest is not None:
+            self.sheet.setMinimumDate(_qdate(earliest))
+        if latest is not None:
+            self.sheet.setMaximumDate(_qdate(latest))
+        self.sheet.setSelectedDate(_qdate(day))
+        self._dress()
+        self.adjustSize()
+        self.move(self._place())
+        self.show()
+        self.sheet.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _dress(self) -> None:
         """Put on the colours of the moment: Qt paints week ends red, which means something else here."""
         t = tokens_now()
         week, head = QTextCharFormat(), QTextCharFormat()
@@ -57,9 +76,17 @@ class _Calendar(QFrame):
             if button is not None:
                 button.setIcon(icons.icon(icon, t.text2))
 
+    def _place(self) -> QPoint:
+        below = self._over.mapToGlobal(QPoint(0, self._over.height() + 4))
+        screen = self._over.screen().availableGeometry()
+        if below.y() + self.height() > screen.bottom():
+            below = self._over.mapToGlobal(QPoint(0, -self.height() - 4))
+        return QPoint(min(below.x(), screen.right() - self.width()), below.y())
+
     def _take(self, day: QDate) -> None:
         self.hide()
-        self.chosen.emit(day)
+        self._over.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.chosen.emit(dt.date(day.year(), day.month(), day.day()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes without a choice."""
@@ -86,14 +113,15 @@ class DateButton(Button):
         earliest: dt.date | None = None,
         latest: dt.date | None = None,
         height: Height = Height.ROW,
+        words: Callable[[dt.date], str] = short_day,
         parent: QWidget | None = None,
     ) -> None:
-        """``subject``: which day it is ("整改期限"), for screen readers."""
-        super().__init__(short_day(day), "plain", "calendar", height=height, subject=subject, parent=parent)
-        self._day = day
+        """``subject``: which day it is ("整改期限"), for screen readers; ``words``: how it is said."""
+        super().__init__(words(day), "plain", "calendar", height=height, subject=subject, parent=parent)
+        self._day, self._words = day, words
         self._earliest = earliest
         self._latest = latest
-        self._calendar: _Calendar | None = None
+        self._calendar: DaySheet | None = None
         self.clicked.connect(self._open)
 
     def day(self) -> dt.date:
@@ -103,36 +131,19 @@ class DateButton(Button):
     def show_day(self, day: dt.date) -> None:
         """Show another day without a signal."""
         self._day = day
-        self.say(short_day(day))
+        self.say(self._words(day))
+
+    def limit(self, earliest: dt.date | None, latest: dt.date | None) -> None:
+        """Offer only the days between these two, both included."""
+        self._earliest, self._latest = earliest, latest
 
     def _open(self) -> None:
         if self._calendar is None:
-            self._calendar = _Calendar(self)
+            self._calendar = DaySheet(self)
             self._calendar.chosen.connect(self._taken)
-        sheet = self._calendar.sheet
-        if self._earliest is not None:
-            sheet.setMinimumDate(_qdate(self._earliest))
-        if self._latest is not None:
-            sheet.setMaximumDate(_qdate(self._latest))
-        sheet.setSelectedDate(_qdate(self._day))
-        self._calendar.dress()
-        self._calendar.adjustSize()
-        self._calendar.move(self._place(self._calendar))
-        self._calendar.show()
-        sheet.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._calendar.ask(self._day, self._earliest, self._latest)
 
-    def _place(self, popup: QWidget) -> QPoint:
-        """Below the button, above it where the screen ends."""
-        below = self.mapToGlobal(QPoint(0, self.height() + 4))
-        screen = self.screen().availableGeometry()
-        if below.y() + popup.height() > screen.bottom():
-            below = self.mapToGlobal(QPoint(0, -popup.height() - 4))
-        right = screen.right() - popup.width()
-        return QPoint(min(below.x(), right), below.y())
-
-    def _taken(self, chosen: QDate) -> None:
-        day = dt.date(chosen.year(), chosen.month(), chosen.day())
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
+    def _taken(self, day: dt.date) -> None:
         if day != self._day:
             self.show_day(day)
             self.picked.emit(day)

@@ -272,8 +272,10 @@ class Field(QWidget):
         self._below.setText(sentence or self._hint)
         self._below.show_in("bad" if sentence else "text3")
         self._below.setVisible(bool(sentence or self._hint))
-        if bool(self.editor.property("wrong")) != bool(sentence):
-            self.editor.setProperty("wrong", bool(sentence))
-            restyle(self.editor)
+        # Of several parts that make one editor, the edge belongs to the one that is typed into.
+        typed = self.editor.focusProxy() or self.editor
+        if bool(typed.property("wrong")) != bool(sentence):
+            typed.setProperty("wrong", bool(sentence))
+            restyle(typed)
         self.editor.setAccessibleDescription(sentence or self._hint)
         announce(self.editor, sentence)

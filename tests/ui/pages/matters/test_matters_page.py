@@ -201,9 +201,9 @@ def test_the_badge_counts_what_waits(desk: Desk, office: Office) -> None:
     one = complaint(office)
     page = opened(desk)
     assert page.model.row(0) is not None
-    waiting = [row for row in page._rows if row.waits]  # pyright: ignore[reportPrivateUsage]
+    waiting = [row for row in page.view.rows if row.waits]
     assert [row.matter for row in waiting] == [one]
     complaining.check(office, one.id, words="属实", founded=True, on=date(2023, 10, 20)).result()
     complaining.answer(office, one.id, words="已答复", on=date(2023, 10, 21)).result()
     page.refresh()
-    wait_until(lambda: not any(row.waits for row in page._rows))  # pyright: ignore[reportPrivateUsage]
+    wait_until(lambda: not any(row.waits for row in page.view.rows))

@@ -12,6 +12,7 @@ from duxueben.ui.icons import IconName
 from duxueben.ui.models.matters import Row, facts_of
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.drawer import Drawer
+from duxueben.ui.widgets.facts import Facts
 from duxueben.ui.widgets.marks import Chip
 from duxueben.ui.widgets.words import Hairline, Words, discard
 
@@ -42,7 +43,7 @@ class MatterDrawer(Drawer):
             discard(self.primary)
             self.primary = None
         self.setAccessibleName(f"{row.sort}　{row.unit}")
-        self._parts = [_head(row), _facts(row), *([Hairline()] if offers[1:] else [])]
+        self._parts = [_head(row), Facts(facts_of(row)), *([Hairline()] if offers[1:] else [])]
         self.others = [_button(offer, row.unit) for offer in offers[1:]]
         for part in (*self._parts, *self.others):
             self.body.column.addWidget(part)
@@ -71,24 +72,3 @@ def _head(row: Row) -> QWidget:
     grid.addWidget(Chip(row.state, row.tone, row.icon), 1, 1, Qt.AlignmentFlag.AlignRight)
     grid.setColumnStretch(0, 1)
     return part
-
-
-def _facts(row: Row) -> QWidget:
-    part = QWidget()
-    grid = QGridLayout(part)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(8)
-    grid.setColumnMinimumWidth(0, 64)
-    grid.setColumnStretch(1, 1)
-    for place, (label, value) in enumerate(facts_of(row)):
-        grid.addWidget(Words(label, "dense", "text2"), place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Words(_breakable(value), "dense", wrap=True), place, 1)
-    return part
-
-
-def _breakable(value: str) -> str:
-    """A long code gets places at which a line may end."""
-    if len(value) < 40 or not value.isascii():
-        return value
-    return "\u200b".join(value[start : start + 8] for start in range(0, len(value), 8))

@@ -1,0 +1,96 @@
+"""What is done with the entries of a register: one dialog at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from duxueben.model.registered import Registered
+from duxueben.ui.dialogs.entry.dialog import EntryDialog
+from duxueben.ui.dialogs.form import FormDialog
+from duxueben.ui.dialogs.reason import ReasonDialog
+from duxueben.ui.models.registers import Row
+from duxueben.ui.page import Shell
+from duxueben.ui.pages.registers.drawer import Offer
+from duxueben.workspace.office import Office
+from duxueben.workspace.registers import keeping
+from duxueben.workspace.registers.register import Register, Sort, value_of
+
+
+class EntryActs(QObject):
+    """Signals:
+    changed: an entry was written; with its id, empty for many.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, shell: Shell, office: Office, register: Register, over: QWidget) -> None:
+        super().__init__(over)
+        self._shell, self._office, self._register, self._over = shell, office, register, over
+        self.dialog: QDialog | None = None
+
+    def offers(self, row: Row) -> tuple[Offer, ...]:
+        """What can be done with an entry, the nearest first."""
+        return (*self._changing(row.record), *self._leading(row.record))
+
+    def _changing(self, record: Registered) -> Iterator[Offer]:
+        if record.stands:
+            yield Offer("修改…", "square-pen", partial(self.change, record))
+            yield Offer("撤销登记…", "minus", partial(self.ask_to_withdraw, record))
+
+    def _leading(self, record: Registered) -> Iterator[Offer]:
+        """To what the entry is about."""
+        if record.institution_id:
+            unit = partial(self._shell.go, "institutions", institution_id=record.institution_id)
+            yield Offer("打开单位", "school", unit)
+        for field in self._register.fields:
+            value = value_of(record, field.key)
+            if field.sort is Sort.VISIT and value:
+                yield Offer(
+                    "打开这次检查", "list-checks", partial(self._shell.go, "checklist", visit_id=value)
+                )
+
+    def add(self) -> None:
+        """登记."""
+        self._edit(None)
+
+    def change(self, record: Registered) -> None:
+        """修改: the entry as it stands now."""
+        self._edit(keeping.entry(self._office, self._register, record.id))
+
+    def _edit(self, known: Registered | None) -> None:
+        self.open(EntryDialog(self._shell, self._office, self._over, self._register, known))
+
+    def ask_to_withdraw(self, record: Registered) -> None:
+        """撤销: with a reason."""
+        self.open(
+            ReasonDialog(
+                self._shell,
+                self._over,
+                f"撤销这{self._register.one}",
+                "撤销以后不再计数，内容和原因留着备查。",
+                "撤销",
+                "撤销的原因",
+                partial(self._withdraw, record.id),
+            )
+        )
+
+    def _withdraw(self, entry_id: str, dialog: FormDialog, reason: str) -> None:
+        dialog.keep(lambda: keeping.withdraw(self._office, self._register, entry_id, reason))
+
+    def open(self, dialog: FormDialog) -> None:
+        """Show a dialog whose act writes an entry."""
+        dialog.kept.connect(self._kept)
+        self.dialog = dialog
+        dialog.finished.connect(self._over_with)
+        dialog.open()
+
+    def _kept(self, record: object) -> None:
+        self._shell.saved.durable(self._office.clock())
+        self.changed.emit(record.id if isinstance(record, Registered) else "")
+
+    def _over_with(self, _result: int) -> None:
+        self.dialog = None

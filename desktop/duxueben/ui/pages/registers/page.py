@@ -1,0 +1,115 @@
+"""One register: its entries in a list, the chosen one in the drawer; built from its description alone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from duxueben.ui.models.registers import EntriesModel, Row, fits, pills_of, read_rows, widths_of
+from duxueben.ui.page import KeyLine, Page, Shell
+from duxueben.ui.pages.registers import sums, view
+from duxueben.ui.pages.registers.acts import EntryActs
+from duxueben.ui.pages.registers.drawer import EntryDrawer
+from duxueben.ui.pages.registers.view import HUB, SiftedView, Ways
+from duxueben.ui.widgets.buttons import Button
+from duxueben.ui.widgets.empty import EmptyState
+from duxueben.ui.widgets.sifted import SiftedList
+from duxueben.workspace.office import Office
+from duxueben.workspace.registers.register import Register
+
+
+class RegisterPage(Page):
+    """The list, the form, the timeline and the tables of one register."""
+
+    def __init__(self, shell: Shell, office: Office, register: Register) -> None:
+        super().__init__(shell, register.title)
+        self.register = register
+        self.acts = EntryActs(shell, office, register, self)
+        self.acts.changed.connect(self._changed)
+        self.header = view.head(shell, register.title, register.summary)
+        self.add = Button("登记…", "primary", "plus", subject=register.title)
+        self.add.clicked.connect(self.acts.add)
+        self.header.add(self.add)
+        self.drawer = EntryDrawer(shell, office, register)
+        self.drawer.changed.connect(self.refresh)
+        self.list = SiftedList(
+            register.title, pills_of(register), view.foot(shell, "修改"), hint="单位、内容里的几个字"
+        )
+        self.model = EntriesModel(register, self)
+        self.view = SiftedView[Row](
+            shell,
+            Ways(
+                partial(read_rows, office, register), partial(fits, register), self._show_row, self._arrived
+            ),
+            (self.list, self.model, widths_of(register)),
+            self.drawer,
+            self._make_empty(),
+        )
+        self.list.sifted.connect(self._sum_up)
+        self.view.table.opened.connect(self._opened)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.view, 1)
+
+    def _make_empty(self) -> EmptyState:
+        empty = self.register.empty
+        first = Button(f"{empty.act}…", "primary", "plus")
+        first.clicked.connect(self.acts.add)
+        return EmptyState(empty.title, empty.sentence, (first,))
+
+    # What is shown
+
+    def enter(self, **context: object) -> None:
+        """``entry_id``: show that entry; ``new``: begin one."""
+        wanted = context.get("entry_id")
+        self.view.refresh(wanted if isinstance(wanted, str) else None)
+        if context.get("new"):
+            self.acts.add()
+
+    def leave(self) -> None:
+        """Rows that are still being read are no longer wanted."""
+        self.view.stop()
+
+    def refresh(self) -> None:
+        """Read everything anew; the chosen entry stays chosen."""
+        self.view.refresh()
+
+    def _changed(self, entry_id: str) -> None:
+        self.view.refresh(entry_id or None)
+
+    def _arrived(self, rows: list[Row]) -> None:
+        self.add.setVisible(bool(rows))
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        shown = [row.record for row in self.model.shown]
+        self.list.said.setText(sums.told(self.register, shown))
+
+    def _show_row(self, row: Row) -> None:
+        self.drawer.show_row(row, self.acts.offers(row))
+
+    def _opened(self, _place: int) -> None:
+        self.primary()
+
+    def primary(self) -> None:
+        """Ctrl+Enter: the nearest act of the chosen entry, or the first entry."""
+        if self.drawer.primary is not None and not self.drawer.isHidden():
+            self.drawer.primary.click()
+
+    # Keys
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """For the sheet of F1."""
+        return (*view.keys("修改这一条"), KeyLine(("N",), self.register.empty.act))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """N begins an entry; ↓ out of the search goes to the list; Esc empties the search, then goes back."""
+        if self.view.answers(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.shell.go(HUB)
+        elif event.key() == Qt.Key.Key_N and not event.modifiers():
+            self.acts.add()
+        else:
+            super().keyPressEvent(event)
