@@ -125,6 +125,9 @@ def _small(record: Record | None, event: Event) -> Record:
             return {**record, **{key: read.text(payload, key) for key in payload}}
         case "package", "begun" | "written":
             return WrittenPackage.from_json(payload)
+        case "package", "receipted" if isinstance(record, WrittenPackage):
+            on, by = read.text(payload, "received_on"), read.text(payload, "received_by")
+            return replace(record, received_on=on, received_by=by)
         case "read_back", "taken_in":
             return ReadBackPaper.from_json(payload)
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -54,3 +55,10 @@ def short_date(day: date) -> str:
 def weekday(day: date) -> str:
     """``周二``."""
     return "周" + WEEKDAYS[day.weekday()]
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day of another month, or that month's last; ``months`` may be negative."""
+    place = day.year * 12 + day.month - 1 + months
+    year, month = divmod(place, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -223,6 +223,10 @@ class WrittenPackage:
     """Order id → its ``standing`` as it went along: a later void or receipt has to be handed in, too."""
     records: Mapping[str, int] = field(default_factory=dict[str, int])
     """``finding/…``, ``referral/…``: other records, and the revision of each that went along."""
+    received_on: str = ""
+    """ISO date on which the bureau took it in; empty before a person has entered it."""
+    received_by: str = ""
+    """Who said so there; a name."""
 
     def to_json(self) -> dict[str, JSON]:
         """As stored."""
@@ -235,7 +239,9 @@ class WrittenPackage:
             "tag_manifest_sha256": self.tag_manifest_sha256,
             "visits": dict(self.visits),
             "orders": dict(self.orders),
-            **read.said(records=dict(self.records)),
+            **read.said(
+                records=dict(self.records), received_on=self.received_on, received_by=self.received_by
+            ),
         }
 
     @staticmethod
@@ -256,4 +262,6 @@ class WrittenPackage:
             {visit: read.number(visits, visit) for visit in visits},
             {order: read.text(orders, order) for order in orders},
             {name: read.number(records, name) for name in records},
+            read.text(fields, "received_on", ""),
+            read.text(fields, "received_by", ""),
         )

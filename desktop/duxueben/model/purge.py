@@ -10,10 +10,10 @@ class PurgedPhoto:
     """One photo whose files are gone; record, caption and digests stay where they were."""
 
     owner: str
-    """``visit/<id>``, ``finding/<id>``, ``order/<id>``."""
+    """``visit/<id>`` or ``finding/<id>``."""
     photo_id: str
     digests: tuple[str, ...]
-    """SHA-256 of each file of it that is gone: the names under which they lay."""
+    """SHA-256 of its copies that were allowed to leave; what lay under a mask is not named, for this leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,19 @@ class SealedFiles:
         """Whether there is such a file; its content is not looked at."""
         return self._path(sha256).is_file()
 
+    def remove(self, sha256: str) -> bool:
+        """Take a file away for good, durable once this returns; whether there was one.
+
+        Only for files that no record needs any more. Raises ``DiskFault``.
+        """
+        path = self._path(sha256)
+        if not path.is_file():
+            return False
+        with as_sentences():
+            path.unlink()
+            sync_folder(path.parent)
+        return True
+
     def orphans(self, named: Iterable[str]) -> list[Path]:
         """Files that none of the SHA-256s in ``named`` stands for: written before an act that never came."""
         wanted = {self._path(sha256) for sha256 in named}

@@ -1,6 +1,8 @@
-"""The statements of the later steps of the tables; ``schema`` says in which order they are taken."""
+"""The later steps of the tables, or their statements; ``schema`` says in which order they are taken."""
 
 from __future__ import annotations
+
+from sqlite_utils import Database
 
 VISITS_BY_FIRST_FINISH = (
     "CREATE INDEX visit_counted ON visit (counted_from, institution_id) WHERE counted_from <> ''",
@@ -51,3 +53,9 @@ LEDGER = (
        USING fts5(pairs, content='', contentless_delete=1, detail=none, tokenize='ascii')""",
 )
 """One row a finding that has a life, with all that 问题台账 shows, sifts and sorts by."""
+
+
+def note_receipts_of_packages(db: Database) -> None:
+    """Version 10: that the bureau has taken a package in, and who said so."""
+    for column in ("received_on", "received_by"):
+        db.conn.execute(f"ALTER TABLE package ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")

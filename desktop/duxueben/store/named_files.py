@@ -8,7 +8,7 @@ from datetime import date
 from duxueben.model import fields as read
 from duxueben.model import moment
 from duxueben.model.numbering import DocNumber
-from duxueben.store import queries
+from duxueben.store import file_queries
 from duxueben.store.connection import Row, Rows
 
 _PHOTOS = """
@@ -44,19 +44,23 @@ def named_files(source: Rows) -> list[NamedFile]:
     """Every sealed file that a record needs, once, in the order of days and numbers."""
     found: dict[str, str] = {}
     photos: dict[str, str] = {}
+    cleared = file_queries.cleared_photos(source)
     for row in source.rows(_PHOTOS):
+        if row["id"] in cleared:
+            continue
         photo = photos[read.text(row, "id")] = _photo(row)
         for column, which in _COPIES.items():
             found.setdefault(read.text(row, column), photo + which)
     for row in source.rows(_EDITED):  # those that were given up, too: an undo brings them back
-        photo = photos[read.text(row, "photo_id")]
-        found.setdefault(read.text(row, "sha256"), f"{photo}遮盖或转动后的副本")
+        photo = photos.get(read.text(row, "photo_id"), "")
+        if photo:
+            found.setdefault(read.text(row, "sha256"), f"{photo}遮盖或转动后的副本")
     for row in source.rows(_PAPERS):
         paper = f"{read.text(row, 'name')} 督办单 {DocNumber.from_json(row).text}"
         found.setdefault(read.text(row, "file_sha256"), paper)
         if row["receipt_sha256"]:
             found.setdefault(read.text(row, "receipt_sha256"), f"{paper}（签收后的）")
-    for sha256 in sorted(queries.files_named(source)):
+    for sha256 in sorted(file_queries.files_named(source)):
         found.setdefault(sha256, f"编号{sha256[:12]}的附件")
     return [NamedFile(sha256, words) for sha256, words in found.items()]
 

@@ -151,7 +151,7 @@ def _read_back(paper: ReadBackPaper) -> Row:
 
 
 def _package(package: WrittenPackage) -> Row:
-    row: Row = package.to_json()
+    row: Row = {"received_on": "", "received_by": "", **package.to_json()}
     row["files"] = canonical_text(row["files"])
     row.pop("records", None)
     del row["visits"], row["orders"]

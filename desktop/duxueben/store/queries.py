@@ -12,6 +12,7 @@ from duxueben.model.people import Inspector, Institution
 from duxueben.model.visit import Finding
 from duxueben.model.words import InstitutionKind, VisitKind, VisitState
 from duxueben.store.connection import Row, Rows
+from duxueben.store.file_queries import files_named
 from duxueben.store.paper_queries import (
     LedgerRow,
     NumberState,
@@ -234,27 +235,6 @@ def inspectors(source: Rows) -> list[Inspector]:
 def has_original(source: Rows, sha256: str) -> bool:
     """Whether a file of this SHA-256 was ever taken in as a photo."""
     return bool(source.rows("SELECT 1 FROM photo WHERE sha256_original = ? LIMIT 1", (sha256,)))
-
-
-def files_named(source: Rows) -> set[str]:
-    """SHA-256 of every sealed file that a photo or a paper needs, or an undo may bring back."""
-    found = source.rows(
-        """SELECT sha256 AS name FROM photo UNION SELECT thumbnail_sha256 FROM photo
-           UNION SELECT print_sha256 FROM photo UNION SELECT file_sha256 FROM orders
-           UNION SELECT receipt ->> 'file_sha256' FROM orders WHERE receipt <> ''
-           UNION SELECT file_sha256 FROM read_back
-           UNION SELECT leaf.value FROM (
-               SELECT record AS told FROM kept UNION ALL SELECT record FROM finding_life
-               UNION ALL SELECT photos FROM orders WHERE photos <> ''
-               UNION ALL SELECT sheets FROM orders WHERE sheets <> ''
-           ), json_tree(told) AS leaf
-           WHERE leaf.type = 'text' AND leaf.path NOT LIKE '$.record%' AND leaf.key IN
-               ('sha256', 'thumbnail_sha256', 'print_sha256', 'file_sha256', 'identity_sha256')
-           UNION SELECT copy.value FROM event, json_each(event.payload, '$.photo.edited') AS copy
-           WHERE event.aggregate = 'visit' AND event.kind LIKE 'photo%'
-                 AND copy.key LIKE '%sha256'"""
-    )
-    return {read.text(row, "name") for row in found}
 
 
 def _visit(row: Row) -> VisitRow:

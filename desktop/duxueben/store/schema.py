@@ -384,6 +384,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     keep_every_step_of_a_life,
     find_visits_by_their_first_finish,
     lay_the_ledger,
+    later_tables.note_receipts_of_packages,
 )
 """All steps so far; the version of a file is the number of steps it has taken."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -37,7 +36,10 @@ def window(calendar: Calendar, channel: Channel, on: date) -> Window:
 
 def closing(calendar: Calendar, first: date, last: date) -> tuple[tuple[date, Channel], ...]:
     """The channels whose time ends from ``first`` to ``last``, with its last day; the earliest first."""
-    ends = [(_months_on(date.fromisoformat(one.first), 1), Channel.OPENING_CHECK) for one in calendar.terms()]
+    ends = [
+        (moment.months_on(date.fromisoformat(one.first), 1), Channel.OPENING_CHECK)
+        for one in calendar.terms()
+    ]
     ends += [(date.fromisoformat(one.last), Channel.TERM_CHECK) for one in calendar.terms()]
     return tuple(sorted(end for end in ends if first <= end[0] <= last))
 
@@ -50,7 +52,7 @@ def _opening(calendar: Calendar, on: date) -> Window:
         return Window(None, f"{rule}；这台电脑里没有这一年的开学日期，请自己核对。")
     first = min(near, key=lambda one: abs(one - on))
     said = f"{rule}，最近的开学日是{moment.full_date(first)}"
-    if _months_on(first, -1) <= on <= _months_on(first, 1):
+    if moment.months_on(first, -1) <= on <= moment.months_on(first, 1):
         return Window(True, f"{said}。")
     return Window(False, f"{said}，{moment.short_date(on)}不在这段时间里；仍可排进计划。")
 
@@ -64,10 +66,3 @@ def _term(calendar: Calendar, on: date) -> Window:
     if vacation is not None:
         return Window(False, f"{rule}，{moment.short_date(on)}在{vacation.label}里；仍可排进计划。")
     return Window(None, f"{rule}；这台电脑里没有这段时间的学期，请自己核对。")
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day of another month, or that month's last."""
-    place = day.year * 12 + day.month - 1 + months
-    year, month = divmod(place, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
