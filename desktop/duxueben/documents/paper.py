@@ -18,6 +18,7 @@ MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 _INK = (22 / 255, 35 / 255, 63 / 255)
 """Blue-black."""
+_PAGES = "pages"
 
 
 class Sheet:
@@ -80,6 +81,17 @@ class Sheet:
 
         self._ink.append(draw)
 
+    def pages(self, x: float, y: float) -> None:
+        """How many pages there are, from ``x`` on with its baseline at ``y``; on a running paper alone."""
+
+        def draw(canvas: Canvas) -> None:
+            canvas.saveState()
+            canvas.translate(x, y)
+            canvas.doForm(_PAGES)
+            canvas.restoreState()
+
+        self._ink.append(draw)
+
     def draw(self, canvas: Canvas) -> None:
         """Put all of it on the page at which ``canvas`` is, and turn the page."""
         for draw in self._ink:
@@ -105,18 +117,57 @@ class Paper:
 
         Raises ``OSError`` or ``ValueError`` for a photo that is no JPEG in RGB or grey.
         """
-        from reportlab import rl_config
-        from reportlab.pdfgen.canvas import Canvas
-
-        rl_config.useA85 = 0  # bytes stay bytes; reportlab asks for this nowhere but in its own settings
         out = BytesIO()
-        canvas = Canvas(out, size, pageCompression=1, invariant=1, initialFontName=font, lang="zh-CN")
-        canvas.setTitle(title)
-        canvas.setProducer("督学本")
+        canvas = _canvas(out, title, font, size)
         for sheet in self.sheets:
             sheet.draw(canvas)
         canvas.save()
         return out.getvalue()
+
+
+class RunningPaper:
+    """A paper of any number of sheets, each drawn as soon as the next one begins.
+
+    No sheet knows how many there will be; ``Sheet.pages`` leaves a place that is filled at the end.
+    """
+
+    def __init__(self, title: str, font: str, size: tuple[float, float]) -> None:
+        """``font``: the name of a ``Face``; ``size``: width and height of every sheet."""
+        self._out = BytesIO()
+        self._canvas = _canvas(self._out, title, font, size)
+        self._open: Sheet | None = None
+        self.count = 0
+        """Sheets so far."""
+
+    def sheet(self) -> Sheet:
+        """A new blank sheet; nothing more can be put on the one before."""
+        if self._open is not None:
+            self._open.draw(self._canvas)
+        self._open = Sheet()
+        self.count += 1
+        return self._open
+
+    def pdf(self, pages: Line) -> bytes:
+        """The same bytes for the same sheets; ``pages``: the words where ``Sheet.pages`` left room."""
+        if self._open is not None:
+            self._open.draw(self._canvas)
+            self._open = None
+        self._canvas.beginForm(_PAGES, 0, -pages.width, pages.width, pages.width)
+        _write(self._canvas, pages, 0, 0, 0)
+        self._canvas.endForm()
+        self._canvas.save()
+        return self._out.getvalue()
+
+
+def _canvas(out: BytesIO, title: str, font: str, size: tuple[float, float]) -> Canvas:
+    from reportlab import rl_config
+    from reportlab.pdfgen.canvas import Canvas
+
+    rl_config.useA85 = 0  # bytes stay bytes; reportlab asks for this nowhere but in its own settings
+    canvas = Canvas(out, size, pageCompression=1, invariant=1, initialFontName=font, lang="zh-CN")
+    canvas.setTitle(title)
+    canvas.setProducer("督学本")
+    return canvas
 
 
 def _write(canvas: Canvas, line: Line, x: float, y: float, grey: float) -> None:
