@@ -41,11 +41,16 @@ def file_to_save(over: QWidget, title: str, name: str, kinds: str) -> Path | Non
 
 def pdf_to_save(over: QWidget, messages: Messages, name: str) -> Path | None:
     """Where a paper's PDF goes, under ``name`` (without ``.pdf``) unless the person types another."""
-    to = file_to_save(over, "存为PDF", f"{fit_for_a_file(name)}.pdf", "PDF (*.pdf)")
-    if to is None or to.suffix.lower() == ".pdf":
+    return named_to_save(over, messages, "存为PDF", f"{fit_for_a_file(name)}.pdf", "PDF (*.pdf)")
+
+
+def named_to_save(over: QWidget, messages: Messages, title: str, name: str, kinds: str) -> Path | None:
+    """Where a file goes that keeps the ending of ``name``, whatever the person types before it."""
+    to, suffix = file_to_save(over, title, name, kinds), Path(name).suffix
+    if to is None or to.suffix.lower() == suffix:
         return to
     # The dialog has asked about the name as it was typed, not about this one.
-    to = Path(f"{to}.pdf")
+    to = Path(f"{to}{suffix}")
     replaced = "原来的文件会换成这一份。"
     if to.exists() and not messages.ask(f"换掉“{to.name}”？", replaced, "换掉", "不换", danger=True):
         return None

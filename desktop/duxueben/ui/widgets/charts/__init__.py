@@ -1,0 +1,1 @@
+"""Pictures of figures, drawn in the window's own colours."""
