@@ -82,8 +82,9 @@ class _Cell:
 
     @property
     def concerned(self) -> tuple[RecordRef, ...]:
-        """Records in which the reason lies; all of them where the same ones weigh otherwise."""
-        return (*self.come, *self.gone) or self.now.records
+        """Records in which the reason lies: an entry that counts by persons may weigh otherwise now."""
+        weighed = (ref for ref in self.now.records if ref.sort == "accountability")
+        return (*self.come, *self.gone, *weighed)
 
 
 def since(office: Office, frozen: FrozenTable) -> Changes:
