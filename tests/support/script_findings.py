@@ -1,4 +1,4 @@
-"""What became of the fictional day's findings, told on the page 问题整改 as its histories go on."""
+"""What became of the fictional day's findings, told on the page 问题台账 as its histories go on."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ScriptFindings:
         number = read.text(told, "no")
         short = number.split("〕")[1]
         self._look_up(told_id)
-        pick_in_menu(self._person, "其他处置 其他", "升级督办…")
+        pick_in_menu(self._person, "其他处置", "升级督办…")
         self._person.write("升级原因", f"{read.text(read.mapping(told, 'escalation'), 'reason')}。")
         title = self._person.answer(f"出具{short}")
         self._person.click(f"出具{short}督办单")
@@ -59,11 +59,11 @@ class ScriptFindings:
         return words_on(page.drawer)
 
     def _look_up(self, told_id: str) -> FindingsPage:
-        """问题整改, where the search leaves this finding alone."""
+        """问题台账, where the search leaves this finding alone."""
         self._person.key(Qt.Key.Key_4, CONTROL)
         page = self._person.page(FindingsPage)
         finding_id = self._day.script.made[told_id]
-        self._person.write("在问题整改里找", read.text(self._day.finding(told_id), "desc")[:12])
+        self._person.write("在问题台账里找", read.text(self._day.finding(told_id), "desc")[:12])
 
         def shown() -> bool:
             found = page.chosen()
@@ -92,12 +92,12 @@ class ScriptFindings:
         self._person.click("退回")
 
     def _plead(self, _said: str) -> None:
-        pick_in_menu(self._person, "其他处置 其他", "登记申辩…")
+        pick_in_menu(self._person, "其他处置", "登记申辩…")
         self._person.write("申辩理由", PLEA)
         self._person.click("登记申辩")
 
     def _withdraw(self, said: str) -> None:
-        pick_in_menu(self._person, "其他处置 其他", "撤销这个问题…")
+        pick_in_menu(self._person, "其他处置", "撤销这个问题…")
         self._person.write("撤销原因", said)
         self._person.click("撤销问题")
 

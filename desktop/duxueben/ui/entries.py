@@ -20,7 +20,7 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
         Entry("week", "本周", "calendar", partial(_week, office), under="today"),
         Entry("checklist", "现场检查", "list-checks", partial(_checklist, office)),
         Entry("order", "督办单", "file-text", partial(_order, office)),
-        Entry("findings", "问题整改", "table-2", partial(_findings, office)),
+        Entry("findings", "问题台账", "table-2", partial(_findings, office)),
         Entry("export", "导出", "upload", partial(_export, office)),
         Entry("institutions", "名录", "school", partial(_institutions, office), place="register"),
         Entry("ledger", "编号台账", "hash", partial(_ledger, office), place="register"),

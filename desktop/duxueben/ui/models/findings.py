@@ -1,23 +1,25 @@
-"""问题整改 as rows of a table: what is still to be done by its deadline, then what is settled."""
+"""问题台账 as rows of a table: read page by page as they come into view, with a line before each group."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import overload
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from duxueben.model import moment
 from duxueben.model.finding_life import FindingLife, FindingState
 from duxueben.ui.icons import IconName
+from duxueben.ui.models.register import hits
 from duxueben.ui.models.rows import AnyIndex, RowsModel
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cell import Cell
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace.following import asking
 from duxueben.workspace.following.asking import FollowedFinding
-from duxueben.workspace.office import Office
+from duxueben.workspace.following.ledger import LedgerRow
 
 MARKS: dict[FindingState, tuple[Tone, IconName]] = {
     FindingState.OPEN: (Tone.NA, "circle"),
@@ -31,11 +33,6 @@ MARKS: dict[FindingState, tuple[Tone, IconName]] = {
 }
 """How a state is marked."""
 
-SOON = 7
-"""Days ahead that count as near."""
-MOST_CLOSED = 2000
-"""Settled findings that the list holds; the newest of them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -45,59 +42,144 @@ class Group:
     said: str
 
 
-Row = Group | FollowedFinding
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row that has not come into view yet."""
+
+
+Row = Group | LedgerRow | Unread
+_UNREAD = Unread()
+
+
+class LedgerRows(Sequence[Row]):
+    """So many rows in all, the first of which are read; ``groups``: the lines between, by their places."""
+
+    def __init__(self, total: int, groups: Mapping[int, Group], read: Sequence[LedgerRow]) -> None:
+        self.total, self.groups = total, groups
+        self.read = list(read)
+        self._lines = sorted(groups)
+
+    def __len__(self) -> int:
+        return self.total + len(self.groups)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if place in self.groups:
+            return self.groups[place]
+        at = self.at(place)
+        return self.read[at] if at < len(self.read) else _UNREAD
+
+    def at(self, place: int) -> int:
+        """How many rows stand before the one at that place, the lines not counted."""
+        return place - sum(line < place for line in self._lines)
+
+    def place(self, at: int) -> int:
+        """The other way round."""
+        for line in self._lines:
+            at += line <= at
+        return at
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """One of the pills above the table."""
+class Look:
+    """What the cells of all rows have in common."""
 
-    title: str
-    takes: Callable[[FindingLife, date], bool]
-    tone: Tone = Tone.PLAIN
-
-
-def _is_soon(life: FindingLife, on: date) -> bool:
-    if not life.is_live or not life.due_on:
-        return False
-    return 0 <= (date.fromisoformat(life.due_on) - on).days <= SOON
+    on: date
+    """Today."""
+    words: str = ""
+    """What was looked for."""
+    unit_below: bool = False
+    """The unit has no column of its own and stands below the problem."""
 
 
-FILTERS = (
-    Filter("全部", lambda _life, _on: True),
-    Filter("逾期", lambda life, on: life.overdue_days(on) > 0, Tone.BAD),
-    Filter("7天内到期", _is_soon),
-    Filter("待核查", lambda life, _on: life.state is FindingState.SUBMITTED),
-    Filter("已销号", lambda life, _on: life.state is FindingState.CLOSED),
-)
-"""In the order in which they stand."""
+class LedgerModel(RowsModel[Row]):
+    """State, problem, unit, 立项, deadline.
 
+    Signals:
+        lacking: so many rows from the first one on (int) are wanted, for one of them is in view.
+    """
 
-def read_findings(office: Office) -> list[FollowedFinding]:
-    """What is still to be done, the nearest deadline first, then what is settled. Call it from a worker."""
-    return [*asking.live(office), *asking.closed(office, MOST_CLOSED)]
+    lacking = Signal(int)
 
+    HEADS = ("状态", "问题", "单位", "立项", "期限")
+    WIDTHS = (124, 0, 168, 92, 132)
+    """In pixels; 0 takes what is left."""
 
-def found_in(found: FollowedFinding, words: str) -> bool:
-    """Whether the search finds it: in its words, unit, item or papers."""
-    one = found.finding
-    numbers = [number.text for number in found.numbers]
-    whole = " ".join([one.fact, one.requirement, one.tag, found.institution.name, *one.sub_points, *numbers])
-    return all(word in whole for word in words.split())
+    def __init__(self, on: date, parent: QObject | None = None) -> None:
+        """``on``: today."""
+        self._look = Look(on)
+        super().__init__(self.HEADS, partial(cell_of, self._look), parent)
+        self._ledger = LedgerRows(0, {}, ())
 
+    def show_ledger(self, ledger: LedgerRows, words: str) -> None:
+        """Replace all rows; what ``words`` found is marked."""
+        self._ledger = ledger
+        self._see(replace(self._look, words=words))
+        self.show_rows(ledger)
 
-def grouped(found: Sequence[FollowedFinding], on: date) -> list[Row]:
-    """The rows with the lines between them; a group without rows has no line."""
-    live = [one for one in found if one.life.is_live]
-    settled = [one for one in found if not one.life.is_live]
-    overdue = sum(one.life.overdue_days(on) > 0 for one in live)
-    rows: list[Row] = []
-    if live:
-        late = f"，逾期{overdue}条" if overdue else ""
-        rows += [Group("未销号", f"{len(live)}条{late}"), *live]
-    if settled:
-        rows += [Group("已了结", f"{len(settled)}条，新近的在前"), *settled]
-    return rows
+    def put_unit_below(self, below: bool) -> None:
+        """Whether the unit stands below the problem."""
+        if below != self._look.unit_below:
+            self._see(replace(self._look, unit_below=below))
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def _see(self, look: Look) -> None:
+        self._look = look
+        self._cell_of = partial(cell_of, look)
+
+    def take(self, found: Sequence[LedgerRow]) -> None:
+        """The rows that follow those that are read."""
+        first = self._ledger.place(len(self._ledger.read))
+        self._ledger.read += found
+        last = self._ledger.place(len(self._ledger.read) - 1)
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+    def last_read(self) -> LedgerRow | None:
+        """The last row that is read."""
+        return self._ledger.read[-1] if self._ledger.read else None
+
+    def lacks(self, many: int) -> int:
+        """How many of the first ``many`` rows are not read."""
+        return max(0, min(many, self._ledger.total) - len(self._ledger.read))
+
+    def found(self, place: int) -> LedgerRow | None:
+        """The finding of a row; None of a line between them and of one that is not read."""
+        row = self.row(place)
+        return row if isinstance(row, LedgerRow) else None
+
+    def groups(self) -> list[int]:
+        """The places of the lines between the rows."""
+        return sorted(self._ledger.groups)
+
+    def place_of(self, finding_id: str) -> int:
+        """The row of a finding; −1 where it is not read."""
+        for at, row in enumerate(self._ledger.read):
+            if row.id == finding_id:
+                return self._ledger.place(at)
+        return -1
+
+    def first(self) -> int:
+        """The first row with a finding; −1 where there is none."""
+        return self._ledger.place(0) if self._ledger.total else -1
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """A line between the rows is passed over by the arrows."""
+        if isinstance(self.row(index.row()), Group):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """As the cells say; a row that is not read yet is asked for."""
+        if isinstance(self.row(index.row()), Unread):
+            self.lacking.emit(self._ledger.at(index.row()) + 1)
+        return super().data(index, role)
 
 
 def item_words(found: FollowedFinding) -> str:
@@ -108,21 +190,15 @@ def item_words(found: FollowedFinding) -> str:
 def due_words(life: FindingLife, on: date) -> tuple[str, Tone]:
     """How far the deadline is, and its tone: ``逾期10天``, ``还有20天``, ``今天到期``, ``10月26日销号``."""
     if life.state is FindingState.CLOSED:
-        return f"{moment.short_date(moment.from_text(life.closed_at))}销号", Tone.NA
+        return _closed_words(moment.from_text(life.closed_at).date()), Tone.NA
     if not life.is_live or not life.due_on:
         return "", Tone.NA
-    left = (date.fromisoformat(life.due_on) - on).days
-    if left < 0:
-        return f"逾期{-left}天", Tone.BAD
-    return ("今天到期", Tone.WARN) if left == 0 else (f"还有{left}天", Tone.NA)
+    return _far_words(date.fromisoformat(life.due_on), on)
 
 
 def day_words(due_on: str, on: date) -> str:
     """``10月24日``, with the year where it is not this one; ``没有期限`` where there is none."""
-    if not due_on:
-        return "没有期限"
-    day = date.fromisoformat(due_on)
-    return moment.short_date(day) if day.year == on.year else moment.full_date(day)
+    return _day(date.fromisoformat(due_on), on) if due_on else "没有期限"
 
 
 def badge_of(overdue: int) -> tuple[str, Tone]:
@@ -130,60 +206,75 @@ def badge_of(overdue: int) -> tuple[str, Tone]:
     return (f"逾期{overdue}" if overdue else ""), Tone.BAD
 
 
-class FindingsModel(RowsModel[Row]):
-    """State, problem with its unit, deadline."""
-
-    HEADS = ("状态", "问题", "期限")
-    WIDTHS = (124, 0, 132)
-    """In pixels; 0 takes what is left."""
-
-    def __init__(self, on: date, parent: QObject | None = None) -> None:
-        """``on``: today."""
-        super().__init__(self.HEADS, lambda row, column: cell_of(row, column, on), parent)
-
-    def found(self, place: int) -> FollowedFinding | None:
-        """The finding of a row; None of a line between them."""
-        row = self.row(place)
-        return row if isinstance(row, FollowedFinding) else None
-
-    def groups(self) -> list[int]:
-        """The places of the lines between the rows."""
-        return [place for place in range(self.rowCount()) if isinstance(self.row(place), Group)]
-
-    def place_of(self, finding_id: str) -> int:
-        """The row of a finding; −1 where it is not shown."""
-        for place in range(self.rowCount()):
-            found = self.found(place)
-            if found is not None and found.life.id == finding_id:
-                return place
-        return -1
-
-    def first(self) -> int:
-        """The first row with a finding; −1 where there is none."""
-        return next((place for place in range(self.rowCount()) if self.found(place) is not None), -1)
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """A line between the rows is passed over by the arrows."""
-        if isinstance(self.row(index.row()), Group):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-
-def cell_of(row: Row, column: int, on: date) -> Cell:
+def cell_of(look: Look, row: Row, column: int) -> Cell:
     """What stands in that column."""
     if isinstance(row, Group):
-        return Cell(meta_line(row.title, row.said), strong=True, tone=Tone.NA) if column == 0 else Cell("")
-    life = row.life
-    if column == 0:
-        tone, icon = MARKS[life.state]
-        return Cell(life.state.label, chip=True, tone=tone, icon=icon)
-    if column == 1:
-        numbers = "、".join(number.short for number in row.numbers)
-        return Cell(row.finding.fact, meta_line(row.institution.name, item_words(row), numbers, _marks(life)))
-    far, tone = due_words(life, on)
-    icon = "triangle-alert" if tone is Tone.BAD else None
-    return Cell(day_words(life.due_on, on), far, second_tone=tone, second_icon=icon)
+        return Cell(row.title, row.said, heading=True) if column == 0 else Cell("")
+    if isinstance(row, Unread):
+        return Cell("正在读取…", tone=Tone.NA) if column == 1 else Cell("")
+    return (_state, _problem, _unit, _opened, _due)[column](row, look)
 
 
-def _marks(life: FindingLife) -> str:
-    return "申辩未答复" if life.is_live and life.plea is not None else ""
+def _state(row: LedgerRow, _look: Look) -> Cell:
+    tone, icon = MARKS[row.state]
+    return Cell(row.state.label, chip=True, tone=tone, icon=icon)
+
+
+def _problem(row: LedgerRow, look: Look) -> Cell:
+    numbers = "、".join(number.short for number in row.numbers)
+    unit = row.unit if look.unit_below else ""
+    second = meta_line(unit, row.sub_point or row.tag, numbers, *_flags(row))
+    return Cell(row.fact, second, hits=_hits(row.fact, look.words), second_hits=_hits(second, look.words))
+
+
+def _unit(row: LedgerRow, _look: Look) -> Cell:
+    return Cell(row.unit, wraps=True)
+
+
+def _opened(row: LedgerRow, look: Look) -> Cell:
+    return Cell(_day(row.opened_on, look.on))
+
+
+def _due(row: LedgerRow, look: Look) -> Cell:
+    due = _day(row.due_on, look.on) if row.due_on else "没有期限"
+    if row.closed_on is not None:
+        return Cell(due, _closed_words(row.closed_on))
+    if not row.is_live or row.due_on is None:
+        return Cell(due)
+    far, tone = _far_words(row.due_on, look.on)
+    return Cell(due, far, second_tone=tone, second_icon="triangle-alert" if tone is Tone.BAD else None)
+
+
+def _flags(row: LedgerRow) -> tuple[str, ...]:
+    told = (
+        (row.pleading, "申辩未答复"),
+        (row.escalated, "已升级督办"),
+        (row.referred, "已移交"),
+        (row.reopened, "曾重开"),
+    )
+    return tuple(words for is_so, words in told if is_so)
+
+
+def _far_words(due_on: date, on: date) -> tuple[str, Tone]:
+    left = (due_on - on).days
+    if left < 0:
+        return f"逾期{-left}天", Tone.BAD
+    return ("今天到期", Tone.WARN) if left == 0 else (f"还有{left}天", Tone.NA)
+
+
+def _closed_words(closed_on: date) -> str:
+    return f"{moment.short_date(closed_on)}销号"
+
+
+def _day(day: date, on: date) -> str:
+    return moment.short_date(day) if day.year == on.year else moment.full_date(day)
+
+
+def _hits(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Where each of the words stands, as far as none covers another."""
+    places = sorted(place for word in dict.fromkeys(words.split()) for place in hits(text, word))
+    found: list[tuple[int, int]] = []
+    for start, length in places:
+        if not found or start >= sum(found[-1]):
+            found.append((start, length))
+    return tuple(found)

@@ -76,7 +76,7 @@ class SiftedList(Ground):
 
     def add_filters(self, filters: QWidget) -> None:
         """Put filters beside the words."""
-        self._top.insertWidget(1, filters, 2)
+        self._top.insertWidget(1, filters)
 
     def words(self) -> str:
         """What is looked for, without the blanks around it."""

@@ -99,7 +99,7 @@ def put_on_record(office: Office, visit_id: str, finding_id: str, *, reason: str
         if finding is None:
             raise NotFound("个问题")
         if life_of(act, finding_id) is not None:
-            raise CannotPutOnRecord("没有立项", "这个问题已经立项。", "在“问题整改”里接着办。")
+            raise CannotPutOnRecord("没有立项", "这个问题已经立项。", "在“问题台账”里接着办。")
         _refuse_unready(visit, finding)
         step = LifeStep(StepKind.OPENED, words=words)
         return _follow_fixing(act, _open(act, finding, visit, step), finding, visit)

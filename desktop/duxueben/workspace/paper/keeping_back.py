@@ -114,7 +114,7 @@ def refuse_settled(known: Known, finding_ids: tuple[str, ...]) -> None:
         raise CannotIssue(
             "没有出具",
             f"第{finding_ids.index(finding_id) + 1}个问题{state.label}，不再写进督办单。",
-            "去掉这个问题；确实又出现的，先在“问题整改”里写明新的事实重开。",
+            "去掉这个问题；确实又出现的，先在“问题台账”里写明新的事实重开。",
         )
 
 

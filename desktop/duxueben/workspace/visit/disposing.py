@@ -232,7 +232,7 @@ def _of_another_visit(act: Act, visit: Visit, finding_id: str) -> FindingLife:
         raise CannotDispose(
             "没有改",
             "这一条在上次“完成检查”时已经记入整改台账，不能在检查里再改。",
-            "到“问题整改”里接着办；记错的，写明原因再改。",
+            "到“问题台账”里接着办；记错的，写明原因再改。",
         )
     return life
 

@@ -48,5 +48,5 @@ def refuse_issued(act: Act, visit_id: str) -> None:
         raise VisitIsClosed(
             "没有改",
             f"问题“{fact}”没有写进督办单，已经单独立项，记录不能再改。",
-            "内容有误时，先在“问题整改”里写明原因撤销它，再继续检查。",
+            "内容有误时，先在“问题台账”里写明原因撤销它，再继续检查。",
         )

@@ -1,4 +1,4 @@
-"""问题整改 over the fictional day."""
+"""问题台账 over the fictional day."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""问题整改: what became of every finding, and its next step."""
+"""问题台账: what became of every finding, and its next step."""

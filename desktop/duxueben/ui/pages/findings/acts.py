@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from duxueben.model import moment
 from duxueben.model.finding_life import FindingLife, FindingState, StepKind
 from duxueben.model.order import Order
+from duxueben.model.visit import Visit
+from duxueben.model.words import VisitKind
 from duxueben.ui.dialogs.finding.checking import CheckDialog
 from duxueben.ui.dialogs.finding.deciding import (
     ApproveDialog,
@@ -21,6 +25,8 @@ from duxueben.ui.dialogs.finding.escalating import EscalateDialog
 from duxueben.ui.dialogs.finding.life_dialog import LifeDialog
 from duxueben.ui.dialogs.finding.objecting import PleadDialog, ReopenDialog
 from duxueben.ui.dialogs.finding.submitting import SubmitDialog
+from duxueben.ui.dialogs.form import FormDialog
+from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
 from duxueben.ui.icons import IconName
 from duxueben.ui.page import Shell
 from duxueben.workspace.following.asking import FollowedFinding
@@ -42,6 +48,7 @@ class Act(Enum):
     WITHDRAW = "撤销这个问题…", "minus"
     ESCALATE = "升级督办…", "flag"
     REFER = "移交…", "send"
+    REVISIT = "现场回访", "calendar"
     VISIT = "打开那次检查", "list-checks"
     PAPERS = "打开督办单", "file-text"
 
@@ -121,7 +128,7 @@ class Acts(QObject):
     def __init__(self, shell: Shell, office: Office, over: QWidget) -> None:
         super().__init__(over)
         self._shell, self._office, self._over = shell, office, over
-        self.dialog: LifeDialog | None = None
+        self.dialog: FormDialog | None = None
 
     def do(self, act: Act, found: FollowedFinding) -> None:
         """Ask what the act wants to know, or go where it is done."""
@@ -131,6 +138,8 @@ class Acts(QObject):
             self._shell.go("order", order_id=found.life.papers[-1])
         elif act is Act.REFER:
             self._shell.go("matters", visit_id=found.life.visit_id, finding_id=found.life.id)
+        elif act is Act.REVISIT:
+            self._revisit(found)
         elif act is Act.ESCALATE:
             escalating = EscalateDialog(self._shell, self._office, self._over, found)
             escalating.kept.connect(self._issued)
@@ -145,7 +154,22 @@ class Acts(QObject):
         self._shell.saved.durable(self._office.clock())
         self._shell.go("order", order_id=order.id)
 
-    def _open(self, dialog: LifeDialog) -> None:
+    def _revisit(self, found: FollowedFinding) -> None:
+        """回头看 at the unit: planned here, and the finding is settled in the visit."""
+        dialog = VisitPlanDialog(
+            self._shell, self._office, self._over, self._office.today(), institution=found.institution
+        )
+        dialog.kind.choose(VisitKind.LOOK_BACK.value)
+        dialog.kept.connect(self._planned)
+        self._open(dialog)
+
+    def _planned(self, visit: Visit) -> None:
+        name = self._office.institution(visit.plan.institution_id).name
+        on = moment.short_date(date.fromisoformat(visit.plan.on))
+        self._shell.saved.durable(self._office.clock())
+        self._shell.messages.toast(f"{name}已排进{on}的计划，到时先核查这里没有销号的问题。")
+
+    def _open(self, dialog: FormDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._over_with)
         dialog.open()

@@ -1,25 +1,22 @@
-"""The drawer of 问题整改: the finding whole, what became of it, and its next step."""
+"""The drawer of 问题台账: the finding whole, what became of it, and its next step."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from duxueben.model.evidence import Evidence
-from duxueben.model.photo import Photo
-from duxueben.ui.dialogs.finding.photo_look import PhotoLook
-from duxueben.ui.dialogs.finding.photo_source import edit_of
-from duxueben.ui.dialogs.finding.thumbnails import Thumbnails
-from duxueben.ui.dialogs.photo.shown import Shown
+from duxueben.model.finding_life import StepKind
 from duxueben.ui.models.findings import MARKS, day_words, due_words
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.findings.acts import others, primary_of
-from duxueben.ui.pages.findings.story import Later, Story
+from duxueben.ui.pages.findings.acts import Act, others, primary_of
+from duxueben.ui.pages.findings.photos_part import PhotosPart
+from duxueben.ui.pages.findings.story import Story
 from duxueben.ui.pages.findings.timeline import Timeline
 from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.buttons import Button
+from duxueben.ui.widgets.buttons import Button, IconButton
 from duxueben.ui.widgets.cards import Inset
 from duxueben.ui.widgets.drawer import Drawer
 from duxueben.ui.widgets.flow import Flow
@@ -29,9 +26,6 @@ from duxueben.workspace.following.asking import FollowedFinding
 from duxueben.workspace.office import Office
 
 _WIDTH = 412
-_TILE = 178
-_MOST = 4
-"""Photos of then and of later that are shown small, of each."""
 
 
 class FindingDrawer(Drawer):
@@ -47,67 +41,71 @@ class FindingDrawer(Drawer):
 
     def __init__(self, shell: Shell, office: Office) -> None:
         super().__init__("问题", width=_WIDTH)
-        self._shell, self._office = shell, office
-        self._found: FollowedFinding | None = None
-        self._story: Story | None = None
-        self.look: PhotoLook | None = None
+        self._office = office
+        self.found: FollowedFinding | None = None
+        """The finding that is shown."""
         self._parts: list[QWidget] = []
-        self._thumbnails = Thumbnails(shell, office, self)
+        self.photos = PhotosPart(shell, office)
+        self.photos.changed.connect(self.photo_changed)
+        self._above, self._below = QVBoxLayout(), QVBoxLayout()
+        for layout in (self._above, self._below):
+            layout.setSpacing(10)
+        self.body.column.addLayout(self._above)
+        self.body.column.addWidget(self.photos)
+        self.body.column.addLayout(self._below)
         self.next = Button("", "primary")
         self.next.clicked.connect(self.do_next)
-        self.more = Button("其他", "plain", "chevron-down", subject="其他处置")
+        self.revisit = Button(Act.REVISIT.label)
+        self.revisit.clicked.connect(partial(self.wanted.emit, Act.REVISIT))
+        self.more = IconButton("ellipsis", "其他处置", size=36)
         self.more.clicked.connect(self._offer)
         self.menu = QMenu(self)
         self.foot.addWidget(self.next, 1)
+        self.foot.addWidget(self.revisit)
         self.foot.addWidget(self.more)
 
-    def show_finding(self, found: FollowedFinding) -> None:
-        """Show another one, or the same as it is now; its history comes a moment later."""
-        self._found, self._story = found, None
-        self._build()
+    def show_finding(self, found: FollowedFinding, story: Story) -> None:
+        """Show another one, or the same as it is now."""
+        self.found = found
+        self.setAccessibleName(found.finding.fact)
+        for part in self._parts:
+            discard(part)
+        self._parts = []
+        for part in (self._head(found, story), self._requirement(found)):
+            self._put(self._above, part)
+        self.photos.show_photos(found, story.later)
+        self._put(self._below, Hairline())
+        self._put(self._below, Timeline(story.lines, self._office.today().year))
+        evidence = _in_words(found)
+        if evidence:
+            self._put(self._below, _evidence(evidence))
+        self._show_acts(found)
+
+    def do_next(self) -> None:
+        """The next step of the state."""
+        primary = primary_of(self.found.life) if self.found is not None else None
+        if primary is not None:
+            self.wanted.emit(primary)
+
+    def _put(self, column: QVBoxLayout, part: QWidget) -> None:
+        self._parts.append(part)
+        column.addWidget(part)
+
+    def _show_acts(self, found: FollowedFinding) -> None:
         primary = primary_of(found.life)
         self.next.setVisible(primary is not None)
         if primary is not None:
             self.next.say(primary.label)
             self.next.show_icon(primary.icon)
+        self.revisit.setVisible(found.life.is_live)
         self.menu.clear()
         for act in others(found):
             self.menu.addAction(act.label, partial(self.wanted.emit, act))
 
-    def show_story(self, story: Story) -> None:
-        """The history of the finding that is shown; of another one it comes too late."""
-        if self._found is not None and story.finding_id == self._found.life.id:
-            self._story = story
-            self._build()
-
-    def do_next(self) -> None:
-        """The next step of the state."""
-        primary = primary_of(self._found.life) if self._found is not None else None
-        if primary is not None:
-            self.wanted.emit(primary)
-
     def _offer(self) -> None:
         self.menu.popup(self.more.mapToGlobal(QPoint(0, -self.menu.sizeHint().height() - 4)))
 
-    def _build(self) -> None:
-        found, story = self._found, self._story
-        if found is None:
-            return
-        for part in self._parts:
-            discard(part)
-        self.setAccessibleName(found.finding.fact)
-        self._parts = [self._head(found), self._requirement(found)]
-        if found.photos or (story is not None and story.later):
-            self._parts.append(self._photos(found, story.later if story is not None else ()))
-        if story is not None:
-            self._parts += [Hairline(), Timeline(story.lines, self._office.today().year)]
-            evidence = _in_words(found)
-            if evidence:
-                self._parts.append(_evidence(evidence))
-        for part in self._parts:
-            self.body.column.addWidget(part)
-
-    def _head(self, found: FollowedFinding) -> QWidget:
+    def _head(self, found: FollowedFinding, story: Story) -> QWidget:
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,10 +116,10 @@ class FindingDrawer(Drawer):
             chips.addWidget(chip)
         column.addLayout(chips)
         column.addWidget(Words(found.finding.fact, "card", wrap=True))
-        basis = "、".join(found.finding.sub_points) or found.finding.tag
-        column.addWidget(Words(meta_line(found.institution.name, basis), "secondary", "text2", wrap=True))
-        numbers = "、".join(number.text for number in found.numbers)
-        column.addWidget(Words(numbers or "没有写入督办单", "secondary", "text2", wrap=True))
+        numbers = "、".join(number.text for number in found.numbers) or "没有写入督办单"
+        for line in (found.institution.name, story.basis, numbers, *story.papers):
+            if line:
+                column.addWidget(Words(line, "secondary", "text2", wrap=True))
         return part
 
     def _chips(self, found: FollowedFinding) -> list[Chip]:
@@ -131,6 +129,11 @@ class FindingDrawer(Drawer):
         far, tone = due_words(life, on)
         if far:
             chips.append(Chip(far, tone, "triangle-alert" if tone is Tone.BAD else "clock"))
+        kinds = {step.kind for step in life.steps}
+        if StepKind.ESCALATED in kinds:
+            chips.append(Chip("已升级督办", Tone.ACCENT, "flag"))
+        if StepKind.REFERRED in kinds:
+            chips.append(Chip("已移交", Tone.ACCENT, "upload"))
         if life.is_live and life.plea is not None:
             chips.append(Chip("申辩未答复", Tone.WARN, "info"))
         return chips
@@ -142,43 +145,6 @@ class FindingDrawer(Drawer):
         inset.column.addWidget(Words(found.finding.requirement or "没有写", "dense", wrap=True))
         inset.column.addWidget(Words(_due(found, self._office), "secondary", "text2", wrap=True))
         return inset
-
-    def _photos(self, found: FollowedFinding, later: tuple[Later, ...]) -> QWidget:
-        """Then at the left, later at the right."""
-        part = QWidget()
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        then = [Later(photo, f"检查时 {photo.caption}".strip()) for photo in found.photos]
-        for title, shown in (("检查时", then), ("整改后", list(later))):
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            column.addWidget(
-                Words(f"{title} {len(shown)}张" if shown else f"{title} 没有照片", "secondary", "text2")
-            )
-            for one in shown[:_MOST]:
-                tile = self._thumbnails.tile(one.photo, one.words, one.words, width=_TILE)
-                tile.clicked.connect(partial(self._look, one.photo))
-                column.addWidget(tile)
-            column.addStretch(1)
-            row.addLayout(column)
-        row.addStretch(1)
-        return part
-
-    def _look(self, photo: Photo, _on: bool = False) -> None:
-        """Large, and beside it one of the other side where there is one."""
-        found = self._found
-        if found is None:
-            return
-        edits = dict.fromkeys((one.id for one in found.life.photos), edit_of(self._office, found.life.id))
-        then = [Shown(one, f"检查时 {one.caption}".strip(), edits.get(one.id)) for one in found.photos]
-        story = self._story.later if self._story is not None else ()
-        later = [Shown(one.photo, one.words, edits.get(one.photo.id)) for one in story]
-        left = next((one for one in then if one.photo.id == photo.id), then[0] if then else None)
-        right = next((one for one in later if one.photo.id == photo.id), later[-1] if later else None)
-        self.look = PhotoLook(self._shell, self._office, [one for one in (left, right) if one], self)
-        self.look.changed.connect(self.photo_changed)
-        self.look.open()
 
 
 def _due(found: FollowedFinding, office: Office) -> str:

@@ -1,217 +1,227 @@
-"""问题整改: every finding that is followed, by its deadline, with its next step."""
+"""问题台账: every finding from 立项 to 销号, sifted, sorted and searched, each with its next step."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from duxueben.model.finding_life import FindingLife
 from duxueben.progress import Progress
 from duxueben.ui.jobs import quietly
-from duxueben.ui.models.findings import FILTERS, FindingsModel, badge_of, found_in, grouped, read_findings
+from duxueben.ui.models.findings import badge_of
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.findings.acts import Act, Acts
 from duxueben.ui.pages.findings.drawer import FindingDrawer
+from duxueben.ui.pages.findings.filters import Filters, read_offered
+from duxueben.ui.pages.findings.ledger_table import LedgerTable
+from duxueben.ui.pages.findings.off_record_strip import OffRecordStrip
+from duxueben.ui.pages.findings.pills import PILLS, pressed
+from duxueben.ui.pages.findings.reading import Reading, read
 from duxueben.ui.pages.findings.story import Story, story_of
-from duxueben.ui.widgets.buttons import Button
-from duxueben.ui.widgets.cards import Ground
-from duxueben.ui.widgets.choices import Pill
+from duxueben.ui.pages.findings.views_menu import ViewsMenu
+from duxueben.ui.tokens import Tone
+from duxueben.ui.widgets.buttons import Button, Height
+from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.drawer import NARROW, WithDrawer
 from duxueben.ui.widgets.empty import EmptyState
-from duxueben.ui.widgets.fields import SearchField
-from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.header import Foot, Header
 from duxueben.ui.widgets.saved import SavedMark
-from duxueben.ui.widgets.tables import Table
-from duxueben.ui.widgets.words import Words, meta_line
+from duxueben.ui.widgets.sifted import SiftedList
+from duxueben.ui.widgets.stack import Stack
+from duxueben.workspace.following import asking
 from duxueben.workspace.following.asking import FollowedFinding
+from duxueben.workspace.following.ledger import LedgerQuery
 from duxueben.workspace.office import Office
 
-_GROUP = 36
-"""Height of a line between the rows, in pixels."""
+TITLE = "问题台账"
 
 
 class FindingsPage(Page):
-    """A list with pills and a drawer; nothing in it is ever deleted."""
+    """A list with filters and a drawer; nothing in it is ever deleted."""
 
     def __init__(self, shell: Shell, office: Office) -> None:
-        super().__init__(shell, "问题整改")
+        super().__init__(shell, TITLE)
         self._office = office
-        self._all: list[FollowedFinding] = []
-        self._filter = FILTERS[0]
+        self.query = LedgerQuery()
         self._ticket = 0
+        self._wanted = ""
+        """The finding whose story is being read."""
         self.acts = Acts(shell, office, self)
         self.acts.kept.connect(self._kept)
-        self.header = Header("问题整改")
-        self.model = FindingsModel(office.today(), self)
-        self.table = Table("问题整改")
-        self.table.setModel(self.model)
-        self.table.columns(*FindingsModel.WIDTHS)
+        self.header = Header(TITLE)
+        self.views = ViewsMenu(shell, office, self)
+        self.views.chosen.connect(self.ask)
+        self.header.add(self.views)
+        self._foot = self._make_foot()
+        self.list = SiftedList(
+            TITLE, PILLS, self._foot, hint="问题、单位、编号里的两个字", alarming=("逾期",)
+        )
+        self.list.sifted.connect(self._sifted)
+        self.search, self.pills = self.list.search, self.list.pills
+        self.filters = Filters(shell, office, self)
+        self.filters.changed.connect(self.ask)
+        self.list.add_filters(self.filters)
+        self.ledger = LedgerTable(shell, office, self.list.table)
+        self.ledger.order_wanted.connect(self._order)
+        self.table, self.model = self.list.table, self.ledger.model
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self._opened)
         self.drawer = FindingDrawer(shell, office)
         self.drawer.wanted.connect(self._do)
         self.drawer.photo_changed.connect(self.refresh)
         self.drawer.hide()
-        self._nothing = Words("", "body", "text2", wrap=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.table.enlarged.connect(self.drawer.photos.enlarge)
         self._lay()
 
     def _lay(self) -> None:
-        self.search = SearchField("在问题整改里找", hint="单位或问题里的几个字")
-        self.search.settled.connect(self._searched)
-        self.search.setMaximumWidth(420)
-        self.pills = {one.title: Pill(one.title, count=0, tone=one.tone) for one in FILTERS}
-        pills = Flow(gap=8)
-        for title, pill in self.pills.items():
-            pill.setAutoExclusive(True)
-            pill.clicked.connect(partial(self.show_only, title))
-            pills.addWidget(pill)
-        self.pills[FILTERS[0].title].setChecked(True)
-        top = QHBoxLayout()
-        top.addWidget(self.search, 1)
-        top.addStretch(1)
-        above = QVBoxLayout()
-        above.setContentsMargins(24, 12, 24, 12)
-        above.setSpacing(10)
-        above.addLayout(top)
-        above.addLayout(pills)
-        self._rows = QStackedWidget()
-        self._rows.addWidget(self.table)
-        self._rows.addWidget(self._nothing)
-        main = Ground()
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(above)
-        column.addWidget(self._rows, 1)
-        column.addWidget(self._foot())
-        self.beside = WithDrawer(main, self.drawer, self.table)
+        self.picked = Banner("", Tone.ACCENT)
+        whole = Button("看整本台账", "link", height=Height.SMALL)
+        whole.clicked.connect(self._show_whole)
+        self.picked.add(whole)
+        self.picked.hide()
+        self.strip = OffRecordStrip(self.shell, self._office, self)
+        self.strip.put_on_record.connect(self.refresh)
+        self.beside = WithDrawer(self.list, self.drawer, self.table)
         self.empty = self._make_empty()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self.beside)
         self._stack.addWidget(self.empty)
-        self.column.addWidget(self.header)
+        for part in (self.header, self.picked, self.strip):
+            self.column.addWidget(part)
         self.column.addWidget(self._stack, 1)
 
-    def _foot(self) -> Foot:
+    def _make_foot(self) -> Foot:
         foot = Foot()
         foot.hint("换行", "↑", "↓")
         foot.hint("下一步", "Enter")
+        foot.hint("看照片", "空格")
         foot.hint("搜索", "/")
         foot.add(SavedMark(self.shell.saved))
         return foot
 
     def _make_empty(self) -> EmptyState:
-        go = Button("去督办单", "primary", "file-text")
-        go.clicked.connect(partial(self._go, "order"))
-        look = Button("去现场检查", icon="list-checks")
-        look.clicked.connect(partial(self._go, "checklist"))
+        go = Button("去今日，开始检查", "primary", "list-checks")
+        go.clicked.connect(partial(self._go, "today"))
+        look = Button("去督办单", icon="file-text")
+        look.clicked.connect(partial(self._go, "order"))
         return EmptyState(
-            "还没有要整改的问题",
+            "台账里还没有问题",
             "判为“不符合”的分点，出具督办单后会自动到这里。",
             (go, look),
             (
-                ("send", "登记提交", "单位交来的整改情况"),
-                ("eye", "核查", "看材料或者到现场，留下佐证"),
-                ("check", "销号", "谁、什么时候、怎么核实的"),
+                ("list-checks", "现场判不符合", "写事实、要求和期限"),
+                ("file-text", "出具督办单", "问题进入台账，开始计时"),
+                ("check", "核查销号", "有佐证，日期和人都留下"),
             ),
         )
 
     # What is shown
 
     def enter(self, **context: object) -> None:
-        """``finding_id``: that one is chosen; ``filter``: one of the pills is pressed first."""
-        wanted, title = context.get("finding_id"), context.get("filter")
-        if isinstance(wanted, str):
-            self.search.show_text("")
-            self._choose(FILTERS[0].title)
-        elif isinstance(title, str) and title in self.pills:
-            self._choose(title)
-        self.refresh(wanted if isinstance(wanted, str) else "")
+        """What is shown at first; without any of these, what was shown last.
+
+        ``finding_id``: the whole ledger, with that one chosen; ``query``: a ``LedgerQuery``; ``ids``:
+        findings picked out elsewhere (a tuple); ``why``: what they are; ``filter``: one of the pills.
+        """
+        wanted, query, ids = context.get("finding_id"), context.get("query"), context.get("ids")
+        title, why = context.get("filter"), context.get("why")
+        keep = wanted if isinstance(wanted, str) else ""
+        if keep:
+            self.query = LedgerQuery()
+        elif isinstance(query, LedgerQuery):
+            self.query = query
+        elif isinstance(ids, tuple):
+            self.query = LedgerQuery(ids=cast("tuple[str, ...]", ids))
+        elif isinstance(title, str) and title in PILLS:
+            self.query = PILLS[title].standing.put_into(LedgerQuery())
+        self._show_query()
+        self._say_picked(why if isinstance(why, str) else "")
+        self.refresh(keep)
+        self.views.refresh()
+        self.shell.jobs.run(lambda _progress: read_offered(self._office), self.filters.offer, tell=quietly)
 
     def leave(self) -> None:
-        """Rows that are still being read are no longer wanted."""
+        """What is still being read is no longer wanted."""
         self._ticket += 1
+        self.ledger.leave()
+
+    def ask(self, query: LedgerQuery) -> None:
+        """Show what another query finds; the chosen finding stays chosen where it is among it."""
+        self.query = query
+        self._show_query()
+        self._say_picked("")
+        self.refresh()
 
     def refresh(self, keep: str = "") -> None:
         """Read everything anew, in a worker; the chosen finding, or ``keep``, stays chosen."""
         self._ticket += 1
-        ticket, office = self._ticket, self._office
+        ticket, office, query = self._ticket, self._office, self.query
+        row = self.model.found(self.table.row())
+        kept = keep or (row.id if row is not None else "")
 
-        def done(found: list[FollowedFinding]) -> None:
+        def done(found: Reading) -> None:
             if ticket == self._ticket:
-                self._arrived(found, keep)
+                self._arrived(found, kept, asked=bool(keep))
 
-        self.shell.jobs.run(lambda _progress: read_findings(office), done, tell=quietly)
+        self.shell.jobs.run(lambda _progress: read(office, query, kept), done, tell=quietly)
 
-    def _arrived(self, found: list[FollowedFinding], keep: str) -> None:
-        chosen = self.chosen()
-        keep = keep or (chosen.life.id if chosen is not None else "")
-        self._all = found
-        self._say()
-        self._stack.setCurrentWidget(self.beside if found else self.empty)
-        self._show()
-        if found:
-            place = self.model.place_of(keep)
-            self._go_to(place if place >= 0 else self.model.first(), opened=bool(keep))
+    def _arrived(self, found: Reading, keep: str, *, asked: bool) -> None:
+        self._say(found)
+        self.ledger.show_reading(found)
+        self.list.show_counts({title: pill.count(found.counts) for title, pill in PILLS.items()})
+        self.list.show_found(found.rows.total, "按现在的筛选，没有这样的问题。")
+        self.strip.show_waiting(found.off_record)
+        self._stack.setCurrentWidget(self.empty if found.is_empty else self.beside)
+        place = self.model.place_of(keep)
+        if found.rows.total:
+            self._go_to(place if place >= 0 else self.model.first(), opened=asked and place >= 0)
             if not self.isAncestorOf(self.window().focusWidget()):
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _say(self) -> None:
-        on = self._office.today()
-        live = [one for one in self._all if one.life.is_live]
-        overdue = sum(one.life.overdue_days(on) > 0 for one in live)
-        late = f"逾期{overdue}条" if overdue else ""
-        self.header.say("问题整改", meta_line(f"未销号{len(live)}条", late) if self._all else "")
-        self.shell.badge("findings", *badge_of(overdue))
-
-    def _show(self) -> None:
-        on, words = self._office.today(), self.search.text().strip()
-        found = [one for one in self._all if found_in(one, words)]
-        for one in FILTERS:
-            self.pills[one.title].count(sum(one.takes(row.life, on) for row in found))
-        shown = [row for row in found if self._filter.takes(row.life, on)]
-        self.model.show_rows(grouped(shown, on))
-        self._dress_groups()
-        self._nothing.setText(
-            f"没有找到“{words}”。试试单位名称里的两个字。" if words else "这一类现在没有问题。"
-        )
-        self._rows.setCurrentWidget(self.table if shown else self._nothing)
-        if not shown:
+        else:
             self.drawer.hide()
             self.beside.open_if_shown()
 
-    def _dress_groups(self) -> None:
-        """A line between the rows is low and goes across."""
-        self.table.clearSpans()
-        height = self.table.verticalHeader().defaultSectionSize()
-        for place in range(self.model.rowCount()):
-            self.table.setRowHeight(place, height)
-        for place in self.model.groups():
-            self.table.setRowHeight(place, _GROUP)
-            self.table.setSpan(place, 0, 1, self.model.columnCount())
+    def _say(self, found: Reading) -> None:
+        self.header.say(TITLE, found.known)
+        self._foot.say(f"共{found.rows.total}条，已选1条" if found.rows.total else "")
+        self.shell.badge("findings", *badge_of(found.overdue))
+
+    def _show_query(self) -> None:
+        """The query, on everything that it can be changed with."""
+        self.search.show_text(self.query.words)
+        self.list.choose(pressed(self.query))
+        self.filters.show_query(self.query)
+        self.ledger.show_order(self.query)
+        self.views.query = self.query
+
+    def _say_picked(self, why: str) -> None:
+        many = len(self.query.ids)
+        if many:
+            self.picked.say(f"只看选出的{many}条" + (f"：{why}" if why else ""), Tone.ACCENT)
+        self.picked.setVisible(bool(many))
+
+    def _show_whole(self) -> None:
+        self.ask(LedgerQuery())
 
     def chosen(self) -> FollowedFinding | None:
-        """The finding of the current row."""
-        return self.model.found(self.table.row())
+        """The finding of the current row, as soon as it is read."""
+        row, found = self.model.found(self.table.row()), self.drawer.found
+        return found if row is not None and found is not None and found.life.id == row.id else None
 
-    def show_only(self, title: str, _on: bool = True) -> None:
-        """One of the filters."""
-        self._choose(title)
-        self._show()
-        self._go_to(self.model.first())
+    def show_only(self, title: str) -> None:
+        """One of the pills."""
+        self.ask(PILLS[title].standing.put_into(self.query))
 
-    def _choose(self, title: str) -> None:
-        self._filter = next(one for one in FILTERS if one.title == title)
-        self.pills[title].setChecked(True)
+    def _sifted(self) -> None:
+        title, query = self.list.chosen(), replace(self.query, words=self.list.words())
+        self.ask(PILLS[title].standing.put_into(query) if title else query)
 
-    def _searched(self, _text: str) -> None:
-        self._show()
-        self._go_to(self.model.first())
+    def _order(self, query: LedgerQuery) -> None:
+        self.ask(query)
 
     def _go_to(self, place: int, *, opened: bool = False) -> None:
         """A narrow window keeps the list in view until a finding is asked for."""
@@ -219,17 +229,23 @@ class FindingsPage(Page):
             self.table.go(place)
 
     def _moved(self, _place: int) -> None:
-        found = self.chosen()
-        if found is None:
+        """Read the finding whole, then show it; a later row puts an earlier one off."""
+        row, office = self.model.found(self.table.row()), self._office
+        if row is None:
             return
-        self.drawer.show_finding(found)
-        self.beside.open()
-        office = self._office
+        self._wanted = row.id
 
-        def work(_progress: Progress) -> Story:
-            return story_of(office, found)
+        def work(_progress: Progress) -> tuple[FollowedFinding, Story]:
+            found = asking.find(office, row.id)
+            return found, story_of(office, found)
 
-        self.shell.jobs.run(work, self.drawer.show_story, tell=quietly)
+        self.shell.jobs.run(work, self._told, tell=quietly)
+
+    def _told(self, told: tuple[FollowedFinding, Story]) -> None:
+        found, story = told
+        if found.life.id == self._wanted:
+            self.drawer.show_finding(found, story)
+            self.beside.open()
 
     # What is done
 
@@ -262,7 +278,9 @@ class FindingsPage(Page):
         return (
             KeyLine(("↑", "↓"), "换一个问题"),
             KeyLine(("Enter",), "这个问题的下一步"),
+            KeyLine(("空格",), "整改前后的照片并排放大"),
             KeyLine(("/",), "搜索"),
+            KeyLine(("Tab",), "到列名上，用左右键选一列，Enter排序"),
             KeyLine(("Esc",), "清空搜索，收起右边"),
         )
 
@@ -270,3 +288,8 @@ class FindingsPage(Page):
         """↓ out of the search goes to the list; Esc in the list empties the search."""
         if not self.search.answers(event, self.table):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns follow the room that the drawer leaves."""
+        super().resizeEvent(event)
+        self.ledger.fit()

@@ -1,4 +1,4 @@
-"""What the drawer tells of a finding beside its words: its history, and photos of then and of later."""
+"""What the drawer tells of a finding beside its words: basis, papers, history, photos of then and later."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from duxueben.workspace.following import history
 from duxueben.workspace.following.asking import FollowedFinding
 from duxueben.workspace.following.history import Line
 from duxueben.workspace.office import Office
+from duxueben.workspace.paper import endings, ordering
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Story:
     """Of one finding."""
 
     finding_id: str
+    basis: str
+    """``第4条（4.2 不排名）``, or the tag of 其他问题."""
+    papers: tuple[str, ...]
+    """How each paper that carries it reached the unit: ``48号督办单，笪𫖯已签收``."""
     lines: tuple[Line, ...]
     later: tuple[Later, ...]
 
@@ -43,7 +48,19 @@ def story_of(office: Office, found: FollowedFinding) -> Story:
         for one in step.evidence
         if one.photo_id in photos and one.photo_id not in then
     )
-    return Story(life.id, history.history(office, life), later)
+    papers = tuple(endings.words(ordering.order(office, order_id)) for order_id in life.papers)
+    return Story(life.id, basis_of(office, found), papers, history.history(office, life), later)
+
+
+def basis_of(office: Office, found: FollowedFinding) -> str:
+    """The item and the sub-points with their words, as the form of the visit has them."""
+    codes = found.finding.sub_points
+    if not codes:
+        return found.finding.tag
+    form = office.checklist_of(office.visit(found.life.visit_id))
+    known = {sub.code: sub.text for sub in form.sub_points}
+    told = "；".join(f"{code} {known.get(code, '')}".strip() for code in codes)
+    return f"第{codes[0].partition('.')[0]}条（{told}）"
 
 
 def _photos_by_id(office: Office, life: FindingLife) -> Mapping[str, Photo]:

@@ -31,7 +31,7 @@ class DueCard(Card):
 
     def __init__(self) -> None:
         super().__init__("快到期的问题")
-        button = Button("去问题整改", "link", height=Height.SMALL)
+        button = Button("去问题台账", "link", height=Height.SMALL)
         button.clicked.connect(partial(self.finding_wanted.emit, ""))
         self.title_row("快到期的问题", "calendar").addWidget(button)
         self._rows: list[QWidget] = []
