@@ -20,9 +20,9 @@ from duxueben.store.ledger_sifting import (
     among,
     behind,
     conditions,
-    found_by_pairs,
-    holding,
+    finders,
     is_served,
+    looked_up,
     path_of,
     where,
 )
@@ -69,7 +69,7 @@ def page(source: Rows, query: LedgerQuery, on: date, limit: int, after: Keys = (
     chosen = [*([among(few)] if few is not None else []), *chosen]
     if after:
         chosen.append(behind(path.keys, after, descending=query.descending))
-    clause, arguments = where([*chosen, *holding(runs)])
+    clause, arguments = where([*chosen, *looked_up(query, runs)])
     order = ", ".join(f"{key} {'DESC' if query.descending else 'ASC'}" for key in path.keys)
     return source.rows(f"SELECT * FROM ledger {found} {clause} ORDER BY {order} LIMIT ?", (*arguments, limit))
 
@@ -158,23 +158,24 @@ def _occurring(source: Rows, sql: str) -> list[Occurring]:
 
 def _whole(query: LedgerQuery, on: date) -> tuple[str, Keys]:
     runs = ledger_words.asked(query.words)
-    return where([*conditions(query, on), *found_by_pairs(runs), *holding(runs)])
+    found = [finder.condition for finder in finders(query, runs)]
+    return where([*found, *conditions(query, on), *looked_up(query, runs)])
 
 
 def _few(
     source: Rows, query: LedgerQuery, chosen: Sequence[Condition], runs: Sequence[str]
 ) -> list[int] | None:
     """The places of all rows that may be meant, where they are ``FEW`` at most; None where rows are met."""
-    if runs:
-        clause, arguments = where(found_by_pairs(runs))
-        found = _places(source, clause, arguments)
+    for finder in finders(query, runs):
+        found = _places(source, finder.sql, finder.arguments)
         if found is not None:
             return found
     if is_served(query, chosen):
         return None
-    return _places(source, *where([*chosen, *holding(runs)]))
+    clause, arguments = where([*chosen, *looked_up(query, runs)])
+    return _places(source, f"SELECT place FROM ledger {clause}", arguments)
 
 
-def _places(source: Rows, clause: str, arguments: Keys) -> list[int] | None:
-    rows = source.rows(f"SELECT place FROM ledger {clause} LIMIT {FEW + 1}", arguments)
+def _places(source: Rows, sql: str, arguments: Keys) -> list[int] | None:
+    rows = source.rows(f"{sql} LIMIT {FEW + 1}", arguments)
     return [read.number(row, "place") for row in rows] if len(rows) <= FEW else None

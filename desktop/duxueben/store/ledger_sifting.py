@@ -14,6 +14,9 @@ from duxueben.store.ledger_rows import SETTLED, STANDING, day_number
 _LAST = 2 * SETTLED
 """Greater than any ``turn``."""
 _LISTED = "SELECT value FROM json_each(?)"
+_TOOK_PART = """
+    EXISTS (SELECT 1 FROM ledger_inspector p WHERE p.inspector_id = ? AND p.place = ledger.place)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,19 @@ class Condition:
     arguments: tuple[str | int, ...]
     index: str = ""
     """The index that has its rows by ``turn``; empty where none has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """A SELECT of the places of rows that may be meant, which looks at no row of the ledger."""
+
+    sql: str
+    arguments: tuple[str, ...]
+
+    @property
+    def condition(self) -> Condition:
+        """That a row is one of them."""
+        return Condition(f"place IN ({self.sql})", self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +63,36 @@ _PATHS: Mapping[LedgerOrder, Path] = {
 
 
 def conditions(query: LedgerQuery, on: date) -> list[Condition]:
-    """What must hold of a row on a day, but for the words; the narrowest first."""
+    """What must hold of a row on a day, but for what ``finders`` know; the narrowest first."""
     return [
         *_one_of("id", query.ids, ""),
         *_one_of("institution_id", query.institutions, "ledger_of_institution"),
         *_one_of("item", query.items, "ledger_of_item"),
+        *_points(query),
         *_one_of("channel", (query.channel.value,) if query.channel else (), "ledger_of_channel"),
         *_one_of("standing", tuple(map(STANDING.index, query.states)), "ledger_by_state"),
         *_turns(query, on),
-        *_took_part(query.inspector_id),
         *_bound("opened_on >= ?", query.opened_from),
         *_bound("opened_on <= ?", query.opened_to),
     ]
 
 
-def holding(runs: Sequence[str]) -> list[Condition]:
-    """That the words of a row hold each of ``runs``."""
-    return [Condition("instr(words, ?)", (run,)) for run in runs]
+def looked_up(query: LedgerQuery, runs: Sequence[str]) -> list[Condition]:
+    """What ``finders`` know, told by the row itself: it holds each of the runs, the inspector took part."""
+    holding = [Condition("instr(words, ?)", (run,)) for run in runs]
+    return [*_bound(_TOOK_PART, query.inspector_id), *holding]
 
 
-def found_by_pairs(runs: Sequence[str]) -> list[Condition]:
-    """That the index of pairs knows a row to hold those of ``runs``."""
-    sql = "place IN (SELECT rowid FROM ledger_search WHERE ledger_search MATCH ?)"
-    return [Condition(sql, (ledger_words.expression(runs),))] if runs else []
+def finders(query: LedgerQuery, runs: Sequence[str]) -> list[Finder]:
+    """Of the words, whose pairs have an index, and of the inspector."""
+    found: list[Finder] = []
+    if runs:
+        pairs = "SELECT rowid AS place FROM ledger_search WHERE ledger_search MATCH ?"
+        found.append(Finder(pairs, (ledger_words.expression(runs),)))
+    if query.inspector_id:
+        took_part = "SELECT place FROM ledger_inspector WHERE inspector_id = ?"
+        found.append(Finder(took_part, (query.inspector_id,)))
+    return found
 
 
 def among(places: Sequence[int]) -> Condition:
@@ -145,8 +168,11 @@ def _range_of_turns(query: LedgerQuery, on: date) -> tuple[int, int]:
     return first, last
 
 
-def _took_part(inspector_id: str) -> list[Condition]:
-    return _bound("place IN (SELECT place FROM ledger_inspector WHERE inspector_id = ?)", inspector_id)
+def _points(query: LedgerQuery) -> list[Condition]:
+    """What the items have in common for who goes through the sub-points one after the other."""
+    if not query.items or query.order is not LedgerOrder.ITEM:
+        return []
+    return [Condition("point BETWEEN ? AND ?", (min(query.items), f"{max(query.items)}/"))]
 
 
 def _bound(sql: str, value: str) -> list[Condition]:

@@ -24,7 +24,8 @@ def pairs(text: str) -> str:
 
 def asked(words: str) -> tuple[str, ...]:
     """The runs of signs that a text has to hold, folded; none where nothing is asked."""
-    return tuple(dict.fromkeys(folded((words[:LONGEST],)).split()))
+    whole = words[:LONGEST].encode("utf-8", "ignore").decode("utf-8")  # half a sign is in no text
+    return tuple(dict.fromkeys(folded((whole,)).split()))
 
 
 def expression(runs: Iterable[str]) -> str:
