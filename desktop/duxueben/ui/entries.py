@@ -21,6 +21,7 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
         Entry("checklist", "现场检查", "list-checks", partial(_checklist, office)),
         Entry("order", "督办单", "file-text", partial(_order, office)),
         Entry("findings", "问题台账", "table-2", partial(_findings, office)),
+        Entry("statistics", "统计表", "chart-column", partial(_statistics, office)),
         Entry("export", "导出", "upload", partial(_export, office)),
         Entry("institutions", "名录", "school", partial(_institutions, office), place="register"),
         Entry("ledger", "编号台账", "hash", partial(_ledger, office), place="register"),
@@ -62,6 +63,12 @@ def _findings(office: Office, shell: Shell) -> Page:
     from duxueben.ui.pages.findings.page import FindingsPage
 
     return FindingsPage(shell, office)
+
+
+def _statistics(office: Office, shell: Shell) -> Page:
+    from duxueben.ui.pages.statistics.page import StatisticsPage
+
+    return StatisticsPage(shell, office)
 
 
 def _ledger(office: Office, shell: Shell) -> Page:

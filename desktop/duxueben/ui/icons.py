@@ -15,6 +15,7 @@ IconName = Literal[
     "arrow-right",
     "calendar",
     "camera",
+    "chart-column",
     "check",
     "chevron-down",
     "chevron-left",

@@ -1,0 +1,67 @@
+"""One record behind a figure, as a row that opens its page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from duxueben.ui import icons
+from duxueben.ui.theme import tokens_now
+from duxueben.ui.widgets.keys import is_enter
+from duxueben.ui.widgets.paint import RIGHT, brush_on, focus_ring, font_of, width_of, words
+from duxueben.ui.widgets.words import meta_line
+from duxueben.workspace.counting.behind import FoundRecord
+
+_HIGH = 54
+
+
+class RecordRow(QAbstractButton):
+    """One record: what it is, of whom, how it stands; pressing it opens its page."""
+
+    def __init__(self, record: FoundRecord) -> None:
+        super().__init__()
+        self.record = record
+        self.setAccessibleName(
+            "，".join(part for part in (record.title, record.unit, record.detail, record.state) if part)
+        )
+        self.setToolTip(record.title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(280, _HIGH)
+
+    def minimumSizeHint(self) -> QSize:
+        """What does not fit ends in …."""
+        return QSize(200, _HIGH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens as the space bar does."""
+        if is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Hairline, title, second line, state, arrow, ring."""
+        t = tokens_now()
+        painter = brush_on(self)
+        rect = QRectF(self.rect())
+        if self.underMouse():
+            painter.fillRect(rect, QColor(t.hover))
+        painter.fillRect(QRectF(0, 0, rect.width(), 1), QColor(t.line))
+        inner = rect.adjusted(4, 6, -32, -6)
+        upper = QRectF(inner.left(), inner.top(), inner.width(), 22)
+        words(painter, upper, self.record.title, font_of(self, 14, 500), t.text)
+        small, state = font_of(self, 13), self.record.state
+        lower = QRectF(inner.left(), upper.bottom(), inner.width(), 20)
+        words(painter, lower, state, small, t.text2, RIGHT)
+        beside = lower.adjusted(0, 0, -width_of(state, small) - 12, 0)
+        words(painter, beside, meta_line(self.record.unit, self.record.detail), small, t.text2)
+        icons.draw(painter, "chevron-right", t.text3, QPointF(rect.width() - 22, _HIGH / 2 - 8), 16)
+        if self.hasFocus():
+            focus_ring(painter, rect, 6, t)
+        painter.end()
