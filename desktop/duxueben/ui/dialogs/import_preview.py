@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
-from duxueben.ui.models.import_rows import ChangeRows, MistakeRows
+from duxueben.ui.models.import_rows import ChangeRows, Looked, MistakeRows
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.choices import Pill
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words, meta_line
-from duxueben.workspace.register.importing import Preview
 
 _MOST_TITLES = 6
 
@@ -54,51 +53,48 @@ class ImportPreview(QWidget):
         column.addLayout(above)
         column.addWidget(self.tables, 1)
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_looked(self, looked: Looked) -> None:
         """Show another one; the list that needs a look comes first."""
-        new = [row for row in preview.changes if row[1].before is None]
-        changed = [row for row in preview.changes if row[1].before is not None]
-        self.mistakes.show_rows(preview.mistakes)
-        self.added.show_rows(new)
-        self.changed.show_rows(changed)
-        many = (len(preview.mistakes), len(new), len(changed))
+        self.mistakes.show_rows(looked.mistakes)
+        self.added.show_rows(looked.new)
+        self.changed.show_rows(looked.changed)
+        many = (len(looked.mistakes), len(looked.new), len(looked.changed))
         for pill, number in zip(self.pills, many, strict=True):
             pill.count(number)
         first = next((place for place, number in enumerate(many) if number), 0)
         self.pills[first].setChecked(True)
         self.tables.setCurrentIndex(first)
         self.setFocusProxy(self.tables.currentWidget())
-        self._say(preview)
+        self._say(looked)
 
-    def _say(self, preview: Preview) -> None:
-        wrong = len(preview.mistakes)
+    def _say(self, looked: Looked) -> None:
+        wrong = len(looked.mistakes)
         if wrong:
-            happened = f"“{preview.file}”有{wrong}处要改，整张表没有导入。"
+            happened = f"“{looked.file}”有{wrong}处要改，整张表没有导入。"
             self.verdict.say(happened, Tone.BAD, second="照下面逐格改好，存盘后再选一次这个文件。")
-        elif preview.changes:
-            self.verdict.say(f"“{preview.file}”可以导入：{counted(preview)}。", Tone.OK)
+        elif looked.lines:
+            self.verdict.say(f"“{looked.file}”可以导入：{counted(looked)}。", Tone.OK)
         else:
-            self.verdict.say(f"“{preview.file}”和名录一致，没有要写的。", Tone.OK)
-        self.notes.setText(_notes(preview))
+            self.verdict.say(f"“{looked.file}”和{looked.into}一致，没有要写的。", Tone.OK)
+        self.notes.setText(_notes(looked))
         self.notes.setVisible(bool(self.notes.text()))
 
 
-def counted(preview: Preview) -> str:
+def counted(looked: Looked) -> str:
     """``新增12条，修改3条，45条不变``."""
     told = (
-        f"新增{preview.added}条" if preview.added else "",
-        f"修改{preview.changed}条" if preview.changed else "",
-        f"{preview.same}条不变" if preview.same else "",
+        f"新增{len(looked.new)}条" if looked.new else "",
+        f"修改{len(looked.changed)}条" if looked.changed else "",
+        f"{looked.same}条不变" if looked.same else "",
     )
     return "，".join(part for part in told if part)
 
 
-def _notes(preview: Preview) -> str:
+def _notes(looked: Looked) -> str:
     """What of the file is not used, and what empty cells mean."""
-    titles = [title for part in preview.parts for title in part.unused]
-    shown = "、".join(titles[:_MOST_TITLES]) + ("等" if len(titles) > _MOST_TITLES else "")
+    shown = "、".join(looked.unused[:_MOST_TITLES]) + ("等" if len(looked.unused) > _MOST_TITLES else "")
     return meta_line(
-        "空着的格子不改原来的内容。" if preview.changed else "",
-        f"没有用到的列：{shown}。" if titles else "",
-        f"没有用到的工作表：{'、'.join(preview.ignored)}。" if preview.ignored else "",
+        "空着的格子不改原来的内容。" if looked.changed else "",
+        f"没有用到的列：{shown}。" if looked.unused else "",
+        f"没有用到的工作表：{'、'.join(looked.ignored)}。" if looked.ignored else "",
     )

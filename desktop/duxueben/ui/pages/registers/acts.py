@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from duxueben.model.registered import Registered
+from duxueben.progress import Progress
+from duxueben.ui import pickers
 from duxueben.ui.dialogs.entry.dialog import EntryDialog
+from duxueben.ui.dialogs.entry.table import EntriesImport, said
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.models.registers import Row
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.registers.drawer import Offer
 from duxueben.workspace.office import Office
-from duxueben.workspace.registers import keeping
+from duxueben.workspace.registers import keeping, sheets_out
 from duxueben.workspace.registers.register import Register, Sort, value_of
+from duxueben.workspace.registers.sheets_in import Counts
+from duxueben.workspace.registers.sheets_out import SheetFile
 
 
 class EntryActs(QObject):
@@ -84,9 +90,44 @@ class EntryActs(QObject):
     def open(self, dialog: FormDialog) -> None:
         """Show a dialog whose act writes an entry."""
         dialog.kept.connect(self._kept)
+        self._show(dialog)
+
+    def _show(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._over_with)
         dialog.open()
+
+    # Tables
+
+    def take_in(self) -> None:
+        """导入."""
+        dialog = EntriesImport(self._shell, self._office, self._over, self._register)
+        dialog.kept.connect(self._taken_in)
+        self._show(dialog)
+
+    def write_out(self, what: SheetFile) -> None:
+        """导出: ask where, and write in a worker: it may go to a slow stick."""
+        name, suffix = what.name_of(self._register), Path(what.value).suffix
+        to = pickers.file_to_save(self._over, f"导出{self._register.title}", name, f"表格 (*{suffix})")
+        if to is not None:
+            self.write(what, to if to.suffix.lower() == suffix else Path(f"{to}{suffix}"))
+
+    def write(self, what: SheetFile, to: Path) -> None:
+        """Write one of the files there."""
+        office, register = self._office, self._register
+
+        def work(_progress: Progress) -> Path:
+            return sheets_out.write(office, register, what, to)
+
+        self._shell.jobs.run(work, self._written, title=f"导出{register.title}")
+
+    def _written(self, to: Path) -> None:
+        self._shell.messages.toast(f"已存为“{to.name}”。文件没有加密，用完收好。")
+
+    def _taken_in(self, counts: object) -> None:
+        if isinstance(counts, Counts):
+            self._shell.messages.toast(said(self._register, counts))
+            self._kept(None)
 
     def _kept(self, record: object) -> None:
         self._shell.saved.durable(self._office.clock())

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from duxueben.ui.models.registers import EntriesModel, Row, fits, pills_of, read_rows, widths_of
 from duxueben.ui.page import KeyLine, Page, Shell
@@ -15,9 +16,11 @@ from duxueben.ui.pages.registers.drawer import EntryDrawer
 from duxueben.ui.pages.registers.view import HUB, SiftedView, Ways
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.empty import EmptyState
+from duxueben.ui.widgets.more_menu import MoreButton
 from duxueben.ui.widgets.sifted import SiftedList
 from duxueben.workspace.office import Office
 from duxueben.workspace.registers.register import Register
+from duxueben.workspace.registers.sheets_out import SheetFile
 
 
 class RegisterPage(Page):
@@ -29,9 +32,7 @@ class RegisterPage(Page):
         self.acts = EntryActs(shell, office, register, self)
         self.acts.changed.connect(self._changed)
         self.header = view.head(shell, register.title, register.summary)
-        self.add = Button("登记…", "primary", "plus", subject=register.title)
-        self.add.clicked.connect(self.acts.add)
-        self.header.add(self.add)
+        self.tools = self._make_tools()
         self.drawer = EntryDrawer(shell, office, register)
         self.drawer.changed.connect(self.refresh)
         self.list = SiftedList(
@@ -52,11 +53,30 @@ class RegisterPage(Page):
         self.column.addWidget(self.header)
         self.column.addWidget(self.view, 1)
 
+    def _make_tools(self) -> tuple[QWidget, ...]:
+        """What the header offers once there are entries."""
+        title = self.register.title
+        add = Button("登记…", "primary", "plus", subject=title)
+        add.clicked.connect(self.acts.add)
+        bring = Button("导入…", icon="download", subject=title)
+        bring.clicked.connect(self.acts.take_in)
+        out = Button("导出表格…", icon="upload", subject=title)
+        out.clicked.connect(partial(self.acts.write_out, SheetFile.WORKBOOK))
+        more = MoreButton(title)
+        more.add("导出为csv…", partial(self.acts.write_out, SheetFile.CSV))
+        more.add("导出空白模板…", partial(self.acts.write_out, SheetFile.TEMPLATE))
+        tools = (add, bring, out, more)
+        for tool in tools:
+            self.header.add(tool)
+        return tools
+
     def _make_empty(self) -> EmptyState:
         empty = self.register.empty
         first = Button(f"{empty.act}…", "primary", "plus")
         first.clicked.connect(self.acts.add)
-        return EmptyState(empty.title, empty.sentence, (first,))
+        second = Button("从表格导入…", icon="download")
+        second.clicked.connect(self.acts.take_in)
+        return EmptyState(empty.title, empty.sentence, (first, second))
 
     # What is shown
 
@@ -79,7 +99,8 @@ class RegisterPage(Page):
         self.view.refresh(entry_id or None)
 
     def _arrived(self, rows: list[Row]) -> None:
-        self.add.setVisible(bool(rows))
+        for tool in self.tools:
+            tool.setVisible(bool(rows))
         self._sum_up()
 
     def _sum_up(self) -> None:
