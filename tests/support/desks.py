@@ -19,8 +19,8 @@ from duxueben.workspace.office import Office
 from support.windows import PlainPage, shown
 
 NAMES = (
-    "today", "week", "checklist", "order", "findings", "export", "institutions", "ledger", "registers",
-    "matters", "settings",
+    "today", "week", "checklist", "order", "findings", "statistics", "export", "institutions", "ledger",
+    "registers", "matters", "accountability", "settings",
 )  # fmt: skip
 
 
