@@ -12,6 +12,7 @@ from duxueben.statistics.annex5 import Counted, Form, Section, Sentences
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 _WIDTHS = (30, 66, 20, 20, 20)
 """Millimetres of label, name and figures."""
@@ -41,18 +42,41 @@ def write(document: Document, form: Form, annex: str) -> None:
     document.add_paragraph("　".join(tidy.filled_in.lines), docx_styles.CELL)
     told = [(section.label, [*_rows(section)]) for section in tidy.sections]
     table = document.add_table(sum(len(rows) for _, rows in told), len(_WIDTHS), "Table Grid")
-    _measure(table)
-    number = 0
-    for label, rows in told:
-        table.cell(number, 0).merge(table.cell(number + len(rows) - 1, 0))
-        _put(table, number, _Part(0, 0, label), docx_styles.LABEL)
-        for row in rows:
-            for part in row:
-                table.cell(number, part.first).merge(table.cell(number, part.last))
-                _put(table, number, part, docx_styles.CELL)
-            number += 1
+    _fill(table, told)
     for note in tidy.notes:
         document.add_paragraph(note, docx_styles.NOTE)
+
+
+def _fill(table: Table, told: Sequence[tuple[str, Sequence[_Row]]]) -> None:
+    """The sections' labels and rows, each cell as wide as its column."""
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+    from docx.shared import Mm
+
+    table.autofit = False
+    # Asked for once: the library looks all of them up each time.
+    cells = [row.cells for row in table.rows]
+    for row, beside in zip(table.rows, cells, strict=True):
+        row.height = Mm(_LEAST_ROW)
+        for cell, width in zip(beside, _WIDTHS, strict=True):
+            cell.width = Mm(width)
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    number = 0
+    for label, rows in told:
+        merged = cells[number][0].merge(cells[number + len(rows) - 1][0])
+        _put(merged.paragraphs[0], label, docx_styles.LABEL, centred=True)
+        for row in rows:
+            for part in row:
+                merged = cells[number][part.first].merge(cells[number][part.last])
+                _put(merged.paragraphs[0], part.text, docx_styles.CELL, centred=part.centred)
+            number += 1
+
+
+def _put(paragraph: Paragraph, text: str, style: str, *, centred: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph.style = style
+    paragraph.add_run(text)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _rows(section: Section) -> Iterator[_Row]:
@@ -72,27 +96,3 @@ def _across(texts: Sequence[str]) -> Iterator[_Part]:
     """The texts from the third column on; the last one takes all that is left."""
     for column, text in enumerate(texts, 2):
         yield _Part(column, _LAST if column - 1 == len(texts) else column, text)
-
-
-def _measure(table: Table) -> None:
-    from docx.shared import Mm
-
-    table.autofit = False
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = Mm(width)
-    for row in table.rows:
-        row.height = Mm(_LEAST_ROW)
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
-            cell.width = Mm(width)
-
-
-def _put(table: Table, row: int, part: _Part, style: str) -> None:
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    cell = table.cell(row, part.first)
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    paragraph = cell.paragraphs[0]
-    paragraph.style = style
-    paragraph.add_run(part.text)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if part.centred else WD_ALIGN_PARAGRAPH.LEFT
