@@ -53,6 +53,8 @@ def _fill(table: Table, told: Sequence[tuple[str, Sequence[_Row]]]) -> None:
     from docx.shared import Mm
 
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
     # Asked for once: the library looks all of them up each time.
     cells = [row.cells for row in table.rows]
     for row, beside in zip(table.rows, cells, strict=True):
