@@ -50,6 +50,7 @@ class StepKind(Word):
     ESCALATED = "escalated", "升级督办"
     REFERRED = "referred", "移交"
     CHECKED = "checked", "到校核查"
+    NOTED = "noted", "备注"
 
 
 class Method(Word):
@@ -127,6 +128,13 @@ class FindingLife:
         if self.state is not FindingState.CLOSED:
             return ""
         return next((step.at for step in reversed(self.steps) if step.kind in _CLOSING), "")
+
+    @property
+    def settled_at(self) -> str:
+        """When it came to want nothing more, as it now stands; empty while something is to be done."""
+        if self.is_live:
+            return ""
+        return next((step.at for step in reversed(self.steps) if step.kind is not StepKind.NOTED), "")
 
     def submitted_by(self, name: str) -> bool:
         """Whether it was ``name``, however spelled, who submitted since it was opened or reopened."""
@@ -228,5 +236,6 @@ _STEPS: Mapping[StepKind, tuple[frozenset[FindingState], FindingState | None]] =
     StepKind.ESCALATED: (LIVE, None),
     StepKind.REFERRED: (LIVE, None),
     StepKind.CHECKED: (LIVE, None),
+    StepKind.NOTED: (frozenset(_S), None),
 }
 """From which states a step can be taken, and to which it leads; None where the state stays."""

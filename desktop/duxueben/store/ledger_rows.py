@@ -121,7 +121,7 @@ def _row(told: Row) -> Row:
 def _turn(life: FindingLife) -> int:
     if life.is_live:
         return day_number(life.due_on or NO_DEADLINE)
-    return SETTLED + day_number(NO_DEADLINE) - day_number(life.steps[-1].at[:10])
+    return SETTLED + day_number(NO_DEADLINE) - day_number(life.settled_at[:10])
 
 
 def day_number(day: str) -> int:

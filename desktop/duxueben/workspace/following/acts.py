@@ -25,6 +25,7 @@ __all__ = [
     "approve",
     "close",
     "extend",
+    "note",
     "plead",
     "refer",
     "reject_plea",
@@ -218,6 +219,15 @@ def reopen(
             due_on=rules.date_of(due_on).isoformat() if due_on else "",
             visit_id=visit_id,
         )
+
+    return _take(office, finding_id, step, when)
+
+
+def note(office: Office, finding_id: str, words: str, when: Happened = NOW) -> Future[FindingLife]:
+    """备注: what else is to be known of it, whatever its state; the ledger prints it."""
+
+    def step(_act: Act, _life: FindingLife) -> LifeStep:
+        return LifeStep(StepKind.NOTED, words=rules.words(words, "备注"))
 
     return _take(office, finding_id, step, when)
 

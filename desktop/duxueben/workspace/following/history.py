@@ -90,4 +90,5 @@ _TOLD: Mapping[StepKind, Callable[[LifeStep, str], str]] = {
     StepKind.ESCALATED: lambda _step, paper: f"升级为{paper}",
     StepKind.REFERRED: lambda _step, _paper: "",  # its words say to whom
     StepKind.CHECKED: _checked,
+    StepKind.NOTED: lambda _step, _paper: "备注",
 }

@@ -84,6 +84,7 @@ _OTHER = (
     StepKind.REOPENED,
     StepKind.ESCALATED,
     StepKind.REFERRED,
+    StepKind.NOTED,
 )
 """Steps that no other column tells of."""
 

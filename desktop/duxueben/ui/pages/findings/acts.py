@@ -23,6 +23,7 @@ from duxueben.ui.dialogs.finding.deciding import (
 )
 from duxueben.ui.dialogs.finding.escalating import EscalateDialog
 from duxueben.ui.dialogs.finding.life_dialog import LifeDialog
+from duxueben.ui.dialogs.finding.noting import NoteDialog
 from duxueben.ui.dialogs.finding.objecting import PleadDialog, ReopenDialog
 from duxueben.ui.dialogs.finding.submitting import SubmitDialog
 from duxueben.ui.dialogs.form import FormDialog
@@ -48,6 +49,7 @@ class Act(Enum):
     WITHDRAW = "撤销这个问题…", "minus"
     ESCALATE = "升级督办…", "flag"
     REFER = "移交…", "send"
+    NOTE = "写备注…", "square-pen"
     REVISIT = "现场回访", "calendar"
     VISIT = "打开那次检查", "list-checks"
     PAPERS = "打开督办单", "file-text"
@@ -81,6 +83,7 @@ _OTHERS = (
     (Act.WITHDRAW, StepKind.WITHDRAWN),
     (Act.ESCALATE, StepKind.ESCALATED),
     (Act.REFER, StepKind.REFERRED),
+    (Act.NOTE, StepKind.NOTED),
 )
 _DIALOGS: dict[Act, Callable[[Shell, Office, QWidget, FollowedFinding], LifeDialog]] = {
     Act.SUBMIT: SubmitDialog,
@@ -93,6 +96,7 @@ _DIALOGS: dict[Act, Callable[[Shell, Office, QWidget, FollowedFinding], LifeDial
     Act.PLEAD: PleadDialog,
     Act.REJECT_PLEA: RejectPleaDialog,
     Act.WITHDRAW: WithdrawDialog,
+    Act.NOTE: NoteDialog,
 }
 
 

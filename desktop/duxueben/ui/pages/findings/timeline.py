@@ -33,6 +33,7 @@ _MARKS: dict[StepKind, tuple[Tone, IconName]] = {
     StepKind.ESCALATED: (Tone.BAD, "flag"),
     StepKind.REFERRED: (Tone.ACCENT, "upload"),
     StepKind.CHECKED: (Tone.NA, "eye"),
+    StepKind.NOTED: (Tone.NA, "square-pen"),
 }
 
 
