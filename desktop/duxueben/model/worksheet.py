@@ -190,6 +190,31 @@ TITLES: Mapping[str, str] = {
     "counters": "工作量",
 }
 """Stored word of a sheet → what it is called, in the order in which sheets are offered."""
+COUNTERS: Mapping[str, str] = {
+    "workers": "派出工作人员",
+    "site_visits": "检查机构",
+    "staff": "检查从业人员",
+    "materials": "检查培训材料",
+    "contracts": "检查培训合同",
+    "notices": "下达整改通知书",
+    "black_sites": "查处黑机构",
+    "dismissed": "清退从业人员",
+    "billboards": "拆除巨型广告牌",
+    "advertisements": "清理广告",
+}
+"""Field of ``WorkCounters`` → what a person calls it."""
+COUNTER_UNITS: Mapping[str, str] = {
+    "workers": "名",
+    "site_visits": "所次",
+    "staff": "人次",
+    "materials": "份",
+    "contracts": "份",
+    "notices": "份",
+    "black_sites": "家",
+    "dismissed": "名",
+    "billboards": "块",
+    "advertisements": "份",
+}
 _WORDS = {cls: word for word, cls in KINDS.items()}
 
 

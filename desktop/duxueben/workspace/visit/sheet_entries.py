@@ -13,6 +13,7 @@ from duxueben.errors import Problem
 from duxueben.model import draw as lots
 from duxueben.model.text import clean_line, clean_text
 from duxueben.model.worksheet import (
+    COUNTERS,
     ClassDraw,
     ClosingTime,
     Contract,
@@ -35,31 +36,6 @@ _TENTH = Decimal("0.1")
 _COUNT = re.compile(r"[0-9]{1,9}")
 _FIGURE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])")
-COUNTERS: dict[str, str] = {
-    "workers": "派出工作人员",
-    "site_visits": "检查机构",
-    "staff": "检查从业人员",
-    "materials": "检查培训材料",
-    "contracts": "检查培训合同",
-    "notices": "下达整改通知书",
-    "black_sites": "查处黑机构",
-    "dismissed": "清退从业人员",
-    "billboards": "拆除巨型广告牌",
-    "advertisements": "清理广告",
-}
-"""Field of ``WorkCounters`` → what a person calls it."""
-COUNTER_UNITS: dict[str, str] = {
-    "workers": "名",
-    "site_visits": "所次",
-    "staff": "人次",
-    "materials": "份",
-    "contracts": "份",
-    "notices": "份",
-    "black_sites": "家",
-    "dismissed": "名",
-    "billboards": "块",
-    "advertisements": "份",
-}
 
 
 class WrongFigure(Problem):

@@ -7,13 +7,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.model import moment
-from duxueben.model.worksheet import ClosingTime, Room, WorkCounters
+from duxueben.model.worksheet import COUNTER_UNITS, COUNTERS, ClosingTime, Room, WorkCounters
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.worksheets.dialog import SheetDialog
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace.visit.sheet_entries import COUNTER_UNITS, COUNTERS
 
 _ROOM = "同一时段在这间教室的人数。面积除以人数，就是生均面积。"
 _CLOSING = "写现场时钟的时间；本机的时间一起记下，两个时间对得上才说得清。"

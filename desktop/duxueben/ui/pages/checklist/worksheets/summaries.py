@@ -5,6 +5,8 @@ from __future__ import annotations
 from duxueben.checklist import readings
 from duxueben.model import moment
 from duxueben.model.worksheet import (
+    COUNTER_UNITS,
+    COUNTERS,
     ClassDraw,
     ClosingTime,
     ContractSample,
@@ -16,7 +18,6 @@ from duxueben.model.worksheet import (
     Worksheet,
 )
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace.visit.sheet_entries import COUNTER_UNITS, COUNTERS
 
 
 def summary(sheet: Worksheet) -> str:
