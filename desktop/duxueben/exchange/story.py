@@ -20,6 +20,8 @@ class VisitStory:
     """The version that the visit was judged by."""
     inspectors: tuple[Inspector, ...]
     papers: tuple[Order, ...]
+    cleared: frozenset[str] = frozenset()
+    """Ids of photos that were cleared away on the laptop: their files are not in the package."""
 
     @property
     def institution(self) -> str:

@@ -14,6 +14,7 @@ from duxueben.model.visit import Finding, Judgment, Photo
 from duxueben.model.words import JudgmentValue, OrderState
 
 _REVISIONS = ("出具的PDF", "带签收笔迹的PDF")
+CLEARED = "照片已按规定清理，数字指纹保留。"
 _LOOK = {JudgmentValue.UNMET: "bad", JudgmentValue.MET: "good"}
 
 
@@ -95,7 +96,8 @@ def _figure(story: VisitStory, photo: Photo) -> Markup:
     caption = photo.caption or "没有说明的照片"
     before = next((one for one in story.visit.live_photos() if one.id == photo.after), None)
     pair = f"（整改后；整改前见“{before.caption or '没有说明的照片'}”）" if before else ""
-    picture = tag("a", image(file, caption), href=file)
+    gone = photo.id in story.cleared
+    picture = said("div", CLEARED, class_="soft") if gone else tag("a", image(file, caption), href=file)
     taken = photo.taken_at.replace("T", " ")[:16]
     told = joined((words(caption + pair), said("div", taken, class_="soft")))
     return tag("figure", picture, tag("figcaption", told))

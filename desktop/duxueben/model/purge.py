@@ -13,7 +13,7 @@ class PurgedPhoto:
     """``visit/<id>`` or ``finding/<id>``."""
     photo_id: str
     digests: tuple[str, ...]
-    """SHA-256 of its copies that were allowed to leave; what lay under a mask is not named, for this leaves."""
+    """SHA-256 of its copies that were allowed to leave; what lay under a mask is not named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from duxueben.model.purge import Purge
 from duxueben.model.referral import Referral
 from duxueben.model.registered import Registered
 from duxueben.model.stat_record import FrozenTable
-from duxueben.store import events, loose_queries
+from duxueben.store import events, file_queries, loose_queries
 from duxueben.workspace.leaving import copies_of, record_outside
 from duxueben.workspace.office import Office
 from duxueben.workspace.registers import catalogue, wording
@@ -38,6 +38,8 @@ class Along:
 
     aggregate: str
     record: Loose
+    cleared: frozenset[str] = frozenset()
+    """Ids of photos that were cleared away: the record names them, and their files no longer leave."""
 
     @property
     def name(self) -> str:
@@ -60,7 +62,7 @@ class Along:
     def photos(self) -> tuple[Photo, ...]:
         """Every picture of it that leaves."""
         if isinstance(self.record, FindingLife | Registered):
-            return self.record.live_photos()
+            return tuple(photo for photo in self.record.live_photos() if photo.id not in self.cleared)
         if isinstance(self.record, Document | BlankForm):
             return tuple(sheet.photo for sheet in self.record.sheets)
         return ()
@@ -91,12 +93,21 @@ class Along:
 
 
 def of_day(office: Office, on: date, visit_ids: Iterable[str]) -> tuple[Along, ...]:
-    """The records whose last change is of ``on``, and the lives of the findings of these visits."""
+    """The records whose last change is of ``on``, and the lives of the findings of these visits.
+
+    Where photos of any of them were cleared away, the word of it goes along, too.
+    """
+    visits = tuple(visit_ids)
     names = dict.fromkeys(loose_queries.changed_on(office.reader, on))
-    for visit_id in visit_ids:
+    for visit_id in visits:
         names |= {("finding", id): None for id in loose_queries.lives_of_visit(office.reader, visit_id)}
+    owners = [f"{aggregate}/{id}" for aggregate, id in names] + [f"visit/{id}" for id in visits]
+    names |= {("purge", id): None for id in file_queries.clearings_of(office.reader, owners)}
+    cleared = file_queries.cleared_photos(office.reader)
     found = ((aggregate, office.record(aggregate, id)) for aggregate, id in names)
-    return tuple(Along(aggregate, record) for aggregate, record in found if isinstance(record, Loose))
+    return tuple(
+        Along(aggregate, record, cleared) for aggregate, record in found if isinstance(record, Loose)
+    )
 
 
 def parcel(office: Office, along: Along) -> pack.Parcel:

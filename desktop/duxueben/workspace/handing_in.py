@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,14 +17,15 @@ from duxueben.model.canonical import JSON
 from duxueben.model.fieldwork import Assignment
 from duxueben.model.order import Order, WrittenPackage
 from duxueben.model.photo import Photo
+from duxueben.model.text import clean_name
 from duxueben.model.visit import Visit
 from duxueben.model.words import Route
 from duxueben.progress import Progress
-from duxueben.store import events, loose_queries, queries
+from duxueben.store import events, file_queries, loose_queries, queries
 from duxueben.workspace import going_along
 from duxueben.workspace.going_along import Along
 from duxueben.workspace.leaving import copies_of, event_outside, record_outside
-from duxueben.workspace.office import Act, Office
+from duxueben.workspace.office import Act, NotFound, Office
 from duxueben.workspace.paper.ordering import order
 
 
@@ -39,6 +41,12 @@ class NothingToHandIn(Problem):
     code = "workspace.nothing_to_hand_in"
 
 
+class NoReceipt(Problem):
+    """The receipt cannot be noted as it was typed; nothing was changed."""
+
+    code = "workspace.no_receipt"
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a package of one day would hold."""
@@ -51,6 +59,8 @@ class Contents:
     """Bytes of photos and PDFs, before the few kilobytes of records."""
     along: tuple[Along, ...] = ()
     """The records beside the visits: how findings went on, referrals, complaints, papers."""
+    cleared: frozenset[str] = frozenset()
+    """Ids of photos that were cleared away: the records name them, and their files no longer leave."""
 
     @property
     def findings(self) -> int:
@@ -73,11 +83,38 @@ def packages(office: Office) -> list[WrittenPackage]:
     return queries.packages(office.reader)
 
 
+def receipt(office: Office, package_id: str, on: date, by: str) -> Future[WrittenPackage]:
+    """Note that the bureau took a package in on a day, as ``by`` there has said; a later word replaces it.
+
+    The future raises ``NoReceipt``: without a name, before the package was written, and for a day to come.
+    """
+    name = clean_name(by, "局里的确认人")
+
+    def act(act: Act) -> WrittenPackage:
+        known = act.tx.record("package", package_id)
+        if not isinstance(known, WrittenPackage) or not known.written_at:
+            raise NotFound("个数据包")
+        written = moment.from_text(known.written_at).date()
+        if not name:
+            raise NoReceipt("没有登记", "局里的确认人还空着。", "写上是谁说收到的。")
+        if not written <= on <= act.at.date():
+            day = moment.full_date(on)
+            raise NoReceipt("没有登记", f"收到的日期{day}早于写出那天，或者还没有到。", "改好日期再登记。")
+        told = {"received_on": on.isoformat(), "received_by": name}
+        kept = act.tell("package", package_id, "receipted", told)
+        if not isinstance(kept, WrittenPackage):
+            raise TypeError("a package was expected")
+        return kept
+
+    return office.perform(act)
+
+
 def contents(office: Office, on: date) -> Contents:
     """What the package of ``on`` would hold now."""
     visits = tuple(office.visit(visit_id) for visit_id in queries.finished_visits(office.reader, on))
     rows = [row for row in queries.orders(office.reader) if row.visit_id in {visit.id for visit in visits}]
-    photos = [photo for visit in visits for photo in visit.live_photos()]
+    cleared = file_queries.cleared_photos(office.reader)
+    photos = [photo for visit in visits for photo in visit.live_photos() if photo.id not in cleared]
     papers = [order(office, row.order_id) for row in reversed(rows)]
     along = going_along.of_day(office, on, (visit.id for visit in visits))
     photos += [photo for paper in papers for photo in _photos_of(paper)]
@@ -91,6 +128,7 @@ def contents(office: Office, on: date) -> Contents:
         + sum(office.files.size(sha256) for paper in papers for sha256 in paper.files)
         + sum(office.files.size(sha256) for one in along for _, sha256 in one.papers),
         along=along,
+        cleared=cleared,
     )
 
 
@@ -169,7 +207,7 @@ def _parcel(office: Office, visit: Visit, held: Contents) -> pack.Parcel:
     papers = tuple(paper for paper in held.papers if paper.visit_id == visit.id)
     told = visit.outside()
     inspectors = tuple(office.inspector(one) for one in visit.plan.inspectors)
-    story = VisitStory(told, office.checklist_of(visit), inspectors, papers)
+    story = VisitStory(told, office.checklist_of(visit), inspectors, papers, held.cleared)
     lines = [_line("visit", visit.id, visit.revision, told.to_json())]
     lines += [_line("order", paper.id, paper.revision, _outside(paper.to_json(), paper)) for paper in papers]
     lines += [
@@ -181,7 +219,8 @@ def _parcel(office: Office, visit: Visit, held: Contents) -> pack.Parcel:
             _line("event", event.event_id, 1, _outside(event.to_json(), paper))
             for event in events.of_aggregate(office.reader, "order", paper.id)
         ]
-    photos = [*visit.live_photos(), *(photo for paper in papers for photo in _photos_of(paper))]
+    photos = [photo for photo in visit.live_photos() if photo.id not in held.cleared]
+    photos += [photo for paper in papers for photo in _photos_of(paper)]
     files = [_enclosed(office, "photo", photo.leaving.sha256) for photo in photos]
     files += [_enclosed(office, "order", sha256) for paper in papers for sha256 in paper.files]
     return pack.Parcel(tuple(lines), tuple(files), story)

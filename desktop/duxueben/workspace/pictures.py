@@ -7,9 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duxueben import paths
+from duxueben.errors import Problem
 from duxueben.model.photo import TURNS, Mask, Photo, Rendition, within
 from duxueben.model.text import clean_line
 from duxueben.progress import Progress
+from duxueben.store import file_queries
 from duxueben.workspace.office import NotFound, Office
 
 if TYPE_CHECKING:
@@ -75,7 +78,7 @@ def edited(office: Office, photo: Photo, turn: int, masks: Sequence[Mask], progr
     progress.step(0, 3, "正在处理照片")
     if not turn and not wanted:
         return replace(photo, turn=turn, masks=wanted, edited=None)
-    copies = editing.edited(office.files.get(photo.sha256), turn, wanted, progress)
+    copies = editing.edited(original(office, photo), turn, wanted, progress)
     progress.step(1, 3, "正在加密保存")
     return replace(photo, turn=turn, masks=wanted, edited=_sealed(office, copies))
 
@@ -88,19 +91,48 @@ def photo_in(photos: Sequence[Photo], photo_id: str) -> Photo:
     raise NotFound("张照片")
 
 
+class PhotoCleared(Problem):
+    """The photo was cleared away by the rule of the bureau; its record and its digests are there."""
+
+    code = "workspace.photo_cleared"
+
+    def __init__(self) -> None:
+        """The same for every photo."""
+        super().__init__(
+            "照片已经清理",
+            "照片已按规定清理，数字指纹保留，不能再转动、遮盖或写进文书。",
+            "要看照片，到局里收到的数据包里找。",
+        )
+
+
 def thumbnail(office: Office, photo: Photo) -> bytes:
-    """JPEG, long edge about 320 px, turned and covered."""
-    return office.files.get(photo.leaving.thumbnail_sha256)
+    """JPEG, long edge about 320 px, turned and covered; of a cleared photo a picture that says so."""
+    return _shown(office, photo, photo.leaving.thumbnail_sha256)
 
 
 def picture(office: Office, photo: Photo) -> bytes:
-    """JPEG, long edge at most 2000 px, turned and covered."""
-    return office.files.get(photo.leaving.sha256)
+    """JPEG, long edge at most 2000 px, turned and covered; of a cleared photo a picture that says so."""
+    return _shown(office, photo, photo.leaving.sha256)
 
 
 def original(office: Office, photo: Photo) -> bytes:
-    """The stored JPEG without turn and masks: for the editor alone, never for anything that leaves."""
+    """The stored JPEG without turn and masks: for the editor alone, never for anything that leaves.
+
+    Raises ``PhotoCleared``.
+    """
+    if not office.files.has(photo.sha256) and _is_cleared(office, photo):
+        raise PhotoCleared
     return office.files.get(photo.sha256)
+
+
+def _shown(office: Office, photo: Photo, sha256: str) -> bytes:
+    if not office.files.has(sha256) and _is_cleared(office, photo):
+        return (paths.resources() / "pictures" / "cleared.jpg").read_bytes()
+    return office.files.get(sha256)
+
+
+def _is_cleared(office: Office, photo: Photo) -> bool:
+    return photo.id in file_queries.cleared_photos(office.reader)
 
 
 def _sealed(office: Office, copies: Copies) -> Rendition:
