@@ -8,36 +8,25 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from duxueben.model import moment
 from duxueben.model.registered import Registered
-from duxueben.model.tutoring import RiskLevel
 from duxueben.model.word import Word
 from duxueben.ui.icons import IconName
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cell import Cell
+from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.office import Office
 from duxueben.workspace.registers import keeping, wording
 from duxueben.workspace.registers.names import Names
 from duxueben.workspace.registers.register import Field, Register, Sort, value_of
 
 ALL, WITHDRAWN = "全部", "已撤销"
-STATE_WIDTH = 100
-_SHARED = 0
-_WIDTHS: Mapping[Sort, int] = {
-    Sort.DATE: 132,
-    Sort.WORD: 128,
-    Sort.FLAG: 92,
-    Sort.NUMBER: 92,
-    Sort.TERM: 140,
-    Sort.INSPECTOR: 96,
-    Sort.NAME: 150,
-    Sort.NAMES: 130,
-    Sort.SEVERAL: 150,
-    Sort.TEAM: 130,
-    Sort.MEMBERS: 180,
-}
-"""Pixels of a column; those that are not named share what is left."""
-_TONES: Mapping[Word, Tone] = {RiskLevel.HIGH: Tone.BAD, RiskLevel.MIDDLE: Tone.WARN}
+_DAY_WIDTH, _FIGURE_WIDTH, _STATE_WIDTH = 116, 100, 112
+_NAMING = (Sort.INSTITUTION, Sort.LINE, Sort.NAME, Sort.TEAM)
+"""Sorts of the fields by which an entry is called, rather than by what sort of entry it is."""
+_LABELLED = (Sort.DATE, Sort.FLAG, Sort.NAME, Sort.INSPECTOR, Sort.NUMBER)
+"""Sorts whose value alone does not say what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +44,7 @@ class Row:
 
     record: Registered
     cells: tuple[Cell, ...]
-    """One a column of the register, then what is worked out from them."""
+    """All but the state."""
     whole: str
     """All that the search looks through."""
     state: State | None = None
@@ -78,19 +67,51 @@ def read_rows(office: Office, register: Register) -> list[Row]:
 
 
 def _row(register: Register, record: Registered, names: Names, today: date) -> Row:
-    fields = [register.field(key) for key in register.columns]
-    derived = (Cell(one.of(record), number=True) for one in register.derived)
-    cells = (*(_cell(field, record, names) for field in fields), *derived)
-    told = (wording.shown(field, value_of(record, field.key), names) for field in register.fields)
-    return Row(record, cells, " ".join(filter(None, told)), _state(register, record, today))
+    told = {field.key: wording.shown(field, value_of(record, field.key), names) for field in register.fields}
+    cells = (
+        *((_day(str(value_of(record, key)), today)) for key in _lead(register)),
+        _main(register, told),
+        *(Cell(one.of(record), number=True) for one in register.derived),
+        *(Cell(told[field.key], number=True) for field in _figures(register)),
+    )
+    return Row(record, cells, " ".join(filter(None, told.values())), _state(register, record, today))
 
 
-def _cell(field: Field, record: Registered, names: Names) -> Cell:
-    value = value_of(record, field.key)
-    words = " ".join(wording.shown(field, value, names).split())
-    tone = _TONES.get(value, Tone.PLAIN) if isinstance(value, Word) else Tone.PLAIN
-    named = field.sort is Sort.INSTITUTION
-    return Cell(words, tone=tone, number=field.sort is Sort.NUMBER, strong=named, wraps=named)
+def _lead(register: Register) -> Iterator[str]:
+    """The day by which the entries are in order, where it is one of the columns."""
+    if register.on in register.columns:
+        yield register.on
+
+
+def _figures(register: Register) -> list[Field]:
+    """Numbers with a column of their own; where a rate is worked out from them, the rate has it."""
+    fields = [] if register.derived else map(register.field, register.columns)
+    return [field for field in fields if field.sort is Sort.NUMBER]
+
+
+def _day(iso: str, today: date) -> Cell:
+    day = date.fromisoformat(iso)
+    short = moment.short_date(day)
+    return Cell(short, "" if day.year == today.year else f"{day.year}年")
+
+
+def _main(register: Register, told: Mapping[str, str]) -> Cell:
+    """What an entry is called, and below it what the other columns say."""
+    naming = [key for key in register.headline if register.field(key).sort in _NAMING]
+    called = next((key for key in (*naming, *register.headline) if told[key]), "")
+    left_out = {called, *_lead(register), *(field.key for field in _figures(register))}
+    rest = [field for field in map(register.field, register.columns) if field.key not in left_out]
+    second = meta_line(*(_said(field, told[field.key]) for field in rest))
+    return Cell(_flat(told.get(called, "")), second, strong=True)
+
+
+def _said(field: Field, told: str) -> str:
+    flat = _flat(told)
+    return f"{field.label} {flat}" if flat and field.sort in _LABELLED else flat
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _state(register: Register, record: Registered, today: date) -> State | None:
@@ -134,18 +155,18 @@ def _words(register: Register) -> tuple[Word, ...]:
 
 
 class EntriesModel(RowsModel[Row]):
-    """The columns of the register, and the state."""
+    """The day, what an entry is called with what else it says, its figures, and its state."""
 
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
-        heads = [register.field(key).label for key in register.columns]
-        derived = [one.label for one in register.derived]
-        super().__init__([*heads, *derived, "状态"], _cell_of, parent)
+        days = (register.field(key).label for key in _lead(register))
+        figures = (one.label for one in (*register.derived, *_figures(register)))
+        super().__init__([*days, "内容", *figures, "状态"], _cell_of, parent)
 
 
 def widths_of(register: Register) -> tuple[int, ...]:
-    """Of the columns of ``EntriesModel``, in pixels; 0 shares what is left."""
-    told = (_WIDTHS.get(register.field(key).sort, _SHARED) for key in register.columns)
-    return (*told, *(_WIDTHS[Sort.NUMBER] for _ in register.derived), STATE_WIDTH)
+    """Of the columns of ``EntriesModel``, in pixels; 0 takes what is left."""
+    figures = len(register.derived) + len(_figures(register))
+    return (*(_DAY_WIDTH for _ in _lead(register)), 0, *[_FIGURE_WIDTH] * figures, _STATE_WIDTH)
 
 
 def _cell_of(row: Row, column: int) -> Cell:

@@ -16,16 +16,17 @@ class Facts(QWidget):
     """Built once for the pairs that it is given."""
 
     def __init__(self, told: Iterable[tuple[str, str]], *, label_width: int = 64) -> None:
-        """``told``: label and value; ``label_width``: pixels that the labels take at least."""
+        """``told``: label and value; ``label_width``: pixels of the labels; a long one takes two lines."""
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, label_width)
         grid.setColumnStretch(1, 1)
         for place, (label, value) in enumerate(told):
-            grid.addWidget(Words(label, "dense", "text2"), place, 0, Qt.AlignmentFlag.AlignTop)
+            title = Words(label, "dense", "text2", wrap=True)
+            title.setFixedWidth(label_width)
+            grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(_breakable(value), "dense", wrap=True), place, 1)
 
 

@@ -19,7 +19,7 @@ from duxueben.workspace.office import Office
 from duxueben.workspace.register.cell_values import Unfit
 from duxueben.workspace.registers import keeping
 from duxueben.workspace.registers.keeping import CannotKeep
-from duxueben.workspace.registers.register import Fault, Register, value_of
+from duxueben.workspace.registers.register import Fault, Register, Sort, value_of
 
 
 class EntryDialog(FormDialog):
@@ -52,7 +52,9 @@ class EntryDialog(FormDialog):
         """Two short fields share a row; what is wide has its own."""
         beside: list[Framed] = []
         for field in self._register.typed:
-            framed = self.field(field.label, self.asked[field.key].widget, field.hint)
+            # How several things are written into one cell is no hint for those who have a line for each.
+            hint = "" if field.sort in (Sort.MEMBERS, Sort.STOPS) else field.hint
+            framed = self.field(field.label, self.asked[field.key].widget, hint)
             self._framed[field.key] = framed
             if self.asked[field.key].wide:
                 self._flush(beside)
@@ -65,7 +67,7 @@ class EntryDialog(FormDialog):
 
     def _flush(self, beside: list[Framed]) -> None:
         if beside:
-            self.row(*beside)
+            self.row(*beside, *([QWidget()] if len(beside) == 1 else []))
             beside.clear()
 
     def _join_visits(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from duxueben.model.fieldwork import Member, Stop, StopResult
 from duxueben.ui.dialogs.entry.unit_choice import Fits, UnitChoice
 from duxueben.ui.page import Shell
@@ -60,4 +62,19 @@ def _stop(shell: Shell, office: Office, fits: Fits, number: int, known: Stop) ->
         said = StopResult(result.value())
         return Stop(unit.institution_id, said, visit_id, note.text())
 
-    return Line(subject, ((unit, 4), (result, 0), (note, 3)), told)
+    return Line(subject, ((_two_lines(unit, result, note), 1),), told)
+
+
+def _two_lines(unit: UnitChoice, result: Dropdown, note: LineField) -> QWidget:
+    part = QWidget()
+    part.setFocusProxy(unit)
+    below = QHBoxLayout()
+    below.setSpacing(8)
+    below.addWidget(result)
+    below.addWidget(note, 1)
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 8)
+    column.setSpacing(4)
+    column.addWidget(unit)
+    column.addLayout(below)
+    return part

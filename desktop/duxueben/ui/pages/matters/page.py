@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -83,7 +85,7 @@ class MattersPage(Page):
         """Read everything anew, in a worker; the chosen record stays chosen."""
         self.view.refresh()
 
-    def _arrived(self, rows: list[Row]) -> None:
+    def _arrived(self, rows: Sequence[Row]) -> None:
         badges.tell_waiting(self.shell, sum(row.waits for row in rows))
         self.complaint.setVisible(bool(rows))
 

@@ -40,12 +40,12 @@ class EntryActs(QObject):
 
     def offers(self, row: Row) -> tuple[Offer, ...]:
         """What can be done with an entry, the nearest first."""
-        return (*self._changing(row.record), *self._leading(row.record))
-
-    def _changing(self, record: Registered) -> Iterator[Offer]:
-        if record.stands:
-            yield Offer("修改…", "square-pen", partial(self.change, record))
-            yield Offer("撤销登记…", "minus", partial(self.ask_to_withdraw, record))
+        record = row.record
+        if not record.stands:
+            return tuple(self._leading(record))
+        change = Offer("修改…", "square-pen", partial(self.change, record))
+        withdraw = Offer("撤销登记…", "minus", partial(self.ask_to_withdraw, record))
+        return (change, *self._leading(record), withdraw)
 
     def _leading(self, record: Registered) -> Iterator[Offer]:
         """To what the entry is about."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +19,7 @@ from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
 from duxueben.ui.widgets.drawer import Drawer
 from duxueben.ui.widgets.facts import Facts
+from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.marks import Chip
 from duxueben.ui.widgets.words import Hairline, Words, discard
 from duxueben.workspace.office import Office
@@ -73,7 +74,7 @@ class EntryDrawer(Drawer):
             self._head(row, title),
             *_withdrawn(row.record),
             Facts(self._facts(row.record, names), label_width=_LABELS),
-            *self.others,
+            *([_beside(self.others)] if self.others else []),
             Hairline(),
             self.photos,
             Hairline(),
@@ -114,6 +115,14 @@ class EntryDrawer(Drawer):
 def _withdrawn(record: Registered) -> Iterator[QWidget]:
     if not record.stands:
         yield Banner("已经撤销，不再计数，留着备查。", Tone.NA, second=f"原因：{record.withdrawn}")
+
+
+def _beside(buttons: Sequence[Button]) -> QWidget:
+    part = QWidget()
+    flow = Flow(part, gap=8)
+    for button in buttons:
+        flow.addWidget(button)
+    return part
 
 
 def _button(offer: Offer, subject: str) -> Button:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -39,16 +40,14 @@ class RegisterPage(Page):
             register.title, pills_of(register), view.foot(shell, "修改"), hint="单位、内容里的几个字"
         )
         self.model = EntriesModel(register, self)
+        read = partial(read_rows, office, register)
         self.view = SiftedView[Row](
             shell,
-            Ways(
-                partial(read_rows, office, register), partial(fits, register), self._show_row, self._arrived
-            ),
+            Ways(read, partial(fits, register), self._show_row, self._arrived, self._sum_up),
             (self.list, self.model, widths_of(register)),
             self.drawer,
             self._make_empty(),
         )
-        self.list.sifted.connect(self._sum_up)
         self.view.table.opened.connect(self._opened)
         self.column.addWidget(self.header)
         self.column.addWidget(self.view, 1)
@@ -98,14 +97,12 @@ class RegisterPage(Page):
     def _changed(self, entry_id: str) -> None:
         self.view.refresh(entry_id or None)
 
-    def _arrived(self, rows: list[Row]) -> None:
+    def _arrived(self, rows: Sequence[Row]) -> None:
         for tool in self.tools:
             tool.setVisible(bool(rows))
-        self._sum_up()
 
-    def _sum_up(self) -> None:
-        shown = [row.record for row in self.model.shown]
-        self.list.said.setText(sums.told(self.register, shown))
+    def _sum_up(self, shown: Sequence[Row]) -> None:
+        self.list.said.setText(sums.told(self.register, [row.record for row in shown]))
 
     def _show_row(self, row: Row) -> None:
         self.drawer.show_row(row, self.acts.offers(row))

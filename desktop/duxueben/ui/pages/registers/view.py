@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -39,6 +39,10 @@ class SiftedRow(Protocol):
 R = TypeVar("R", bound=SiftedRow)
 
 
+def _nothing(_rows: object) -> None:
+    """Nobody wants to hear."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ways(Generic[R]):
     """In what the pages differ."""
@@ -49,8 +53,10 @@ class Ways(Generic[R]):
     """Whether a row is shown under the pill of that title."""
     show: Callable[[R], None]
     """Shows a row in the drawer."""
-    arrived: Callable[[list[R]], None]
-    """Hears of the rows once they are read."""
+    arrived: Callable[[Sequence[R]], None]
+    """Hears of all rows once they are read."""
+    sifted: Callable[[Sequence[R]], None] = _nothing
+    """Hears of those that are shown, whenever they are others."""
 
 
 class SiftedView(Stack, Generic[R]):
@@ -118,6 +124,7 @@ class SiftedView(Stack, Generic[R]):
         shown = [row for row in found if fits(row, pill)]
         self.model.show_rows(shown)
         self.list.show_found(len(shown), "这一类还没有登记。")
+        self._ways.sifted(shown)
         self.table.go(next((place for place, row in enumerate(shown) if row.key == key), 0))
         self._moved(self.table.row())
 
