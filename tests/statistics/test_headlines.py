@@ -25,7 +25,7 @@ from duxueben.model.referral import Referral, ReferralKind
 from duxueben.model.schooling import SchoolFacts, SchoolPlan
 from duxueben.model.tutoring import Outcome, OutcomeKind
 from duxueben.model.words import InstitutionKind, LicenceState
-from duxueben.statistics.headlines import Headlines, headlines, percent
+from duxueben.statistics.headlines import Headlines, headlines
 from duxueben.statistics.stat_table import Column, Question, Scope, ScopeKind
 from duxueben.workspace import whole
 from duxueben.workspace.office import Act, Office
@@ -184,12 +184,3 @@ def test_before_anything_happened_nothing_is_told(office: Office) -> None:
         told.value("巡查（次）") == told.value("查处违规（起）") == told.value("参与课后服务学生（人）") == 0
     )
     assert told.value("期末学科类机构（家）") == told.value("期初学科类机构（家）")
-
-
-@pytest.mark.parametrize(("part", "rate"), [(983, "98.3%"), (0, "0.0%"), (9835, "983.5%")])
-def test_a_rate_has_one_decimal(part: int, rate: str) -> None:
-    assert percent(part, 1000) == rate
-
-
-def test_a_rate_of_nothing_is_none() -> None:
-    assert percent(0, 0) == ""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 
 from duxueben.model.fieldwork import EnforcementKind
+from duxueben.model.schooling import rate
 from duxueben.statistics.gathered import gather
 from duxueben.statistics.headline_figures import FIGURES
 from duxueben.statistics.stat_table import Column, Figure, Question, Row
 from duxueben.statistics.workload import workload
 from duxueben.store.connection import Rows
 
-_TENTH = Decimal("0.1")
 _CORRECTIONS = EnforcementKind.CORRECTION.label.removeprefix("部门") + "{corrections}件"
 
 
@@ -40,13 +39,6 @@ def headlines(source: Rows, question: Question) -> Headlines:
     work = workload(held)
     told = (*_sentences(counted), *work.sentences)
     return Headlines((*rows, *work.rows), told)
-
-
-def percent(part: int, whole: int) -> str:
-    """``98.3%``; empty where there is no whole."""
-    if not whole:
-        return ""
-    return f"{(Decimal(part) * 100 / whole).quantize(_TENTH, ROUND_HALF_UP)}%"
 
 
 def _sentences(counted: Mapping[str, Figure]) -> Iterator[str]:
@@ -105,15 +97,15 @@ _SENTENCES = (
 def _rates(n: Mapping[str, int]) -> Iterator[str]:
     before, after = n["subject_before"], n["subject_after"]
     if after < before:
-        yield f"学科类机构由{before}家压减至{after}家，压减率{percent(before - after, before)}。"
+        yield f"学科类机构由{before}家压减至{after}家，压减率{rate(before - after, before)}。"
     if n["visited"]:
-        yield f"实地督导学校{n['visited']}所，覆盖率{percent(n['visited'], n['schools'])}。"
+        yield f"实地督导学校{n['visited']}所，覆盖率{rate(n['visited'], n['schools'])}。"
     if n["plans"]:
-        yield f"{n['plans']}所学校“一校一案”，覆盖率{percent(n['plans'], n['schools'])}。"
+        yield f"{n['plans']}所学校“一校一案”，覆盖率{rate(n['plans'], n['schools'])}。"
     if n["in_after_school"]:
         teachers = n["teachers_in_after_school"]
         yield (
             f"参与课后服务学生{n['in_after_school']}人，"
-            f"参与率{percent(n['in_after_school'], n['pupils'])}"
+            f"参与率{rate(n['in_after_school'], n['pupils'])}"
             + (f"，参与教师{teachers}人。" if teachers else "。")
         )
