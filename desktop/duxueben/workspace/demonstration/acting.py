@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from duxueben.model import fields as read
@@ -12,7 +14,7 @@ from duxueben.model.visit import Finding, Visit
 from duxueben.model.words import JudgmentValue, OrderKind, Stage
 from duxueben.progress import Progress
 from duxueben.workspace import opening
-from duxueben.workspace.demonstration import endings, lives, photos
+from duxueben.workspace.demonstration import endings, entries, lives, photos
 from duxueben.workspace.demonstration.script import (
     DEVICE_ID,
     Script,
@@ -65,10 +67,12 @@ def play(
     progress: Progress,
     *,
     served: bool = False,
+    registered: bool = False,
 ) -> tuple[Order, ...]:
     """Act out the visits of the script before ``until``; from it on they are only planned.
 
     ``served``: whether each paper also reaches its unit, in the ending that the script tells.
+    ``registered``: whether the registers are kept, too.
     """
     issued: list[Order] = []
     visits = read.mappings(script.day, "visits")
@@ -77,12 +81,14 @@ def play(
     for index, one in enumerate(visits):
         progress.step(index, len(visits), "正在演示一天的检查")
         if playing:
-            reached = _go_on(office, script, clock, reached, date.fromisoformat(read.text(one, "date")))
+            until_here = date.fromisoformat(read.text(one, "date"))
+            reached = _go_on(office, script, clock, reached, until_here, registered=registered)
         playing = playing and read.text(one, "id") != until
         if playing:
             clock.set(read.text(one, "date"), read.text(one, "start"))
         visit = visiting.plan(office, plan_of(one, script)).result()
         if playing:
+            script.made[read.text(one, "id")] = visit.id
             visit = _act_out(office, script, clock, one, visit)
             clock.set(read.text(one, "date"), read.text(one, "end"))
             visit = visiting.finish(office, visit.id).result()
@@ -94,25 +100,38 @@ def play(
 
 
 def go_on_after(office: Office, script: Script, clock: ScriptClock, progress: Progress) -> tuple[Order, ...]:
-    """After the last visit: what the histories still tell, and the organ's papers, each served."""
+    """After the last visit: what histories and registers still tell, and the organ's papers, each served."""
     visits, loaded = read.mappings(script.day, "visits"), press.load()
     reached = max(date.fromisoformat(read.text(one, "date")) for one in visits)
     papers: list[Order] = []
     for told in script.organ_papers:
         on = date.fromisoformat(read.text(told, "issued"))
-        reached = _go_on(office, script, clock, reached, on)
+        reached = _go_on(office, script, clock, reached, on, registered=True)
         clock.set(on.isoformat(), "09:30")
         paper = endings.escalate(office, loaded, told, script.made, progress)
         papers.append(endings.serve(office, loaded, paper, told, script.made, progress))
-    _go_on(office, script, clock, reached, date.max)
+    _go_on(office, script, clock, reached, date.max, registered=True)
     return tuple(papers)
 
 
-def _go_on(office: Office, script: Script, clock: ScriptClock, reached: date, until: date) -> date:
-    """Let happen what the histories tell of the days after ``reached`` and before ``until``."""
-    for on, finding_id, what, said in lives.histories(script.all_findings, script.made, reached, until):
-        clock.set(on.isoformat(), "15:00")
-        lives.happen(office, finding_id, what, said)
+def _go_on(
+    office: Office, script: Script, clock: ScriptClock, reached: date, until: date, *, registered: bool
+) -> date:
+    """Let happen what the story tells of the days after ``reached`` and before ``until``.
+
+    What is entered in the registers on the day ``reached`` itself is entered after its visits and papers.
+    """
+    happenings: list[tuple[date, str, Callable[[], None]]] = [
+        (on, "15:00", partial(lives.happen, office, finding_id, what, said))
+        for on, finding_id, what, said in lives.histories(script.all_findings, script.made, reached, until)
+    ]
+    happenings += [
+        (told.on, "16:30", partial(entries.enter, office, script, told))
+        for told in (entries.between(script, reached, until) if registered else ())
+    ]
+    for on, at, happen in sorted(happenings, key=lambda one: one[:2]):
+        clock.set(on.isoformat(), at)
+        happen()
     return until
 
 

@@ -50,7 +50,7 @@ def run(out: Path, workspace: Path, passphrase: str, progress: Progress) -> Resu
         keys = recipient.make_pair()
         write_durably(out / KEY_FILE, keys.identity_file.encode("ascii"))
         registering.set_bureau(office, replace(office.bureau(), recipient=keys.recipient)).result()
-        issued = play(office, script, clock, "", progress, served=True)
+        issued = play(office, script, clock, "", progress, served=True, registered=True)
         issued += go_on_after(office, script, clock, progress)
         names = {one.id: f"{one.number.text}.pdf" for one in issued}
         for one in issued:
@@ -77,7 +77,7 @@ def half_day(folder: Path, passphrase: str) -> opening.Surroundings:
         keys = recipient.make_pair()
         write_durably(folder / KEY_FILE, keys.identity_file.encode("ascii"))
         registering.set_bureau(office, replace(office.bureau(), recipient=keys.recipient)).result()
-        play(office, script, clock, "V2", Progress(), served=True)
+        play(office, script, clock, "V2", Progress(), served=True, registered=True)
     finally:
         office.close()
     now = RunningClock(datetime.fromisoformat(f"2023-10-17T10:36:00{OFFSET}"))

@@ -58,7 +58,7 @@ class Script:
     inspectors: dict[str, str] = field(default_factory=dict[str, str])
     institutions: dict[str, str] = field(default_factory=dict[str, str])
     made: dict[str, str] = field(default_factory=dict[str, str])
-    """Finding of the script → the one of the workspace."""
+    """Finding, visit or entry of the script → the one of the workspace."""
 
     @property
     def all_findings(self) -> tuple[read.Fields, ...]:
