@@ -212,7 +212,7 @@ def _counted(
         (
             _Cell(_LABEL_EDGE, _FIGURES_EDGE, tuple(named), centred),
             *(
-                _Cell(left, right, _at_the_sense(pen, value, right - left - _INSET))
+                _Cell(left, right, _at_the_sense(pen, value, right - left - 2 * FRAME))
                 for value, (left, right) in zip(values, edges, strict=True)
             ),
         )

@@ -10,12 +10,17 @@ from duxueben.statistics import definitions
 from duxueben.statistics.stat_table import Column, Definition, NineYearRule, Question, Row, StatTable
 
 _TITLE = "{district}{year}年“双减”督导有关情况统计表"
-_TWIN_TITLE = "{district}{year}年“双减”督导培训机构问题整改情况统计表"
+_TWIN_TITLE = "{district}{year}年培训机构问题整改情况统计表"
 _STAGES = (Column.TOTAL, Column.PRIMARY, Column.JUNIOR)
 _OFFICE = (Column.TOTAL, Column.OFFICE)
 _SITES = (Column.TOTAL, Column.SUBJECT, Column.NONSUBJECT)
 _PRINTED = {definitions.SETS.name: "责任督学已出具整改通知书及问题清单（套）"}
 """Rows that the form calls by a longer name."""
+_RULES = {
+    NineYearRule.JUNIOR: "九年一贯制学校计入初中",
+    NineYearRule.PRIMARY: "九年一贯制学校计入小学",
+    NineYearRule.BY_STAGE: "九年一贯制学校按学段分开计",
+}
 _PROBLEMS = 3
 
 
@@ -134,7 +139,7 @@ def annex5(table: StatTable, filled_in: FilledIn) -> Form:
         ),
         (
             "说明：“学校整改落实情况”栏中，存在问题=已完成整改+正在整改问题",
-            asked(table.question),
+            f"{_period(table.question)}；{_RULES[table.question.nine_year_rule]}。",
             *table.notes,
         ),
     )
@@ -147,18 +152,12 @@ def training_sites(twin: StatTable, filled_in: FilledIn) -> Form:
         _titled(_TWIN_TITLE, twin),
         filled_in,
         (_counted(twin, ("培训机构问题整改情况", "整改进展"), _SITES, rows),),
-        ("说明：存在问题=已完成整改+正在整改问题", asked(twin.question), *twin.notes),
+        ("说明：存在问题=已完成整改+正在整改问题", f"{_period(twin.question)}。", *twin.notes),
     )
 
 
-def asked(question: Question) -> str:
-    """What a table answers, as a sentence under it."""
-    rule = {
-        NineYearRule.JUNIOR: "九年一贯制学校计入初中",
-        NineYearRule.PRIMARY: "九年一贯制学校计入小学",
-        NineYearRule.BY_STAGE: "九年一贯制学校按学段分开计",
-    }[question.nine_year_rule]
-    return f"统计时段：{full_date(question.first)}至{full_date(question.as_of)}；{rule}。"
+def _period(question: Question) -> str:
+    return f"统计时段：{full_date(question.first)}至{full_date(question.as_of)}"
 
 
 def _titled(title: str, table: StatTable) -> str:

@@ -14,6 +14,7 @@ from duxueben.statistics.stat_table import Column, Definition, ScopeKind, StatTa
 _TITLE = "{unit}{year}年“双减”督导情况报告"
 _OWN_TITLE = "{unit}{year}年“双减”工作自查报告"
 _STAGES = (Column.PRIMARY, Column.JUNIOR)
+_NUMERALS = "一二三四五六"
 _SITES = (Column.SUBJECT, Column.NONSUBJECT)
 
 
@@ -63,28 +64,35 @@ def report(
 
 
 def _carried_out(table: StatTable, headlines: Sequence[str]) -> Iterator[str]:
-    yield "（一）组织领导"
-    yield "〔补充：怎样组织、怎样分工、建立了哪些制度。〕"
-    yield "（二）到校督导"
-    schools = _split(table, definitions.SCHOOLS, _STAGES)
-    sets = _split(table, definitions.SETS, _STAGES)
+    cases = _total(table, definitions.PRACTICES)
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("组织领导", ("〔补充：怎样组织、怎样分工、建立了哪些制度。〕",)),
+        ("到校督导", (_at_schools(table),)),
+        ("到校外培训机构督导", (f"实地督导校外培训机构{_split(table, definitions.SITES, _SITES)}。",)),
+        ("巡查、执法等工作", tuple(headlines)),
+        ("督办和问责", (_held_to_account(table),)),
+        ("典型经验", (f"共发现典型经验{cases}例，材料另附。" if cases else "统计时段内典型经验0例。",)),
+    )
+    told = [(title, paragraphs) for title, paragraphs in parts if paragraphs]
+    for number, (title, paragraphs) in zip(_NUMERALS, told, strict=False):
+        yield f"（{number}）{title}"
+        yield from paragraphs
+
+
+def _at_schools(table: StatTable) -> str:
     inspectors = _total(table, definitions.INSPECTORS)
-    yield f"派出责任督学{inspectors}人，实地督导学校{schools}，出具整改通知书及问题清单{sets}。"
-    yield "（三）到校外培训机构督导"
-    yield f"实地督导校外培训机构{_split(table, definitions.SITES, _SITES)}。"
-    yield from headlines
-    yield "（四）督办和问责"
+    schools, sets = (_split(table, one, _STAGES) for one in (definitions.SCHOOLS, definitions.SETS))
+    return f"派出责任督学{inspectors}人，实地督导学校{schools}，出具整改通知书及问题清单{sets}。"
+
+
+def _held_to_account(table: StatTable) -> str:
     parts = (
         ("印发督办单", definitions.ORDERS),
         ("通报", definitions.CIRCULARS),
         ("约谈", definitions.TALKS),
         ("问责", definitions.ACTIONS),
     )
-    told = "，".join(f"{verb}{_of_office(table, one)}" for verb, one in parts)
-    yield f"{told}。"
-    yield "（五）典型经验"
-    cases = _total(table, definitions.PRACTICES)
-    yield f"共发现典型经验{cases}例，材料另附。" if cases else "统计时段内典型经验0例。"
+    return "，".join(f"{verb}{_of_office(table, one)}" for verb, one in parts) + "。"
 
 
 def _problems(table: StatTable, twin: StatTable) -> Iterator[str]:
