@@ -18,6 +18,9 @@ from duxueben.ui.widgets.stack import Stack
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
 
+_FEW_SIGNS = 184
+"""Width in pixels."""
+
 
 class SiftedList(Ground):
     """The list of a page; what it shows is the page's.
@@ -75,8 +78,11 @@ class SiftedList(Ground):
         column.addWidget(foot)
 
     def add_filters(self, filters: QWidget) -> None:
-        """Put filters beside the words."""
+        """Put filters beside the words, which keep room for a few signs."""
+        self.search.setMinimumWidth(_FEW_SIGNS)
         self._top.insertWidget(1, filters)
+        for part in (self.search, filters):
+            self._top.setAlignment(part, Qt.AlignmentFlag.AlignTop)
 
     def words(self) -> str:
         """What is looked for, without the blanks around it."""

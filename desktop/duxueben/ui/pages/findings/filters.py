@@ -105,7 +105,7 @@ class Filters(QWidget):
     @staticmethod
     def sifts(query: LedgerQuery) -> bool:
         """Whether one of the buttons leaves something out."""
-        chosen = (query.ids, query.institutions, query.items, query.inspector_id, query.channel)
+        chosen = (query.institutions, query.items, query.inspector_id, query.channel)
         return any(chosen) or bool(query.opened_from or query.opened_to)
 
     def _choose(
@@ -128,7 +128,7 @@ class Filters(QWidget):
 
     def _clear(self) -> None:
         query = self._query
-        kept = LedgerQuery(words=query.words, order=query.order, descending=query.descending)
+        kept = LedgerQuery(ids=query.ids, words=query.words, order=query.order, descending=query.descending)
         standing = Standing(query.states, query.live, query.overdue, query.due_within_days)
         self._tell(standing.put_into(kept))
 

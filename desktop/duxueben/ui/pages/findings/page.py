@@ -16,19 +16,20 @@ from duxueben.ui.models.findings import badge_of
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.findings.acts import Act, Acts
 from duxueben.ui.pages.findings.drawer import FindingDrawer
+from duxueben.ui.pages.findings.exporting import Exporting
 from duxueben.ui.pages.findings.filters import Filters, read_offered
 from duxueben.ui.pages.findings.ledger_table import LedgerTable
 from duxueben.ui.pages.findings.off_record_strip import OffRecordStrip
+from duxueben.ui.pages.findings.picked_strip import PickedStrip
 from duxueben.ui.pages.findings.pills import PILLS, pressed
 from duxueben.ui.pages.findings.reading import Reading, read
 from duxueben.ui.pages.findings.story import Story, story_of
 from duxueben.ui.pages.findings.views_menu import ViewsMenu
-from duxueben.ui.tokens import Tone
-from duxueben.ui.widgets.buttons import Button, Height
-from duxueben.ui.widgets.cards import Banner
+from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.drawer import NARROW, WithDrawer
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.header import Foot, Header
+from duxueben.ui.widgets.menu_button import MenuButton
 from duxueben.ui.widgets.saved import SavedMark
 from duxueben.ui.widgets.sifted import SiftedList
 from duxueben.ui.widgets.stack import Stack
@@ -55,11 +56,13 @@ class FindingsPage(Page):
         self.header = Header(TITLE)
         self.views = ViewsMenu(shell, office, self)
         self.views.chosen.connect(self.ask)
-        self.header.add(self.views)
+        self.exports = Exporting(shell, office, self)
+        self.views_button = MenuButton("视图", self.views.fill, over=self)
+        self.export = MenuButton("导出", self.exports.fill, "upload", over=self)
+        for button in (self.views_button, self.export):
+            self.header.add(button)
         self._foot = self._make_foot()
-        self.list = SiftedList(
-            TITLE, PILLS, self._foot, hint="问题、单位、编号里的两个字", alarming=("逾期",)
-        )
+        self.list = SiftedList(TITLE, PILLS, self._foot, hint="问题、单位、编号", alarming=("逾期",))
         self.list.sifted.connect(self._sifted)
         self.search, self.pills = self.list.search, self.list.pills
         self.filters = Filters(shell, office, self)
@@ -78,11 +81,8 @@ class FindingsPage(Page):
         self._lay()
 
     def _lay(self) -> None:
-        self.picked = Banner("", Tone.ACCENT)
-        whole = Button("看整本台账", "link", height=Height.SMALL)
-        whole.clicked.connect(self._show_whole)
-        self.picked.add(whole)
-        self.picked.hide()
+        self.picked = PickedStrip()
+        self.picked.whole.clicked.connect(self._show_whole)
         self.strip = OffRecordStrip(self.shell, self._office, self)
         self.strip.put_on_record.connect(self.refresh)
         self.beside = WithDrawer(self.list, self.drawer, self.table)
@@ -139,7 +139,7 @@ class FindingsPage(Page):
         elif isinstance(title, str) and title in PILLS:
             self.query = PILLS[title].standing.put_into(LedgerQuery())
         self._show_query()
-        self._say_picked(why if isinstance(why, str) else "")
+        self.picked.show_many(len(self.query.ids), why if isinstance(why, str) else "")
         self.refresh(keep)
         self.views.refresh()
         self.shell.jobs.run(lambda _progress: read_offered(self._office), self.filters.offer, tell=quietly)
@@ -153,7 +153,8 @@ class FindingsPage(Page):
         """Show what another query finds; the chosen finding stays chosen where it is among it."""
         self.query = query
         self._show_query()
-        self._say_picked("")
+        if not query.ids:
+            self.picked.hide()
         self.refresh()
 
     def refresh(self, keep: str = "") -> None:
@@ -175,8 +176,12 @@ class FindingsPage(Page):
         self.list.show_counts({title: pill.count(found.counts) for title, pill in PILLS.items()})
         self.list.show_found(found.rows.total, "按现在的筛选，没有这样的问题。")
         self.strip.show_waiting(found.off_record)
+        self.export.setVisible(found.rows.total > 0)
+        self.views_button.setVisible(not found.is_empty)
         self._stack.setCurrentWidget(self.empty if found.is_empty else self.beside)
         place = self.model.place_of(keep)
+        if asked and place < 0:
+            self.shell.messages.toast("要看的问题不在台账里，可能还没有立项。")
         if found.rows.total:
             self._go_to(place if place >= 0 else self.model.first(), opened=asked and place >= 0)
             if not self.isAncestorOf(self.window().focusWidget()):
@@ -196,13 +201,7 @@ class FindingsPage(Page):
         self.list.choose(pressed(self.query))
         self.filters.show_query(self.query)
         self.ledger.show_order(self.query)
-        self.views.query = self.query
-
-    def _say_picked(self, why: str) -> None:
-        many = len(self.query.ids)
-        if many:
-            self.picked.say(f"只看选出的{many}条" + (f"：{why}" if why else ""), Tone.ACCENT)
-        self.picked.setVisible(bool(many))
+        self.views.query = self.exports.query = self.query
 
     def _show_whole(self) -> None:
         self.ask(LedgerQuery())

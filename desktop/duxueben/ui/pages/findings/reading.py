@@ -57,7 +57,7 @@ def _known(office: Office) -> str:
 
 
 def _down_to(office: Office, query: LedgerQuery, keep: str) -> list[LedgerRow]:
-    found = list(ledger.rows(office, query))
+    found = list(ledger.rows(office, query, ledger.PAGE))
     first = found
     while keep and found and len(found) % ledger.PAGE == 0 and all(row.id != keep for row in found):
         more = ledger.rows(office, query, _STRIDE, found[-1])

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from duxueben.model.saved_view import SavedView
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.jobs import quietly
 from duxueben.ui.page import Shell
-from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.fields import LineField
 from duxueben.workspace.following import views
 from duxueben.workspace.following.ledger import LedgerQuery
@@ -48,7 +47,7 @@ class ViewNameDialog(FormDialog):
             self.keep(lambda: views.rename(office, known.id, name))
 
 
-class ViewsMenu(Button):
+class ViewsMenu(QObject):
     """Signals:
     chosen: what a view asks (a ``LedgerQuery``).
     """
@@ -57,18 +56,31 @@ class ViewsMenu(Button):
 
     def __init__(self, shell: Shell, office: Office, over: QWidget) -> None:
         """``over``: the page, for the dialog."""
-        super().__init__("视图", "plain", "chevron-down")
+        super().__init__(over)
         self._shell, self._office, self._over = shell, office, over
         self.query = LedgerQuery()
         """What the page shows now."""
         self.known: tuple[SavedView, ...] = ()
         self.dialog: ViewNameDialog | None = None
-        self.menu_shown: QMenu | None = None
-        self.clicked.connect(self._open)
 
     def refresh(self) -> None:
         """Read the views anew, in a worker."""
         self._shell.jobs.run(lambda _progress: views.views(self._office), self._arrived, tell=quietly)
+
+    def fill(self, menu: QMenu) -> None:
+        """The views, the one that is shown with a tick; then what can be done with them."""
+        for view in self.known:
+            line = menu.addAction(_literal(view.name), partial(self._choose, view))
+            line.setCheckable(True)
+            line.setChecked(views.query_of(view) == self.query)
+        if self.known:
+            menu.addSeparator()
+        menu.addAction("存为视图…", self.save)
+        if self.known:
+            for title, act in (("改名…", self.rename), ("移除", self.drop)):
+                below = menu.addMenu(title)
+                for view in self.known:
+                    below.addAction(_literal(view.name), partial(act, view))
 
     def save(self) -> None:
         """Give what is shown a name."""
@@ -100,23 +112,10 @@ class ViewsMenu(Button):
         self._shell.messages.toast(f"视图“{view.name}”已移除，问题都在。")
         self.refresh()
 
-    def _open(self) -> None:
-        menu = QMenu(self)
-        for view in self.known:
-            line = menu.addAction(view.name, partial(self._choose, view))
-            line.setCheckable(True)
-            line.setChecked(views.query_of(view) == self.query)
-        if self.known:
-            menu.addSeparator()
-        menu.addAction("存为视图…", self.save)
-        if self.known:
-            for title, act in (("改名…", self.rename), ("移除", self.drop)):
-                below = menu.addMenu(title)
-                for view in self.known:
-                    below.addAction(view.name, partial(act, view))
-        self.menu_shown = menu
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
-
     def _choose(self, view: SavedView) -> None:
         self.chosen.emit(views.query_of(view))
+
+
+def _literal(name: str) -> str:
+    """As the line of a menu, in which a single & underlines the sign behind it."""
+    return name.replace("&", "&&")
