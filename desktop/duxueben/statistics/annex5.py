@@ -102,20 +102,13 @@ class Form:
 
 def annex5(table: StatTable, filled_in: FilledIn) -> Form:
     """附件5 (seed 004); raises KeyError for a table without one of its rows."""
-    sites = table.row(definitions.SITES.name)
     cases = table.row(definitions.PRACTICES.name)
     texts = [problem.text for problem in table.main_problems[:_PROBLEMS]]
     return Form(
         _titled(_TITLE, table),
         filled_in,
         (
-            Sentences(
-                "责任督学到培训机构督导工作情况",
-                (
-                    ("实地督导校外培训机构数量", Blank(sites, Column.TOTAL), "（个），其中："),
-                    ("学科类", Blank(sites, Column.SUBJECT), "，非学科类", Blank(sites, Column.NONSUBJECT)),
-                ),
-            ),
+            _site_visits(table),
             _counted(
                 table,
                 ("责任督学到校督导工作情况", "落实内容"),
@@ -153,6 +146,18 @@ def training_sites(twin: StatTable, filled_in: FilledIn) -> Form:
         filled_in,
         (_counted(twin, ("培训机构问题整改情况", "整改进展"), _SITES, rows),),
         ("说明：存在问题=已完成整改+正在整改问题", f"{_period(twin.question)}。", *twin.notes),
+    )
+
+
+def _site_visits(table: StatTable) -> Sentences:
+    sites = table.row(definitions.SITES.name)
+    whole, subject, nonsubject = (Blank(sites, column) for column in _SITES)
+    return Sentences(
+        "责任督学到培训机构督导工作情况",
+        (
+            ("实地督导校外培训机构数量", whole, "（个），其中："),
+            ("学科类", subject, "，非学科类", nonsubject),
+        ),
     )
 
 
