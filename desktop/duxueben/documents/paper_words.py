@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from duxueben.documents import closing_words
+from duxueben.documents.closing_words import ClosingSheetWords
 from duxueben.documents.wording_file import Rules, WordingReader, bytes_of
 
 
@@ -253,6 +255,7 @@ class PaperWords:
     copy_notice: LetterWords
     complaint_sheet: ComplaintSheetWords
     draw_sheet: DrawSheetWords
+    closing_sheet: ClosingSheetWords
 
 
 def _letter(section: str) -> dict[str, frozenset[str]]:
@@ -330,14 +333,16 @@ _PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "draw_sheet.algorithm_text": frozenset({"algorithm"}),
     "draw_sheet.drawn_line": frozenset({"n", "name"}),
     "draw_sheet.drawn": frozenset({"n"}),
+    **closing_words.PLACEHOLDERS,
 }
 _RULES = Rules(
     sections=(
         *("common", "service_record", "visit_record", "worksheets", "counters"),
-        *("referral", "copy_notice", "complaint_sheet", "draw_sheet"),
+        *("referral", "copy_notice", "complaint_sheet", "draw_sheet", "closing_sheet"),
     ),
     placeholders=_PLACEHOLDERS,
-    optional=frozenset({"service_record.note", "visit_record.note", "complaint_sheet.note"}),
+    optional=frozenset({"service_record.note", "visit_record.note", "complaint_sheet.note"})
+    | closing_words.OPTIONAL,
 )
 
 
@@ -362,6 +367,7 @@ def parse(data: bytes, file: str = "papers.toml") -> PaperWords:
         copy_notice=read.section("copy_notice", LetterWords),
         complaint_sheet=read.section("complaint_sheet", ComplaintSheetWords),
         draw_sheet=read.section("draw_sheet", DrawSheetWords),
+        closing_sheet=read.section("closing_sheet", ClosingSheetWords),
     )
     read.finish()
     return words

@@ -21,6 +21,7 @@ class DocumentKind(Word):
     COPY_NOTICE = "copy_notice", "抄告函"
     COMPLAINT_SHEET = "complaint_sheet", "举报投诉核查单"
     DRAW_SHEET = "draw_sheet", "双随机抽取记录"
+    CLOSING_SHEET = "closing_sheet", "销号单"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Document:
     pages: int
     certificate_sha256: str
     about: Mapping[str, str] = field(default_factory=dict[str, str])
-    """What it is of: aggregate → id (``order``, ``visit``, ``referral``, ``complaint``, ``draw``)."""
+    """What it is of: aggregate → id (``order``, ``visit``, ``referral``, ``complaint``, ``draw``, ``finding``)."""
     institution_id: str = ""
     number: DocNumber | None = None
     """Only where papers of its kind are numbered."""
