@@ -31,6 +31,8 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
             Entry(one.aggregate, one.title, "table-2", partial(_register, office, one), under="registers")
             for one in CATALOGUE
         ),
+        Entry("submitted", "报送情况", "table-2", partial(_submitted, office), under="registers"),
+        Entry("visited", "到校频次", "table-2", partial(_visited, office), under="registers"),
         Entry("settings", "设置", "settings", partial(_settings, office), place="foot"),
     )
 
@@ -99,6 +101,18 @@ def _register(office: Office, register: Register, shell: Shell) -> Page:
     from duxueben.ui.pages.registers.page import RegisterPage
 
     return RegisterPage(shell, office, register)
+
+
+def _submitted(office: Office, shell: Shell) -> Page:
+    from duxueben.ui.pages.registers.tracking import SUBMITTED, TrackingPage
+
+    return TrackingPage(shell, office, SUBMITTED)
+
+
+def _visited(office: Office, shell: Shell) -> Page:
+    from duxueben.ui.pages.registers.tracking import VISITED, TrackingPage
+
+    return TrackingPage(shell, office, VISITED)
 
 
 def _matters(office: Office, shell: Shell) -> Page:

@@ -85,8 +85,8 @@ def _lead(register: Register) -> Iterator[str]:
 
 def _figures(register: Register) -> list[Field]:
     """Numbers with a column of their own; where a rate is worked out from them, the rate has it."""
-    fields = [] if register.derived else map(register.field, register.columns)
-    return [field for field in fields if field.sort is Sort.NUMBER]
+    keys = () if register.derived else register.columns
+    return [field for field in map(register.field, keys) if field.sort is Sort.NUMBER]
 
 
 def _day(iso: str, today: date) -> Cell:

@@ -32,8 +32,8 @@ class EntryDialog(FormDialog):
     def __init__(
         self, shell: Shell, office: Office, over: QWidget, register: Register, known: Registered | None = None
     ) -> None:
-        """``known``: the entry to change; a new one where none is given."""
-        title = f"修改这{register.one}" if known else f"登记一{register.one}"
+        """``known``: the entry to change, or one without an id that is begun; else a new one is."""
+        title = f"修改这{register.one}" if known and known.id else f"登记一{register.one}"
         super().__init__(shell, over, title, "保存", sentence=register.summary, width=720)
         self._office, self._register = office, register
         self._record = known or keeping.new(office, register)

@@ -51,9 +51,9 @@ class Ways(Generic[R]):
     """All rows in their order; called in a worker."""
     fits: Callable[[R, str], bool]
     """Whether a row is shown under the pill of that title."""
-    show: Callable[[R], None]
+    show: Callable[[R], None] = _nothing
     """Shows a row in the drawer."""
-    arrived: Callable[[Sequence[R]], None]
+    arrived: Callable[[Sequence[R]], None] = _nothing
     """Hears of all rows once they are read."""
     sifted: Callable[[Sequence[R]], None] = _nothing
     """Hears of those that are shown, whenever they are others."""
@@ -67,10 +67,13 @@ class SiftedView(Stack, Generic[R]):
         shell: Shell,
         ways: Ways[R],
         parts: tuple[SiftedList, RowsModel[R], tuple[int, ...]],
-        drawer: Drawer,
+        drawer: Drawer | None,
         empty: QWidget,
     ) -> None:
-        """``parts``: the list, what stands in its table, and the widths of the columns."""
+        """``parts``: the list, what stands in its table, and the widths of the columns.
+
+        ``drawer``: None where the rows say all there is.
+        """
         super().__init__()
         self._shell, self._ways, self._drawer, self._empty = shell, ways, drawer, empty
         self.list, self.model, widths = parts
@@ -81,8 +84,9 @@ class SiftedView(Stack, Generic[R]):
         self.table.columns(*widths)
         self.table.moved.connect(self._moved)
         self.list.sifted.connect(self.sift)
-        self._beside = WithDrawer(self.list, drawer, self.table)
-        self.addWidget(self._beside)
+        self._beside = WithDrawer(self.list, drawer, self.table) if drawer else None
+        self._filled = self._beside or self.list
+        self.addWidget(self._filled)
         self.addWidget(empty)
 
     def stop(self) -> None:
@@ -104,7 +108,7 @@ class SiftedView(Stack, Generic[R]):
         first = not self.rows
         self.rows = rows
         self._ways.arrived(rows)
-        self.setCurrentWidget(self._beside if rows else self._empty)
+        self.setCurrentWidget(self._filled if rows else self._empty)
         self._show(wanted)
         if first and rows:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -134,6 +138,8 @@ class SiftedView(Stack, Generic[R]):
 
     def _moved(self, place: int) -> None:
         row = self.model.row(place)
+        if self._drawer is None or self._beside is None:
+            return
         if row is None:
             self._drawer.hide()
             self._beside.open_if_shown()

@@ -24,7 +24,11 @@ class Way:
 
 
 _TOLD = Way(MATTERS, "线索与投诉", "线索、移交与抄告、举报投诉、双随机抽取和建议。")
-_BESIDE: Mapping[Group, tuple[Way, ...]] = {}
+SUBMITTED, VISITED = "submitted", "visited"
+_BESIDE: Mapping[Group, tuple[Way, ...]] = {
+    Group.ACCOUNT: (Way(SUBMITTED, "报送情况", "案例、推荐人选、报告和数据，谁交了，谁还没有交。"),),
+    Group.PEOPLE: (Way(VISITED, "到校频次", "每校每月至少1次，每学期至少2次，还差哪几所。"),),
+}
 """Pages that add up what is registered elsewhere, below the registers of their group."""
 
 
