@@ -35,6 +35,17 @@ def test_a_bench_prints_its_table_and_writes_what_it_measured(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["bench.json"]
 
 
+def test_the_ledger_is_held_against_the_same_without_a_key_and_against_a_tenth(tmp_path: Path) -> None:
+    ended = bench(tmp_path, "--quick", "--only", "ledger")
+    assert ended.returncode == 0, ended.stderr
+    told = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
+    goals = {line["name"]: line["goal"]["bound"] for line in told["lines"] if line["goal"]}
+    against_bare = {name: 3.0 for name in ("ledger_filter", "ledger_sort", "ledger_search", "annex5")}
+    tenfold = {f"ledger_{name}_tenfold": 1.5 for name in ("filter", "sort", "search")}
+    assert goals == against_bare | tenfold
+    assert all(line["floor"]["median"] > 0 for line in told["lines"])
+
+
 def test_an_unknown_bench_is_refused(tmp_path: Path) -> None:
     assert bench(tmp_path, "--only", "nothing").returncode == 2
 

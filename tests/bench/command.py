@@ -16,7 +16,17 @@ from bench import machine
 from bench.figures import Line
 from bench.setting import Bench, Setting
 
-BENCHES = ("passphrase", "today", "judging", "issuing", "photos", "package", "register", "institution")
+BENCHES = (
+    "passphrase",
+    "today",
+    "judging",
+    "issuing",
+    "photos",
+    "package",
+    "register",
+    "institution",
+    "ledger",
+)
 """In the order of a day; each is the value ``BENCH`` of the module ``bench_<name>``."""
 _HEAD = ("项目", "实测：中位（最小–最大）", "底线：中位（最小–最大）", "比值", "目标", "结论")
 
