@@ -33,6 +33,7 @@ def entries_of(office: Office) -> tuple[Entry, ...]:
         ),
         Entry("submitted", "报送情况", "table-2", partial(_submitted, office), under="registers"),
         Entry("visited", "到校频次", "table-2", partial(_visited, office), under="registers"),
+        Entry("headlines", "督查情况", "chart-column", partial(_headlines, office), under="registers"),
         Entry("settings", "设置", "settings", partial(_settings, office), place="foot"),
     )
 
@@ -113,6 +114,12 @@ def _visited(office: Office, shell: Shell) -> Page:
     from duxueben.ui.pages.registers.tracking import VISITED, TrackingPage
 
     return TrackingPage(shell, office, VISITED)
+
+
+def _headlines(office: Office, shell: Shell) -> Page:
+    from duxueben.ui.pages.registers.headlines import HeadlinesPage
+
+    return HeadlinesPage(shell, office)
 
 
 def _matters(office: Office, shell: Shell) -> Page:

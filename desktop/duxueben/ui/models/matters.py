@@ -52,11 +52,9 @@ class Row:
     """Whether somebody here has still something to do."""
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What it stays when it is read anew."""
-        if isinstance(self.matter, Clue | Advice):
-            return self.sort, self.matter.finding.id
-        return self.sort, self.matter.id
+    def key(self) -> str:
+        """What it stays when it is read anew: the id of the record, or of the finding."""
+        return self.matter.finding.id if isinstance(self.matter, Clue | Advice) else self.matter.id
 
     def holds(self, search: str) -> bool:
         """Whether every word of the search stands in it."""

@@ -68,11 +68,20 @@ class MattersPage(Page):
     # What is shown
 
     def enter(self, **context: object) -> None:
-        """``sort``: one of the pills; ``visit_id`` and ``finding_id``: a letter about it is begun."""
+        """What is shown at first.
+
+        ``sort``: one of the pills; ``record_id``: that record; ``visit_id`` and ``finding_id``: a letter about
+        that finding is begun.
+        """
         wanted = context.get("sort")
         if isinstance(wanted, str) and wanted in SORTS:
             self.view.list.choose(wanted)
-        self.refresh()
+        record_id = context.get("record_id")
+        if isinstance(record_id, str):
+            self.view.list.choose("全部")
+            self.view.refresh(record_id)
+        else:
+            self.refresh()
         visit_id, finding_id = context.get("visit_id"), context.get("finding_id")
         if isinstance(visit_id, str) and isinstance(finding_id, str):
             self.acts.pass_on(visit_id, finding_id)

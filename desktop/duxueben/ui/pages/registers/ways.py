@@ -24,10 +24,13 @@ class Way:
 
 
 _TOLD = Way(MATTERS, "线索与投诉", "线索、移交与抄告、举报投诉、双随机抽取和建议。")
-SUBMITTED, VISITED = "submitted", "visited"
+SUBMITTED, VISITED, HEADLINES = "submitted", "visited", "headlines"
 _BESIDE: Mapping[Group, tuple[Way, ...]] = {
     Group.ACCOUNT: (Way(SUBMITTED, "报送情况", "案例、推荐人选、报告和数据，谁交了，谁还没有交。"),),
-    Group.PEOPLE: (Way(VISITED, "到校频次", "每校每月至少1次，每学期至少2次，还差哪几所。"),),
+    Group.PEOPLE: (
+        Way(VISITED, "到校频次", "每校每月至少1次，每学期至少2次，还差哪几所。"),
+        Way(HEADLINES, "督查情况", "督查工作量和各类登记的数，和能写进总结的句子。"),
+    ),
 }
 """Pages that add up what is registered elsewhere, below the registers of their group."""
 

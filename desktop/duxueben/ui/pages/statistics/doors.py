@@ -19,6 +19,8 @@ def open_record(shell: Shell, ref: RecordRef) -> None:
             shell.go("institutions", institution_id=ref.id)
         case "inspector":
             shell.go("settings", section="people")
+        case "referral" | "complaint":
+            shell.go("matters", record_id=ref.id)
         case register:
             shell.go(register, entry_id=ref.id)
 
