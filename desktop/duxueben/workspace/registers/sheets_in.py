@@ -119,7 +119,7 @@ def examine(
     ``sheets.UnreadableSheet``, ``NoTableInside`` and ``Cancelled``.
     """
     sheets = reading.read(path, progress)
-    as_of = _as_of(office, register)
+    place = as_of(office, register)
     known = columns(register, directory(office.reader))
     needed = needed_keys(register)
     entries, names = keeping.entries(office, register), Names(office.record)
@@ -133,7 +133,7 @@ def examine(
             ignored.append(sheet.title)
     if not parts:
         raise NoTableInside(path.name, register)
-    return Preview(path.name, register, tuple(parts), tuple(ignored), as_of)
+    return Preview(path.name, register, tuple(parts), tuple(ignored), place)
 
 
 def accept(office: Office, preview: Preview, progress: Progress) -> Counts:
@@ -146,7 +146,7 @@ def accept(office: Office, preview: Preview, progress: Progress) -> Counts:
         raise ValueError("a preview with mistakes")
 
     def act(act: Act) -> Counts:
-        if _as_of(office, preview.register) != preview.as_of:
+        if as_of(office, preview.register) != preview.as_of:
             raise RegisterHasChanged
         changes = preview.changes
         for done, change in enumerate(changes):
@@ -159,5 +159,6 @@ def accept(office: Office, preview: Preview, progress: Progress) -> Counts:
     return office.perform(act).result()
 
 
-def _as_of(office: Office, register: Register) -> int:
+def as_of(office: Office, register: Register) -> int:
+    """Place of the last event of ``register`` and of what its entries name."""
     return max(events.last_position(office.reader, one) for one in (register.aggregate, *_NAMED))
