@@ -25,10 +25,9 @@ _HEADS = (
 def write(office: Office, asked: Question, to: Path) -> Path:
     """Figures and sentences as xlsx; from a worker. Raises ``saving.NotSaved``."""
     told = headlining.headlines(office, asked)
-    sheets = (
-        _figures(told, asked),
-        NewSheet("可以写进总结的句子", (Column("句子", "sentence", 90),), _lines(told)),
-    )
+    sentences = [(sentence,) for sentence in told.sentences]
+    told_as = NewSheet("句子", (Column("可以写进总结的句子", "sentence", 90),), sentences)
+    sheets = (_figures(told, asked), told_as)
     return saving.save(writing.xlsx(sheets, office.clock()), to, "督查情况")
 
 

@@ -70,8 +70,8 @@ class MattersPage(Page):
     def enter(self, **context: object) -> None:
         """What is shown at first.
 
-        ``sort``: one of the pills; ``record_id``: that record; ``visit_id`` and ``finding_id``: a letter about
-        that finding is begun.
+        ``sort``: one of the pills; ``record_id``: that record; ``visit_id`` and ``finding_id``: a letter
+        about that finding is begun.
         """
         wanted = context.get("sort")
         if isinstance(wanted, str) and wanted in SORTS:

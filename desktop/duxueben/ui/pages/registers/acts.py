@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from duxueben.model.registered import Registered
+from duxueben.model.schooling import SelfCheck
 from duxueben.progress import Progress
 from duxueben.ui import pickers
+from duxueben.ui.dialogs.entry.blank_sheet import BlankSheetDialog
+from duxueben.ui.dialogs.entry.comparison import ComparisonDialog
 from duxueben.ui.dialogs.entry.dialog import EntryDialog
 from duxueben.ui.dialogs.entry.table import EntriesImport, said
 from duxueben.ui.dialogs.form import FormDialog
@@ -20,7 +23,8 @@ from duxueben.ui.models.registers import Row
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.registers.drawer import Offer
 from duxueben.workspace.office import Office
-from duxueben.workspace.registers import keeping, sheets_out
+from duxueben.workspace.registers import comparing, keeping, sheets_out
+from duxueben.workspace.registers.comparing import Comparison
 from duxueben.workspace.registers.register import Register, Sort, value_of
 from duxueben.workspace.registers.sheets_in import Counts
 from duxueben.workspace.registers.sheets_out import SheetFile
@@ -45,7 +49,12 @@ class EntryActs(QObject):
             return tuple(self._leading(record))
         change = Offer("修改…", "square-pen", partial(self.change, record))
         withdraw = Offer("撤销登记…", "minus", partial(self.ask_to_withdraw, record))
+        if isinstance(record, SelfCheck):
+            return (self._comparing(record), change, *self._leading(record), withdraw)
         return (change, *self._leading(record), withdraw)
+
+    def _comparing(self, record: SelfCheck) -> Offer:
+        return Offer("和督学的判定对照…", "columns-2", partial(self.compare, record))
 
     def _leading(self, record: Registered) -> Iterator[Offer]:
         """To what the entry is about."""
@@ -59,6 +68,18 @@ class EntryActs(QObject):
                     "打开这次检查", "list-checks", partial(self._shell.go, "checklist", visit_id=value)
                 )
 
+            if field.sort is Sort.FINDINGS and value:
+                why = f"{self._register.title}里的一{self._register.one}"
+                ledger = partial(self._shell.go, "findings", ids=value, why=why)
+                yield Offer("在问题台账里看", "table-2", ledger)
+
+    def begin(self) -> None:
+        """The first thing to do here: an entry, or the sheet that schools fill in."""
+        if self._register.by_hand:
+            self.add()
+        else:
+            self.ask_for_blank()
+
     def add(self) -> None:
         """登记."""
         self._edit(None)
@@ -69,6 +90,25 @@ class EntryActs(QObject):
 
     def _edit(self, known: Registered | None) -> None:
         self.open(EntryDialog(self._shell, self._office, self._over, self._register, known))
+
+    def compare(self, record: SelfCheck) -> None:
+        """自查对照: read in a worker, then shown."""
+        office = self._office
+
+        def work(_progress: Progress) -> Comparison:
+            return comparing.compare(office, record)
+
+        self._shell.jobs.run(work, partial(self._show_compared, record), title="自查对照")
+
+    def _show_compared(self, record: SelfCheck, comparison: Comparison) -> None:
+        school = self._office.institution(record.institution_id).name
+        self._show(ComparisonDialog(self._over, school, comparison))
+
+    def ask_for_blank(self) -> None:
+        """导出空白自查表."""
+        dialog = BlankSheetDialog(self._shell, self._office, self._over)
+        dialog.kept.connect(self._written)
+        self._show(dialog)
 
     def ask_to_withdraw(self, record: Registered) -> None:
         """撤销: with a reason."""
@@ -121,7 +161,9 @@ class EntryActs(QObject):
 
         self._shell.jobs.run(work, self._written, title=f"导出{register.title}")
 
-    def _written(self, to: Path) -> None:
+    def _written(self, to: object) -> None:
+        if not isinstance(to, Path):
+            return
         self._shell.messages.toast(f"已存为“{to.name}”。文件没有加密，用完收好。")
 
     def _taken_in(self, counts: object) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from duxueben.ui.icons import IconName
 from duxueben.ui.models.registers import EntriesModel, Row, fits, pills_of, read_rows, widths_of
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.registers import sums, view
@@ -55,8 +56,7 @@ class RegisterPage(Page):
     def _make_tools(self) -> tuple[QWidget, ...]:
         """What the header offers once there are entries."""
         title = self.register.title
-        add = Button("登记…", "primary", "plus", subject=title)
-        add.clicked.connect(self.acts.add)
+        add = self._make_first("登记…" if self.register.by_hand else f"{self.register.empty.act}…")
         bring = Button("导入…", icon="download", subject=title)
         bring.clicked.connect(self.acts.take_in)
         out = Button("导出表格…", icon="upload", subject=title)
@@ -69,10 +69,15 @@ class RegisterPage(Page):
             self.header.add(tool)
         return tools
 
+    def _make_first(self, words: str) -> Button:
+        icon: IconName = "plus" if self.register.by_hand else "file-text"
+        first = Button(words, "primary", icon, subject=self.register.title)
+        first.clicked.connect(self.acts.begin)
+        return first
+
     def _make_empty(self) -> EmptyState:
         empty = self.register.empty
-        first = Button(f"{empty.act}…", "primary", "plus")
-        first.clicked.connect(self.acts.add)
+        first = self._make_first(f"{empty.act}…")
         second = Button("从表格导入…", icon="download")
         second.clicked.connect(self.acts.take_in)
         return EmptyState(empty.title, empty.sentence, (first, second))
@@ -128,6 +133,6 @@ class RegisterPage(Page):
         if event.key() == Qt.Key.Key_Escape:
             self.shell.go(HUB)
         elif event.key() == Qt.Key.Key_N and not event.modifiers():
-            self.acts.add()
+            self.acts.begin()
         else:
             super().keyPressEvent(event)
