@@ -125,10 +125,15 @@ def visited(
     for code in codes:
         found = find(office, visit.id, code)
         visiting.revise(office, visit.id, replace(found, stage=stage or found.stage)).result()
-    for due in disposing.lacking(office, office.visit(visit.id)):
+    return finish(office, visit.id)
+
+
+def finish(office: Office, visit_id: str) -> Visit:
+    """完成检查, with nothing looked at of the findings from before."""
+    for due in disposing.lacking(office, office.visit(visit_id)):
         rest = Disposition(due.followed.life.id, Result.NOT_CHECKED, "本次查别的")
-        disposing.dispose(office, visit.id, rest).result()
-    return visiting.finish(office, visit.id).result()
+        disposing.dispose(office, visit_id, rest).result()
+    return visiting.finish(office, visit_id).result()
 
 
 def go_to(clock: StepClock, on: str) -> None:
