@@ -17,7 +17,7 @@ from duxueben.statistics.picture import Picture
 from duxueben.ui import pickers
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.statistics.answer import Answer
-from duxueben.ui.pages.statistics.handing_in import HandInDialog
+from duxueben.ui.pages.statistics.handing_in import HandedOverDialog, HandInDialog
 from duxueben.ui.press_room import PressRoom
 from duxueben.ui.widgets.charts import image
 from duxueben.workspace import saving
@@ -36,15 +36,17 @@ class Exporting(QObject):
 
     Signals:
         handed_in: this ``FrozenTable`` is kept.
+        noted: it is said to whom this ``FrozenTable`` was handed in.
     """
 
     handed_in = Signal(object)
+    noted = Signal(object)
 
     def __init__(self, shell: Shell, office: Office, over: QWidget) -> None:
         super().__init__(over)
         self._shell, self._office, self._over = shell, office, over
         self._press = PressRoom(office)
-        self.dialog: HandInDialog | None = None
+        self.dialog: HandInDialog | HandedOverDialog | None = None
 
     def menu(self, answer: Answer) -> QMenu:
         """The ways out, made anew each time."""
@@ -97,6 +99,15 @@ class Exporting(QObject):
         """Who fills it in, and to whom it goes; then freeze it."""
         dialog = HandInDialog(self._shell, self._over, answer.filled_in, self._office.today())
         dialog.agreed.connect(partial(self._hand_in, answer, dialog))
+        self._open(dialog)
+
+    def ask_to_note(self, frozen: FrozenTable) -> None:
+        """To whom a table that is kept was handed in."""
+        dialog = HandedOverDialog(self._shell, self._office, self._over, frozen)
+        dialog.kept.connect(self.noted)
+        self._open(dialog)
+
+    def _open(self, dialog: HandInDialog | HandedOverDialog) -> None:
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.open()

@@ -48,9 +48,11 @@ class HandedInCard(Card):
     Signals:
         changes_wanted: compare it with now.
         save_wanted: the file of this name.
+        note_wanted: to whom it was handed in, and when.
     """
 
     changes_wanted = Signal()
+    note_wanted = Signal()
     save_wanted = Signal(str)
 
     def __init__(self, told: HandedIn) -> None:
@@ -74,6 +76,11 @@ class HandedInCard(Card):
         self.compare.clicked.connect(self.changes_wanted)
         row = Flow(gap=8)
         row.addWidget(self.compare)
+        self.note = Button(
+            "更正报送" if frozen.handed_in_on else "登记报送", height=Height.ROW, subject=title
+        )
+        self.note.clicked.connect(self.note_wanted)
+        row.addWidget(self.note)
         self.files: list[Button] = []
         for file in frozen.files:
             kind = file.name.rpartition(".")[2]
@@ -89,6 +96,10 @@ class HandedInCard(Card):
             row.addWidget(save)
         self.column.addLayout(row)
 
+    def controls(self) -> list[Button]:
+        """In the order in which they stand."""
+        return [self.compare, self.note, *self.files]
+
     def _save(self, name: str, _on: bool = False) -> None:
         self.save_wanted.emit(name)
 
@@ -99,9 +110,11 @@ class HandedInView(TwoColumns):
     Signals:
         changes_wanted: of this ``FrozenTable``.
         save_wanted: of this ``FrozenTable`` the file of that name.
+        note_wanted: to whom this ``FrozenTable`` was handed in, and when.
     """
 
     changes_wanted = Signal(object)
+    note_wanted = Signal(object)
     save_wanted = Signal(object, str)
 
     def __init__(self) -> None:
@@ -131,6 +144,7 @@ class HandedInView(TwoColumns):
         for card, one in zip(self.cards, told, strict=True):
             card.changes_wanted.connect(partial(self._compare, one.frozen))
             card.save_wanted.connect(partial(self._save, one.frozen))
+            card.note_wanted.connect(partial(self._note, one.frozen))
             self._column.addWidget(card)
         self._nothing.setVisible(not told)
         self.changes.setVisible(bool(told))
@@ -144,11 +158,14 @@ class HandedInView(TwoColumns):
 
     def lead_tab(self, before: QWidget) -> None:
         """Let Tab go from ``before`` through everything here in its order."""
-        buttons = [button for card in self.cards for button in (card.compare, *card.files)]
+        buttons = [button for card in self.cards for button in card.controls()]
         in_order([before, *buttons, *self.changes.rows])
 
     def _compare(self, frozen: FrozenTable) -> None:
         self.changes_wanted.emit(frozen)
+
+    def _note(self, frozen: FrozenTable) -> None:
+        self.note_wanted.emit(frozen)
 
     def _save(self, frozen: FrozenTable, name: str) -> None:
         self.save_wanted.emit(frozen, name)

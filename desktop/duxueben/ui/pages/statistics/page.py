@@ -58,12 +58,14 @@ class StatisticsPage(Page):
         self.asked.asked.connect(self._asked)
         self.exporting = Exporting(shell, office, self)
         self.exporting.handed_in.connect(self._handed_in)
+        self.exporting.noted.connect(self._noted)
         self.export = Button("导出", "primary", "upload")
         self.export.clicked.connect(self.primary)
         self.header = Header("统计表", "附件5")
         self.handed_in = HandedInView()
         self.handed_in.changes_wanted.connect(self._compare)
         self.handed_in.save_wanted.connect(self.exporting.save_frozen)
+        self.handed_in.note_wanted.connect(self.exporting.ask_to_note)
         self.handed_in.changes.opened.connect(self._open)
         self.view = CountedView()
         self.view.pictures.save_wanted.connect(self.exporting.save_picture)
@@ -269,6 +271,10 @@ class StatisticsPage(Page):
         self.shell.saved.durable(self._office.clock())
         self.shell.messages.toast(f"已封存，{len(frozen.files)}个文件原样存在本机。")
         self.show_tab(HANDED_IN)
+
+    def _noted(self, _frozen: FrozenTable) -> None:
+        self.shell.saved.durable(self._office.clock())
+        self._list_handed_in()
 
     def _list_handed_in(self) -> None:
         office = self._office

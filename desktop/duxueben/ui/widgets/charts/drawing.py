@@ -93,7 +93,7 @@ def _hatch(painter: QPainter, rect: QRectF, ink: str) -> None:
 def _standing(picture: Picture, room: QRectF) -> list[BarBox]:
     most = max((bar.value for bar in picture.bars), default=0) or 1
     step = room.width() / max(len(picture.bars), 1)
-    thick = min(max(step * 0.55, _THINNEST), _THICKEST)
+    thick = min(max(step * 0.55, _THINNEST), _THICKEST, step * 0.9)
     floor, tall = room.bottom() - _FOOT, room.height() - _HEAD - _FOOT
     placed: list[BarBox] = []
     for place, bar in enumerate(picture.bars):
