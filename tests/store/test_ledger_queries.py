@@ -73,6 +73,10 @@ def a_unit(book: Connection, place: int = 7) -> str:
     return str(found[0]["id"])
 
 
+def five(book: Connection) -> tuple[str, ...]:
+    return tuple(str(row["id"]) for row in book.rows("SELECT id FROM ledger ORDER BY words LIMIT 5"))
+
+
 def an_inspector(book: Connection) -> str:
     return str(book.rows("SELECT id FROM inspector WHERE name = '督学三号'")[0]["id"])
 
@@ -121,6 +125,10 @@ FILTERS: dict[str, Callable[[Connection], tuple[LedgerQuery, Holds]]] = {
     "two runs of words": lambda _book: (
         LedgerQuery(words="作业　公示栏"),
         lambda row: "作业" in str(row["fact"]) and "公示栏" in str(row["fact"]),
+    ),
+    "some that were picked out": lambda book: (
+        LedgerQuery(ids=five(book)),
+        lambda row: row["id"] in five(book),
     ),
     "several": lambda book: (
         LedgerQuery(words="班", institutions=(a_unit(book),), states=(CLOSED,), opened_to=day(-41)),

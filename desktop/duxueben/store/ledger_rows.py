@@ -58,6 +58,9 @@ _TOLD = f"""
 """
 
 
+_AS_IT_IS = ("place", "id", "institution_id", "unit", "fact", "tag", "numbers")
+
+
 def follow(conn: Connection, before: Record | None, after: Record) -> None:
     """Once the rows of a record are saved: tell anew the ledger's rows that rest on what changed in it."""
     if isinstance(after, FindingLife):
@@ -72,8 +75,9 @@ def follow(conn: Connection, before: Record | None, after: Record) -> None:
 
 
 def tell_all(conn: Connection) -> None:
-    """Every row, from the rows of the other tables."""
-    _tell(conn, "", ())
+    """Every row, one after the other, from the rows of the other tables."""
+    for life in conn.rows("SELECT id FROM finding_life ORDER BY id"):
+        _tell(conn, "WHERE l.id = ?", (read.text(life, "id"),))
 
 
 def _tell(conn: Connection, chosen: str, arguments: Arguments) -> None:
@@ -92,14 +96,11 @@ def _tell(conn: Connection, chosen: str, arguments: Arguments) -> None:
 def _row(told: Row) -> Row:
     life = life_of(told)
     plan, checklist = record_of(told["plan"]), record_of(told["checklist"] or "{}")
-    points = [str(code) for code in read.texts({"codes": parse(read.text(told, "sub_points"))}, "codes")]
+    points = _listed(told, "sub_points")
     form, code = read.text(checklist, "id", ""), next(iter(points), "")
     kinds = {step.kind for step in life.steps}
-    told_here = {
-        name: told[name] for name in ("place", "id", "institution_id", "unit", "fact", "tag", "numbers")
-    }
     return {
-        **told_here,
+        **{name: told[name] for name in _AS_IT_IS},
         "sub_point": code,
         "item": item_key(form, code),
         "point": point_key(form, code),
@@ -129,7 +130,7 @@ def day_number(day: str) -> int:
     return int(day.replace("-", ""))
 
 
-def _words(told: Row, life: FindingLife, points: list[str]) -> str:
+def _words(told: Row, life: FindingLife, points: tuple[str, ...]) -> str:
     """All that the search looks at."""
     said = [read.text(told, name) for name in ("unit", "head", "fact", "requirement", "tag")]
     numbers = [number.text for number in numbers_of(told)]
@@ -137,8 +138,12 @@ def _words(told: Row, life: FindingLife, points: list[str]) -> str:
 
 
 def _inspectors(row: Row) -> dict[Key, Row]:
-    known = read.texts({"ids": parse(read.text(row, "inspectors"))}, "ids")
+    known = _listed(row, "inspectors")
     return INSPECTOR.by_key([{"inspector_id": id, "place": row["place"]} for id in known])
+
+
+def _listed(row: Row, name: str) -> tuple[str, ...]:
+    return read.texts({name: parse(read.text(row, name))}, name)
 
 
 def _of_visit(record: Record | None) -> object:
