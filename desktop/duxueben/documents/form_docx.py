@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-_WIDTHS = (30, 66, 20, 20, 20)
+_WIDTHS = (30, 60, 22, 22, 22)
 """Millimetres of label, name and figures."""
 _LAST = len(_WIDTHS) - 1
 _LEAST_ROW = 8.0

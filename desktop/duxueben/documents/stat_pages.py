@@ -120,7 +120,7 @@ class _Table:
     def __init__(self, pen: Pen, sheet: Sheet, top: float, pad: float) -> None:
         self._pen = pen
         self._sheet = sheet
-        self._top = top
+        self._top = self._begin = top
         self._pad = pad
 
     def section(self, label: str, rows: Sequence[_Row]) -> None:
@@ -133,12 +133,14 @@ class _Table:
             if sum(heights[begin:end]) > self._top - BOTTOM:
                 if end - 1 > begin:
                     self._part(lines, rows[begin : end - 1], heights[begin : end - 1])
+                self._frame()
                 self._turn()
                 begin = end - 1
         self._part(lines, rows[begin:], heights[begin:])
 
     def notes(self, notes: Sequence[str]) -> None:
-        """Sentences under the table."""
+        """Sentences under the table, which ends here."""
+        self._frame()
         self._top -= 5
         for note in notes:
             for line in self._pen.lines(note, NOTE, TEXT_WIDTH):
@@ -148,7 +150,12 @@ class _Table:
 
     def _turn(self) -> None:
         self._sheet = self._pen.paper.sheet()
-        self._top = TOP
+        self._top = self._begin = TOP
+
+    def _frame(self) -> None:
+        """The outer border of what stands on this sheet; none where nothing does."""
+        if self._begin > self._top:
+            self._sheet.box(LEFT, self._top, TEXT_WIDTH, self._begin - self._top, FRAME)
 
     def _part(self, label: Sequence[Line], rows: Sequence[_Row], heights: Sequence[float]) -> None:
         top, low = self._top, self._top - sum(heights)
@@ -163,7 +170,6 @@ class _Table:
                 self._sheet.rule(_LABEL_EDGE, y, RIGHT, y, HAIR)
         self._sheet.rule(LEFT, low, RIGHT, low, HAIR)
         self._sheet.rule(_LABEL_EDGE, top, _LABEL_EDGE, low, HAIR)
-        self._sheet.box(LEFT, low, TEXT_WIDTH, top - low, FRAME)
         self._top = low
 
     def _words(self, cell: _Cell, top: float, low: float) -> None:

@@ -12,11 +12,13 @@ from duxueben.sheets.cell_markup import content, legal, text
 from duxueben.sheets.cells import letters
 from duxueben.sheets.laid_out import LaidOutSheet
 from duxueben.sheets.names import HEAD, IN_PACKAGE, MAIN, OFFICE, PACKAGE, TABLE
-from duxueben.sheets.new_sheet import NewSheet
+from duxueben.sheets.new_sheet import NewSheet, Value
 from duxueben.sheets.styles import Look, StyleSheet
 
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
+_LINE, _HIGHEST = 15, 405
+"""Points: height of a line, and of a row at most."""
 _FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 _PAPER = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
 """Printed, all columns of a table stand on one page: A4, across."""
@@ -120,8 +122,9 @@ def _table(sheet: NewSheet, place: int, filtered: dict[int, str]) -> Iterator[st
     yield "</cols><sheetData>"
     for head, (titles, look) in enumerate(zip(sheet.heads, (Look.TITLE, Look.KEY), strict=False), 1):
         yield _row(head, [text(title, look) for title in titles])
+    widths = [column.width for column in sheet.columns]
     for number, row in enumerate(sheet.rows, heads + 1):
-        yield _row(number, [content(value) for value in row])
+        yield _row(number, [content(value) for value in row], _lines(row, widths))
     # The last row of the head and all rows below it.
     filtered[place] = f"A{heads}:{letters(max(1, len(sheet.columns)))}{number}"
     yield f'</sheetData><autoFilter ref="{filtered[place]}"/>{_PAPER}</worksheet>'
@@ -135,6 +138,25 @@ def _quoted_title(title: str) -> str:
     return "'" + title.replace("'", "''") + "'"
 
 
-def _row(number: int, cells: Sequence[str]) -> str:
+def _row(number: int, cells: Sequence[str], lines: int = 1) -> str:
+    """``lines``: how many its highest cell has; where it is higher than one, programs are told so."""
     placed = (f'<c r="{letters(n)}{number}"{cell}</c>' for n, cell in enumerate(cells, 1) if cell)
-    return f'<row r="{number}">{"".join(placed)}</row>'
+    height = f' ht="{min(lines * _LINE, _HIGHEST)}"' if lines > 1 else ""
+    return f'<row r="{number}"{height}>{"".join(placed)}</row>'
+
+
+def _lines(row: Sequence[Value], widths: Sequence[int]) -> int:
+    """About how many lines the longest text of the row takes in its column."""
+    return max(
+        (
+            sum(1 + _units(line) // width for line in value.split("\n"))
+            for value, width in zip(row, widths, strict=True)
+            if isinstance(value, str)
+        ),
+        default=1,
+    )
+
+
+def _units(text: str) -> int:
+    """How wide it is in Latin characters, a Chinese one being twice as wide: one byte, or three in UTF-8."""
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2

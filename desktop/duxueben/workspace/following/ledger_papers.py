@@ -25,20 +25,20 @@ _TITLE = "问题台账"
 _EVERY = 50
 """Lines between two words about progress."""
 _WIDTHS: Mapping[str, int] = {
-    "number": 11,
-    "unit": 22,
-    "problem": 38,
-    "basis": 30,
-    "requirement": 32,
-    "measures": 28,
-    "responsible_unit": 22,
-    "responsible_person": 15,
-    "due_on": 18,
-    "progress": 19,
-    "evidence": 19,
-    "closed_on": 18,
-    "closed_by": 15,
-    "note": 24,
+    "number": 9,
+    "unit": 16,
+    "problem": 30,
+    "basis": 24,
+    "requirement": 24,
+    "measures": 20,
+    "responsible_unit": 16,
+    "responsible_person": 12,
+    "due_on": 16,
+    "progress": 16,
+    "evidence": 16,
+    "closed_on": 16,
+    "closed_by": 11,
+    "note": 20,
 }
 """By the columns' keys: in characters of Latin script in a table, in proportion on paper."""
 
