@@ -36,9 +36,11 @@ class LedgerTable(QObject):
 
     Signals:
         order_wanted: the rows are to stand otherwise; with the ``LedgerQuery``.
+        read_on: more rows are read.
     """
 
     order_wanted = Signal(object)
+    read_on = Signal()
 
     def __init__(self, shell: Shell, office: Office, table: Table) -> None:
         super().__init__(table)
@@ -126,4 +128,5 @@ class LedgerTable(QObject):
         self._reading_more = False
         if found:
             self.model.take(found)
+            self.read_on.emit()
             self._want(0)

@@ -49,6 +49,8 @@ class FindingsPage(Page):
         self._office = office
         self.query = LedgerQuery()
         self._ticket = 0
+        self._sought = ""
+        """The finding that another page wants to be seen here."""
         self._wanted = ""
         """The finding whose story is being read."""
         self.acts = Acts(shell, office, self)
@@ -69,13 +71,14 @@ class FindingsPage(Page):
         self.filters.changed.connect(self.ask)
         self.list.add_filters(self.filters)
         self.ledger = LedgerTable(shell, office, self.list.table)
-        self.ledger.order_wanted.connect(self._order)
+        self.ledger.order_wanted.connect(self.ask)
+        self.ledger.read_on.connect(self._come_to)
         self.table, self.model = self.list.table, self.ledger.model
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self._opened)
         self.drawer = FindingDrawer(shell, office)
         self.drawer.wanted.connect(self._do)
-        self.drawer.photo_changed.connect(self.refresh)
+        self.drawer.photo_changed.connect(partial(self.refresh, ""))
         self.drawer.hide()
         self.table.enlarged.connect(self.drawer.photos.enlarge)
         self._lay()
@@ -129,8 +132,8 @@ class FindingsPage(Page):
         """
         wanted, query, ids = context.get("finding_id"), context.get("query"), context.get("ids")
         title, why = context.get("filter"), context.get("why")
-        keep = wanted if isinstance(wanted, str) else ""
-        if keep:
+        self._sought = wanted if isinstance(wanted, str) else ""
+        if self._sought:
             self.query = LedgerQuery()
         elif isinstance(query, LedgerQuery):
             self.query = query
@@ -140,37 +143,42 @@ class FindingsPage(Page):
             self.query = PILLS[title].standing.put_into(LedgerQuery())
         self._show_query()
         self.picked.show_many(len(self.query.ids), why if isinstance(why, str) else "")
-        self.refresh(keep)
+        self.refresh(self._sought)
         self.views.refresh()
         self.shell.jobs.run(lambda _progress: read_offered(self._office), self.filters.offer, tell=quietly)
 
     def leave(self) -> None:
         """What is still being read is no longer wanted."""
         self._ticket += 1
+        self._wanted = ""
         self.ledger.leave()
 
     def ask(self, query: LedgerQuery) -> None:
-        """Show what another query finds; the chosen finding stays chosen where it is among it."""
+        """Show what another query finds; the chosen finding stays chosen where it is near the top of it."""
         self.query = query
         self._show_query()
         if not query.ids:
             self.picked.hide()
-        self.refresh()
+        self._read("")
 
     def refresh(self, keep: str = "") -> None:
         """Read everything anew, in a worker; the chosen finding, or ``keep``, stays chosen."""
+        row = self.model.found(self.table.row())
+        self._read(keep or (row.id if row is not None else ""), opened=bool(keep))
+
+    def _read(self, keep: str, *, opened: bool = False) -> None:
+        """``keep``: a finding down to which rows are read; ``opened``: its drawer is wanted, too."""
         self._ticket += 1
         ticket, office, query = self._ticket, self._office, self.query
-        row = self.model.found(self.table.row())
-        kept = keep or (row.id if row is not None else "")
 
         def done(found: Reading) -> None:
             if ticket == self._ticket:
-                self._arrived(found, kept, asked=bool(keep))
+                self._arrived(found, keep, opened=opened)
 
-        self.shell.jobs.run(lambda _progress: read(office, query, kept), done, tell=quietly)
+        self.shell.jobs.run(lambda _progress: read(office, query, keep), done, tell=quietly)
 
-    def _arrived(self, found: Reading, keep: str, *, asked: bool) -> None:
+    def _arrived(self, found: Reading, keep: str, *, opened: bool) -> None:
+        row = self.model.found(self.table.row())
         self._say(found)
         self.ledger.show_reading(found)
         self.list.show_counts({title: pill.count(found.counts) for title, pill in PILLS.items()})
@@ -179,14 +187,16 @@ class FindingsPage(Page):
         self.export.setVisible(found.rows.total > 0)
         self.views_button.setVisible(not found.is_empty)
         self._stack.setCurrentWidget(self.empty if found.is_empty else self.beside)
-        place = self.model.place_of(keep)
-        if asked and place < 0:
+        place = self.model.place_of(keep or (row.id if row is not None else ""))
+        if self._sought and place < 0:
             self.shell.messages.toast("要看的问题不在台账里，可能还没有立项。")
+        self._sought = ""
         if found.rows.total:
-            self._go_to(place if place >= 0 else self.model.first(), opened=asked and place >= 0)
+            self._go_to(place if place >= 0 else self.model.first(), opened=opened and place >= 0)
             if not self.isAncestorOf(self.window().focusWidget()):
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self._wanted = ""
             self.drawer.hide()
             self.beside.open_if_shown()
 
@@ -219,9 +229,6 @@ class FindingsPage(Page):
         title, query = self.list.chosen(), replace(self.query, words=self.list.words())
         self.ask(PILLS[title].standing.put_into(query) if title else query)
 
-    def _order(self, query: LedgerQuery) -> None:
-        self.ask(query)
-
     def _go_to(self, place: int, *, opened: bool = False) -> None:
         """A narrow window keeps the list in view until a finding is asked for."""
         if opened or self.width() >= NARROW:
@@ -239,6 +246,12 @@ class FindingsPage(Page):
             return found, story_of(office, found)
 
         self.shell.jobs.run(work, self._told, tell=quietly)
+
+    def _come_to(self) -> None:
+        """More rows are read: the current one may be among them."""
+        row, found = self.model.found(self.table.row()), self.drawer.found
+        if row is not None and (found is None or found.life.id != row.id):
+            self._moved(self.table.row())
 
     def _told(self, told: tuple[FollowedFinding, Story]) -> None:
         found, story = told
@@ -284,9 +297,13 @@ class FindingsPage(Page):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↓ out of the search goes to the list; Esc in the list empties the search."""
-        if not self.search.answers(event, self.table):
-            super().keyPressEvent(event)
+        """↓ out of the search goes to the list; Esc in the list empties the search, then shuts the drawer."""
+        if self.search.answers(event, self.table):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.drawer.isVisible():
+            self.drawer.shut()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns follow the room that the drawer leaves."""
