@@ -62,6 +62,7 @@ __all__ = [
     "successor_of",
     "visits_of_day",
     "visits_of_institution",
+    "visits_of_kind",
 ]
 
 _VISITS = """
@@ -137,6 +138,12 @@ def visits_of_institution(source: Rows, institution_id: str) -> list[VisitRow]:
     """All visits to one institution, the newest first; cancelled ones too."""
     order = "WHERE v.institution_id = ? ORDER BY v.planned_on DESC, v.planned_at DESC, v.id DESC"
     return [_visit(row) for row in source.rows(_VISITS + order, (institution_id,))]
+
+
+def visits_of_kind(source: Rows, kind: VisitKind) -> list[VisitRow]:
+    """All finished visits of one kind, the oldest first."""
+    order = "WHERE v.state = 'finished' AND v.kind = ? ORDER BY v.planned_on, v.started_at, v.id"
+    return [_visit(row) for row in source.rows(_VISITS + order, (kind.value,))]
 
 
 def open_visits(source: Rows) -> list[VisitRow]:
