@@ -22,7 +22,8 @@ from duxueben.model.words import OrderState
 from duxueben.progress import Progress
 from duxueben.store import events
 from duxueben.workspace.custody import keeping
-from duxueben.workspace.following import acts, asking
+from duxueben.workspace.following import acts, asking, ledger
+from duxueben.workspace.following.ledger import LedgerQuery
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
@@ -122,6 +123,11 @@ class Lives(RuleBasedStateMachine):
         one = self.ids[which]
         self.take(which, lambda: acts.reopen(self.office, one, "又出现"), {S.CLOSED}, S.REOPENED)
 
+    @rule(which=WHICH)
+    def note(self, which: int) -> None:
+        one = self.ids[which]
+        self.take(which, lambda: acts.note(self.office, one, "已抄送责任区"), set(S), None)
+
     @rule()
     def void(self) -> None:
         if ordering.order(self.office, self.order_id).state is OrderState.VOIDED:
@@ -191,6 +197,16 @@ class Lives(RuleBasedStateMachine):
         assert not live & rest
         assert asking.counts(self.office).live == len(live)
         assert live == {one for one, state in self.state.items() if state in LIVE}
+
+    @invariant()
+    def the_ledger_says_the_same(self) -> None:
+        rows = {row.id: row for row in ledger.rows(self.office, LedgerQuery())}
+        assert {one: row.state for one, row in rows.items()} == self.state
+        for found in asking.of_visit(self.office, self.visit_id):
+            row = rows[found.life.id]
+            assert (row.numbers, row.pleading) == (found.numbers, row.is_live and found.life.plea is not None)
+            assert (row.due_on.isoformat() if row.due_on else "") == found.life.due_on
+        assert ledger.counts(self.office, LedgerQuery()).live == sum(row.is_live for row in rows.values())
 
     @invariant()
     def its_events_tell_the_same(self) -> None:
