@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -347,3 +348,33 @@ def test_a_number_to_draw_is_a_whole_one(tmp_path: Path, capsys: Said) -> None:
     assert ended("draw", "--check", tmp_path / "名单.csv", "--seed", "7", "--take", "-1") == 2
     assert ended("draw", "--check", tmp_path / "名单.csv", "--seed", "7", "--take", "三") == 2
     assert "数目“三”读不懂，写一个整数，例如 3。" in capsys.readouterr().err
+
+
+def test_statistics_prints_a_table_that_can_be_read_and_one_object_for_programs(
+    made: Path, passphrase: None, capsys: Said
+) -> None:
+    table = ("statistics", "--workspace", made / "book", "--as-of", "2023-10-17")
+    assert run(*table) == 0
+    said = capsys.readouterr().out
+    assert "2023年1月1日至2023年10月17日" in said
+    row = next(line for line in said.splitlines() if line.startswith("存在问题（个）"))
+    assert row.split() == ["存在问题（个）", "1", "1", "0"]
+    assert run(*table, "--json", "--scope", "school:漴川区白鹭洲小学") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["存在问题（个）"] == {"合计": 1, "小学": 1, "初中": 0}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (("--scope", "zone:没有的责任区"), "责任区“没有的责任区”"),
+        (("--scope", "全区"), "范围“全区”读不懂"),
+        (("--nine-year-rule", "高中"), "没有“高中”这种九年一贯制口径"),
+        (("--from", "2024-01-01"), "2024年1月1日在2023年10月17日之后"),
+    ],
+)
+def test_statistics_says_what_it_cannot_count(
+    made: Path, passphrase: None, capsys: Said, wrong: tuple[str, str], said: str
+) -> None:
+    assert run("statistics", "--workspace", made / "book", "--as-of", "2023-10-17", *wrong) == 1
+    assert said in capsys.readouterr().err
