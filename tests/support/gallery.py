@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from duxueben.statistics.picture import Fill
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.bars import Bar, LimitBar, ProgressRing, Steps, StrengthBar
 from duxueben.ui.widgets.buttons import Button, Height, IconButton
 from duxueben.ui.widgets.cards import Banner, BigMark, Card, Ground, Inset, ScrollColumn
+from duxueben.ui.widgets.charts.chart import Chart, Swatch
 from duxueben.ui.widgets.choices import CheckBox, Dropdown, Pill, RadioCard
 from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.drawer import Drawer
@@ -24,6 +26,7 @@ from duxueben.ui.widgets.segment import Segment
 from duxueben.ui.widgets.signature_pad import SignaturePad
 from duxueben.ui.widgets.steps import StepList, StepState, WorkSteps
 from duxueben.ui.widgets.words import Hairline, Words
+from support.bars import picture
 
 DAY = dt.date(2023, 10, 24)
 
@@ -180,6 +183,9 @@ EVERYTHING: dict[str, Callable[[], QWidget]] = {
     "empty": lambda: EmptyState(
         "今天没有安排", "可以从名录里选一家。", [Button("去名录")], [("check", "核查", "留下佐证")]
     ),
+    "chart": lambda: Chart(picture()),
+    "lying chart": lambda: Chart(picture(lying=True)),
+    "legend": lambda: Swatch(Fill.HATCHED, "未销号"),
     "words": lambda: Words("白鹭洲小学", "institution"),
     "hairline": Hairline,
 }

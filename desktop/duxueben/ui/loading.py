@@ -9,7 +9,13 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
-ROOMS_LATER = ("duxueben.workspace.paper.filing", "duxueben.workspace.paper.reading_back")
+ROOMS_LATER = (
+    "duxueben.workspace.paper.filing",
+    "duxueben.workspace.paper.reading_back",
+    "duxueben.workspace.counting.papers",
+    "duxueben.workspace.counting.picturing",
+    "duxueben.workspace.counting.changes",
+)
 """What these pages ask of the workspace; without Qt, so that a worker can load it."""
 PAGES_LATER = (
     "duxueben.ui.models.papers",
@@ -21,6 +27,11 @@ PAGES_LATER = (
     "duxueben.ui.pages.order.paper_view",
     "duxueben.ui.pages.order.page",
     "duxueben.ui.pages.ledger.page",
+    "duxueben.ui.widgets.charts.chart",
+    "duxueben.ui.pages.statistics.form_sheet",
+    "duxueben.ui.pages.statistics.handed_in_view",
+    "duxueben.ui.pages.statistics.exporting",
+    "duxueben.ui.pages.statistics.page",
 )
 """In this order none of them takes as long as a key stroke is noticed."""
 _PAUSE_MS = 30

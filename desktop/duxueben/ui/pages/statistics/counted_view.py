@@ -38,6 +38,8 @@ class CountedView(TwoColumns):
         main = _column((self.sheet, self.twin, self.pictures))
         super().__init__("统计表", main, _column((self.found, self.sums)), "数字的来源")
         self._answer: Answer | None = None
+        self._filled: set[str] = set()
+        """The tabs that show the answer already."""
         self._tab = ANNEX5
         self._pressed: QWidget | None = None
         for sheet in (self.sheet, self.twin):
@@ -54,16 +56,13 @@ class CountedView(TwoColumns):
             part.setVisible(tab == name)
         self._choose(None)
         self.sums.setVisible(tab != PICTURES)
-        self._show_sums()
+        self._fill()
         self.left.verticalScrollBar().setValue(0)
 
     def show_answer(self, answer: Answer) -> None:
         """Show these tables and pictures; the chosen figure stays chosen."""
-        self._answer = answer
-        self.sheet.show_form(answer.form, answer.table.main_problems)
-        self.twin.show_form(answer.twin_form)
-        self.pictures.show_pictures(answer.pictures)
-        self._show_sums()
+        self._answer, self._filled = answer, set()
+        self._fill()
         chosen = (self.twin if self._tab == TWIN else self.sheet).chosen()
         if chosen is not None and self._tab != PICTURES:
             self._look_into(of_blank(chosen))
@@ -87,16 +86,28 @@ class CountedView(TwoColumns):
         for widget in (self._pressed, *self.controls()):
             if widget is not None and widget.isVisible():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.left.bring(widget)
                 return
 
     def lead_tab(self, before: QWidget) -> None:
         """Let Tab go from ``before`` through everything here in its order."""
         in_order([before, *self.controls()])
 
-    def _show_sums(self) -> None:
-        if self._answer is not None:
-            shown = self._answer.twin if self._tab == TWIN else self._answer.table
-            self.sums.show_sums(shown.identities)
+    def _fill(self) -> None:
+        """Build the part that is shown, once an answer: all of them at once would hold the window."""
+        if self._answer is None:
+            return
+        shown = self._answer.twin if self._tab == TWIN else self._answer.table
+        self.sums.show_sums(shown.identities)
+        if self._tab in self._filled:
+            return
+        self._filled.add(self._tab)
+        if self._tab == ANNEX5:
+            self.sheet.show_form(self._answer.form, shown.main_problems)
+        elif self._tab == TWIN:
+            self.twin.show_form(self._answer.twin_form)
+        else:
+            self.pictures.show_pictures(self._answer.pictures)
 
     def _choose(self, blank: Blank | None) -> None:
         self._pressed = None

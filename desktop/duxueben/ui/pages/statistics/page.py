@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from duxueben.model.moment import full_date
 from duxueben.model.stat_record import FrozenTable
 from duxueben.progress import Progress
 from duxueben.statistics.stat_table import Question
@@ -19,7 +18,8 @@ from duxueben.ui.pages.statistics.asked_bar import AskedBar
 from duxueben.ui.pages.statistics.counted_view import TABS, CountedView
 from duxueben.ui.pages.statistics.exporting import Exporting
 from duxueben.ui.pages.statistics.found_card import Wanted
-from duxueben.ui.pages.statistics.handed_in_view import HandedIn, HandedInView, read_handed_in
+from duxueben.ui.pages.statistics.handed_in_desk import HandedInDesk
+from duxueben.ui.pages.statistics.handed_in_view import HandedInView
 from duxueben.ui.pages.statistics.rewriting import RewriteDialog
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Ground
@@ -30,14 +30,13 @@ from duxueben.ui.widgets.header import Foot, Header
 from duxueben.ui.widgets.saved import SavedMark
 from duxueben.ui.widgets.stack import Stack
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace.counting import asking, behind, changes
+from duxueben.workspace.counting import asking, behind
 from duxueben.workspace.counting.behind import FoundRecord
-from duxueben.workspace.counting.changes import Changes
 from duxueben.workspace.office import Office
 
 HANDED_IN = "已报送"
-QWIDGETSIZE_MAX = 16_777_215
-"""Qt's own: no limit to the height of a widget."""
+_NO_LIMIT = 16_777_215
+"""Qt's own: the height of a widget that has no limit."""
 _BESIDE = 420
 """Pixels that title and 导出 take of the header beside the question's controls."""
 
@@ -58,15 +57,13 @@ class StatisticsPage(Page):
         self.asked.asked.connect(self._asked)
         self.exporting = Exporting(shell, office, self)
         self.exporting.handed_in.connect(self._handed_in)
-        self.exporting.noted.connect(self._noted)
         self.export = Button("导出", "primary", "upload")
         self.export.clicked.connect(self.primary)
         self.header = Header("统计表", "附件5")
         self.handed_in = HandedInView()
-        self.handed_in.changes_wanted.connect(self._compare)
-        self.handed_in.save_wanted.connect(self.exporting.save_frozen)
-        self.handed_in.note_wanted.connect(self.exporting.ask_to_note)
         self.handed_in.changes.opened.connect(self._open)
+        self._tables = HandedInDesk(shell, office, self.handed_in, self.exporting)
+        self._tables.shown.connect(self._lead_tab)
         self.view = CountedView()
         self.view.pictures.save_wanted.connect(self.exporting.save_picture)
         self.view.wanted.connect(self._look_into)
@@ -169,7 +166,7 @@ class StatisticsPage(Page):
         self.tabs[name].setChecked(True)
         if name == HANDED_IN:
             self._parts.setCurrentWidget(self.handed_in)
-            self._list_handed_in()
+            self._tables.list_tables()
         else:
             self._parts.setCurrentWidget(self.view)
             self.view.show_tab(name)
@@ -192,14 +189,10 @@ class StatisticsPage(Page):
 
     def _show(self, answer: Answer) -> None:
         self.answer = answer
-        question = answer.table.question
-        period = f"{full_date(question.first)}至{full_date(question.as_of)}"
-        self.header.say("统计表", meta_line("附件5", self._scope_label(question), period))
+        scope = asking.label_of(self._office, answer.table.question.scope)
+        self.header.say("统计表", meta_line("附件5", scope))
         self.view.show_answer(answer)
         self._lead_tab()
-
-    def _scope_label(self, question: Question) -> str:
-        return asking.label_of(self._office, question.scope)
 
     def _lead_tab(self) -> None:
         shown = self.handed_in if self.tabs[HANDED_IN].isChecked() else self.view
@@ -272,31 +265,6 @@ class StatisticsPage(Page):
         self.shell.messages.toast(f"已封存，{len(frozen.files)}个文件原样存在本机。")
         self.show_tab(HANDED_IN)
 
-    def _noted(self, _frozen: FrozenTable) -> None:
-        self.shell.saved.durable(self._office.clock())
-        self._list_handed_in()
-
-    def _list_handed_in(self) -> None:
-        office = self._office
-
-        def done(told: list[HandedIn]) -> None:
-            self.handed_in.show_tables(told)
-            self._lead_tab()
-
-        self.shell.jobs.run(lambda _progress: read_handed_in(office), done, title="已报送的表")
-
-    def _compare(self, frozen: FrozenTable) -> None:
-        office = self._office
-
-        def work(_progress: Progress) -> Changes:
-            return changes.since(office, frozen)
-
-        def done(found: Changes) -> None:
-            self.handed_in.show_changes(frozen, found)
-            self._lead_tab()
-
-        self.shell.jobs.run(work, done, title="对照现在的数字")
-
     # Keys and room
 
     def keys(self) -> tuple[KeyLine, ...]:
@@ -314,7 +282,7 @@ class StatisticsPage(Page):
         super().resizeEvent(event)
         line = self.asked.sizeHint()
         beside = self.width() >= line.width() + _BESIDE
-        self.asked.setMaximumHeight(line.height() if beside else QWIDGETSIZE_MAX)
+        self.asked.setMaximumHeight(line.height() if beside else _NO_LIMIT)
         self._below.setVisible(not beside)
         if beside:
             self.header.add(self.asked)
