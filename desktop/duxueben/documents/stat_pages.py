@@ -35,7 +35,7 @@ _NOTE_LEADING = 13.5
 _INSET = 6.0
 """Points between a line of the table and words that stand at the left."""
 _LABEL_EDGE = LEFT + 33 * MM
-_FIGURES_EDGE = RIGHT - 54 * MM
+_FIGURES_EDGE = RIGHT - 57 * MM
 _PADS = (7.0, 5.0, 3.5, 2.5)
 """Points above and below the words of a row; less only where that saves a page."""
 _DIGITS = "0123456789—/"
