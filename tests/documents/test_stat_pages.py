@@ -79,6 +79,13 @@ def test_the_longest_names_stay_on_the_page() -> None:
         assert not beside.tobytes().strip(b"\xff")
 
 
+def test_a_unit_of_any_length_loses_no_sign() -> None:
+    long = "".join(f"〈{n}〉督学责任区" for n in range(400))
+    whole = "".join(pages(FilledIn(long, "邬㛃宁", "")))
+    assert all(f"〈{n}〉" in whole for n in range(400))
+    assert "落实内容合计小学初中" in whole
+
+
 def test_what_no_font_has_is_named() -> None:
     with pytest.raises(MissingGlyph) as told:
         pages(FilledIn("漴川\U0003ffff", "", ""))

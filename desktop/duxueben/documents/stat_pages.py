@@ -31,6 +31,7 @@ _HEAD = Style(Role.BODY, 12)
 _LABEL = Style(Role.LABEL, 12)
 _CELL = Style(Role.BODY, 12)
 _LEADING = 16.0
+_HEAD_LEADING = 18.0
 _NOTE_LEADING = 13.5
 _INSET = 6.0
 """Points between a line of the table and words that stand at the left."""
@@ -92,26 +93,11 @@ def _closest(form: Form, faces: Faces) -> list[Sheet]:
 
 def _draw_form(pen: Pen, form: Form, pad: float) -> None:
     sheet = pen.paper.sheet()
-    top = pen.heading(sheet, form.title, TITLE, TOP) - 10
-    top = _draw_filled_in(pen, sheet, form.filled_in, top) - 4
-    table = _Table(pen, sheet, top, pad)
+    table = _Table(pen, sheet, pen.heading(sheet, form.title, TITLE, TOP) - 10, pad)
+    table.filled_in(form.filled_in)
     for section in form.sections:
         table.section(section.label, [*_rows(pen, section)])
     table.notes(form.notes)
-
-
-def _draw_filled_in(pen: Pen, sheet: Sheet, filled_in: FilledIn, top: float) -> float:
-    """填报单位, 填报人 and 联系电话 on one line, or below one another; returns the lower edge."""
-    lines = [pen.line(text, _HEAD) for text in filled_in.lines]
-    spare = TEXT_WIDTH - sum(line.width for line in lines)
-    if spare < 2 * _HEAD.size:
-        broken = [line for text in filled_in.lines for line in pen.lines(text, _HEAD, TEXT_WIDTH)]
-        return pen.stack(sheet, broken, _HEAD.size, LEFT, top, _LEADING + 2)
-    x = LEFT
-    for line in lines:
-        sheet.text(line, x, top - 9 - CENTRE * _HEAD.size)
-        x += line.width + spare / 2
-    return top - 18
 
 
 class _Table:
@@ -122,6 +108,22 @@ class _Table:
         self._sheet = sheet
         self._top = self._begin = top
         self._pad = pad
+
+    def filled_in(self, filled_in: FilledIn) -> None:
+        """填报单位, 填报人 and 联系电话 on one line, or below one another."""
+        lines = [self._pen.line(text, _HEAD) for text in filled_in.lines]
+        spare = TEXT_WIDTH - sum(line.width for line in lines)
+        if spare < 2 * _HEAD.size:
+            for text in filled_in.lines:
+                self._write(text, _HEAD, _HEAD_LEADING)
+        else:
+            x = LEFT
+            for line in lines:
+                self._sheet.text(line, x, self._top - _HEAD_LEADING / 2 - CENTRE * _HEAD.size)
+                x += line.width + spare / 2
+            self._top -= _HEAD_LEADING
+        self._top -= 4
+        self._begin = self._top
 
     def section(self, label: str, rows: Sequence[_Row]) -> None:
         """The rows with their label beside them, on each page that they reach."""
@@ -143,10 +145,14 @@ class _Table:
         self._frame()
         self._top -= 5
         for note in notes:
-            for line in self._pen.lines(note, NOTE, TEXT_WIDTH):
-                if self._top - _NOTE_LEADING < BOTTOM:
-                    self._turn()
-                self._top = self._pen.stack(self._sheet, [line], NOTE.size, LEFT, self._top, _NOTE_LEADING)
+            self._write(note, NOTE, _NOTE_LEADING)
+
+    def _write(self, text: str, style: Style, leading: float) -> None:
+        """A paragraph outside the frame."""
+        for line in self._pen.lines(text, style, TEXT_WIDTH):
+            if self._top - leading < BOTTOM:
+                self._turn()
+            self._top = self._pen.stack(self._sheet, [line], style.size, LEFT, self._top, leading)
 
     def _turn(self) -> None:
         self._sheet = self._pen.paper.sheet()
