@@ -97,3 +97,8 @@ def test_a_long_problem_makes_its_row_higher() -> None:
     sheet = opened(written(problems=("短", "长" * 200)))
     short, long = (sheet.row_dimensions[row].ht or 0 for row in (9, 10))
     assert long > 3 * short > 0
+
+
+def test_no_row_is_higher_than_a_spreadsheet_can_have_it() -> None:
+    sheet = opened(written(problems=("长" * 3000,)))
+    assert 400 < (sheet.row_dimensions[9].ht or 0) <= 409

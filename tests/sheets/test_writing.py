@@ -89,3 +89,10 @@ def test_titles_and_texts_that_a_spreadsheet_cannot_hold_are_made_fit(tmp_path: 
 def test_several_sheets_and_an_empty_one() -> None:
     made = xlsx([NewSheet("一", TWO, [("a", 1)]), NewSheet("二'", TWO, [])], AT)
     assert openpyxl.load_workbook(io.BytesIO(made)).sheetnames == ["一", "二'"]
+
+
+def test_a_row_of_long_texts_says_how_high_it_is() -> None:
+    rows = [("短", "短"), ("长" * 40, "短"), ("一\n二\n三", None), ("长" * 9000, "")]
+    columns = (Column("名称", "name", 20), Column("值", "value", 10))
+    sheet = opened(xlsx([NewSheet("学校", columns, rows)], AT))
+    assert [sheet.row_dimensions[row].ht for row in (2, 3, 4, 5)] == [None, 75, 45, 409]

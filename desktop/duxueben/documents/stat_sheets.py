@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from duxueben.documents import stat_forms
+from duxueben.sheets.cells import units
 from duxueben.sheets.writing import Font, LaidOutSheet, PlacedCell, Style, Value, xlsx
 from duxueben.statistics.annex5 import Blank, Counted, Form, Numbered, Section, Sentences
 
 _WIDTHS = (14.0, 44.0, 14.0, 14.0, 14.0)
 """Of label, name and figures, in characters of Latin script at 11 points."""
 _LAST = len(_WIDTHS)
-_UNITS_A_CHARACTER = 2.4
-"""Width of a Chinese character of 12 points in such units."""
+_LARGER = 1.2
+"""How much wider characters of 12 points are."""
 _LINE, _PAD = 17.0, 12.0
 """Height of a line, and what a row has besides; points."""
 
@@ -40,7 +41,7 @@ class _Part:
     def height(self) -> float:
         """What it needs, in points."""
         room = sum(_WIDTHS[self.column - 1 : self.column - 1 + self.columns]) - 1
-        return _LINE * max(1, math.ceil(_units(str(self.value)) / room)) + _PAD
+        return _LINE * max(1, math.ceil(units(str(self.value)) * _LARGER / room)) + _PAD
 
 
 _Row = Sequence[_Part]
@@ -114,9 +115,3 @@ def _sentence(line: Sequence[str | Blank], *, upper: bool, lower: bool) -> Itera
         across = ("right" if column == 2 else "left") if words else "center"
         style = Style(Font("仿宋", 12), across=across, down="center", edges=edges)
         yield _Part(column, part if words else part.value, style, 1 + (_LAST - column if last else 0))
-
-
-def _units(text: str) -> float:
-    """How wide ``text`` is on one line, Chinese characters being twice as wide as others."""
-    wide = sum(1.0 if ord(character) > 0xFF else 0.5 for character in text)
-    return wide * _UNITS_A_CHARACTER

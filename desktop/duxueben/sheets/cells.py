@@ -10,6 +10,8 @@ from enum import Enum, auto
 LONGEST_TEXT = 32_767
 """Characters in one cell: Excel's own limit."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+HIGHEST_ROW = 409
+"""Points; Excel takes a file for damaged in which a row is higher."""
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _LIKE_A_FORMULA = re.compile(r"=|[+\-@].*(?:[|!]|[A-Za-z]\()", re.DOTALL)
@@ -65,6 +67,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def units(text: str) -> int:
+    """How wide it is in Latin characters, a Chinese one being twice as wide: one byte, or three in UTF-8."""
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
 def place(address: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duxueben.sheets.cell_markup import content
-from duxueben.sheets.cells import letters
+from duxueben.sheets.cells import HIGHEST_ROW, letters
 from duxueben.sheets.names import HEAD, MAIN
 from duxueben.sheets.new_sheet import Value
 from duxueben.sheets.styles import Style, StyleSheet
@@ -74,7 +74,7 @@ def pieces(sheet: LaidOutSheet, styles: StyleSheet) -> Iterator[str]:
     placed = _by_row(sheet.cells, styles)
     for number, height in enumerate(sheet.heights, 1):
         cells = "".join(text for _, text in sorted(placed.get(number, [])))
-        yield f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>'
+        yield f'<row r="{number}" ht="{min(height, HIGHEST_ROW):g}" customHeight="1">{cells}</row>'
     yield "</sheetData>"
     merged = [f'<mergeCell ref="{cell.range}"/>' for cell in sheet.cells if cell.is_merged]
     if merged:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from duxueben.sheets import laid_out
 from duxueben.sheets.cell_markup import content, legal, text
-from duxueben.sheets.cells import letters
+from duxueben.sheets.cells import HIGHEST_ROW, letters, units
 from duxueben.sheets.laid_out import LaidOutSheet
 from duxueben.sheets.names import HEAD, IN_PACKAGE, MAIN, OFFICE, PACKAGE, TABLE
 from duxueben.sheets.new_sheet import NewSheet, Value
@@ -17,8 +17,8 @@ from duxueben.sheets.styles import Look, StyleSheet
 
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
-_LINE, _HIGHEST = 15, 405
-"""Points: height of a line, and of a row at most."""
+_LINE = 15
+"""Height of a line in points."""
 _FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 _PAPER = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
 """Printed, all columns of a table stand on one page: A4, across."""
@@ -141,7 +141,7 @@ def _quoted_title(title: str) -> str:
 def _row(number: int, cells: Sequence[str], lines: int = 1) -> str:
     """``lines``: how many its highest cell has; where it is higher than one, programs are told so."""
     placed = (f'<c r="{letters(n)}{number}"{cell}</c>' for n, cell in enumerate(cells, 1) if cell)
-    height = f' ht="{min(lines * _LINE, _HIGHEST)}"' if lines > 1 else ""
+    height = f' ht="{min(lines * _LINE, HIGHEST_ROW)}"' if lines > 1 else ""
     return f'<row r="{number}"{height}>{"".join(placed)}</row>'
 
 
@@ -149,14 +149,9 @@ def _lines(row: Sequence[Value], widths: Sequence[int]) -> int:
     """About how many lines the longest text of the row takes in its column."""
     return max(
         (
-            sum(1 + _units(line) // width for line in value.split("\n"))
+            sum(1 + units(line) // width for line in value.split("\n"))
             for value, width in zip(row, widths, strict=True)
             if isinstance(value, str)
         ),
         default=1,
     )
-
-
-def _units(text: str) -> int:
-    """How wide it is in Latin characters, a Chinese one being twice as wide: one byte, or three in UTF-8."""
-    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
