@@ -87,9 +87,8 @@ def test_a_deadline_says_how_far_it_is() -> None:
 
 def test_a_problem_says_what_else_became_of_it() -> None:
     marked = a_row(sub_point="", tag="艺考", pleading=True, escalated=True, referred=True, reopened=True)
-    assert cell_of(Look(ON), marked, 1).second == "艺考　申辩未答复　已升级督办　已移交　曾重开".replace(
-        "　", "\u2003"
-    )
+    told = meta_line("艺考", "申辩未答复", "已升级督办", "已移交", "曾重开")
+    assert cell_of(Look(ON), marked, 1).second == told
     assert cell_of(Look(ON, unit_below=True), a_row(), 1).second.startswith("漴川区䶮山小学")
 
 
