@@ -28,6 +28,8 @@ from duxueben.workspace.paper import closing_sheets
 if TYPE_CHECKING:
     from duxueben.workspace.paper.press import Press
 
+__all__ = ["LIST", "SUMS", "Archived", "CannotArchive", "VisitRow", "finished", "name_of", "write"]
+
 LIST, SUMS = "归档目录.xlsx", "SHA256SUMS.txt"
 _LONGEST = 60
 """Characters of a name: three folders deep, the whole path stays within what Windows takes."""

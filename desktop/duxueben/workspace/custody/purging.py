@@ -75,8 +75,12 @@ class Cleared:
 
 def months_of(bureau: Bureau) -> int:
     """How many months after 销号 photos are kept; 0 where none are ever cleared away."""
-    text = bureau.parameters.get(MONTHS, "")
-    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= LONGEST else 0
+    return months_in(bureau.parameters.get(MONTHS, ""))
+
+
+def months_in(text: str) -> int:
+    """What a person wrote, from 1 to ``LONGEST``; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= LONGEST else 0
 
 
 def preview(office: Office, progress: Progress) -> Preview:

@@ -20,6 +20,7 @@ from duxueben.ui.drives import Drive
 from duxueben.ui.log import Log
 from duxueben.ui.pages.export.page import ExportPage
 from duxueben.ui.theme import Theme
+from duxueben.ui.widgets.buttons import Button
 from duxueben.workspace import handing_in, today
 from duxueben.workspace.demonstration.script import ScriptClock
 from duxueben.workspace.matters import complaining
@@ -121,6 +122,22 @@ def test_the_package_is_written_read_back_and_only_then_the_stick_may_go(
     press(page.band.done, Qt.Key.Key_Return)
     wait_until(lambda: page.days.days[SECOND].isChecked())
     assert list(page.days.days) == [SECOND]
+
+
+def test_the_receipt_of_the_bureau_is_noted_beside_the_package(desk: Desk, stick: Path) -> None:
+    page = page_of(desk)
+    page.choose_place(stick)
+    wait_until(page.write.isEnabled)
+    page.export()
+    wait_until(lambda: not page.band.isHidden())
+    wait_until(lambda: "局里的回执还没有登记" in words_on(page.written))
+    next(one for one in page.written.findChildren(Button) if one.text() == "登记回执…").click()
+    assert page.dialog is not None
+    page.dialog.submit()
+    wait_until(lambda: page.dialog is not None and "局里的确认人还空着" in words_on(page.dialog))
+    page.dialog.by.setText("逄昶")
+    page.dialog.submit()
+    wait_until(lambda: "10月17日局里收到，逄昶确认" in words_on(page.written))
 
 
 def test_a_day_with_other_records_alone_is_handed_in_too(

@@ -6,12 +6,12 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model import moment
 from duxueben.model.order import WrittenPackage
 from duxueben.ui.drives import Drive
-from duxueben.ui.pages.export.summary import NOT_INCLUDED, about, day_of, lines
+from duxueben.ui.pages.export.summary import NOT_INCLUDED, about, day_of, lines, received
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Card
@@ -180,8 +180,13 @@ class PlaceCard(Card):
 
 
 class WrittenCard(Card):
-    """写过的数据包: the newest first."""
+    """写过的数据包: the newest first, and what the bureau has said of each.
 
+    Signals:
+        receipt_wanted: note that the bureau has received this ``WrittenPackage``.
+    """
+
+    receipt_wanted = Signal(object)
     MOST = 8
 
     def __init__(self) -> None:
@@ -192,7 +197,7 @@ class WrittenCard(Card):
         self._rows: list[QWidget] = []
 
     def show_packages(self, packages: list[WrittenPackage]) -> None:
-        """Show them; what the bureau has received comes back with its receipts, later."""
+        """Show them."""
         for row in self._rows:
             discard(row)
         self._rows = []
@@ -202,17 +207,25 @@ class WrittenCard(Card):
         for package in packages[: self.MOST]:
             if self._rows:
                 self._rows.append(Hairline())
-            self._rows.append(_package_row(package))
+            self._rows.append(self._row(package))
         for row in self._rows:
             self.column.addWidget(row)
 
-
-def _package_row(package: WrittenPackage) -> QWidget:
-    part = QWidget()
-    row = QHBoxLayout(part)
-    row.setContentsMargins(0, 2, 0, 2)
-    row.setSpacing(8)
-    row.addWidget(Words(moment.short_date(day_of(package)), "dense"))
-    row.addStretch(1)
-    row.addWidget(Words(about(package), "secondary", "text2"))
-    return part
+    def _row(self, package: WrittenPackage) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(0)
+        day = moment.short_date(day_of(package))
+        row, below = QHBoxLayout(), QHBoxLayout()
+        row.addWidget(Words(day, "dense"))
+        row.addStretch(1)
+        row.addWidget(Words(about(package), "secondary", "text2"))
+        below.addWidget(Words(received(package), "secondary", "text2"), 1)
+        verb = "改回执" if package.received_on else "登记回执…"
+        button = Button(verb, "link", height=Height.SMALL, subject=f"{day}的数据包")
+        button.clicked.connect(partial(self.receipt_wanted.emit, package))
+        below.addWidget(button)
+        column.addLayout(row)
+        column.addLayout(below)
+        return part

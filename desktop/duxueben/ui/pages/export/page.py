@@ -14,6 +14,7 @@ from duxueben.model import moment
 from duxueben.model.order import WrittenPackage
 from duxueben.progress import Progress
 from duxueben.ui import drives, pickers
+from duxueben.ui.dialogs.package_receipt import PackageReceipt
 from duxueben.ui.drives import Drive
 from duxueben.ui.jobs import Job
 from duxueben.ui.page import KeyLine, Page, Shell
@@ -44,6 +45,7 @@ class ExportPage(Page):
         self._sticks: list[Drive] = []
         self._job: Job | None = None
         self._asked = 0
+        self.dialog: PackageReceipt | None = None
         self.header = Header("导出")
         self.days = DayCard(office.today())
         self.place = PlaceCard()
@@ -112,6 +114,7 @@ class ExportPage(Page):
         self.place.folder_wanted.connect(self.pick_folder)
         self.place.again_wanted.connect(self.look_for_sticks)
         self.work.stop_wanted.connect(self.cancel)
+        self.written.receipt_wanted.connect(self.note_receipt)
         self.band.again_wanted.connect(self.write_again)
         self.band.done_wanted.connect(self.finish)
 
@@ -271,6 +274,17 @@ class ExportPage(Page):
         self.write.busy("正在写出…" if writing else "")
         if not writing:
             self.write.say("写出")
+
+    def note_receipt(self, package: WrittenPackage) -> None:
+        """The bureau has received a package: when, and who said so."""
+        self.dialog = PackageReceipt(self.shell, self._office, self, package)
+        self.dialog.kept.connect(self._receipt_noted)
+        self.dialog.open()
+
+    def _receipt_noted(self, _package: object) -> None:
+        self.refresh()
+        self.shell.saved.durable(self._office.clock())
+        self.shell.messages.toast("回执已登记。")
 
     def write_again(self) -> None:
         """再写一份: the same day once more; the place may be another."""

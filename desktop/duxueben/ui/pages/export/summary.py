@@ -86,6 +86,14 @@ def about(package: WrittenPackage) -> str:
     return meta_line(f"第{package.sequence}号", f"{moment.short_date(at.date())} {at:%H:%M}写出", files)
 
 
+def received(package: WrittenPackage) -> str:
+    """What the bureau has said of it: ``10月20日局里收到，逄昶确认``."""
+    if not package.received_on:
+        return "局里的回执还没有登记"
+    day = moment.short_date(date.fromisoformat(package.received_on))
+    return f"{day}局里收到，{package.received_by}确认"
+
+
 def day_of(package: WrittenPackage) -> date:
     """The day it was made for."""
     return date.fromisoformat(package.day)

@@ -13,7 +13,7 @@ from duxueben.model.people import Bureau
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.settings.local_period import LocalPeriodDialog
 from duxueben.ui.pages.settings.periods import Periods
-from duxueben.ui.pages.settings.profile import CODES, COUNTS_AS, NAMES, Entry, parameters, wrong
+from duxueben.ui.pages.settings.profile import CODES, COUNTS_AS, NAMES, TERMS, Entry, parameters, wrong
 from duxueben.ui.pages.settings.section import Section
 from duxueben.ui.widgets.cards import Card
 from duxueben.ui.widgets.choices import CheckBox, Dropdown
@@ -48,6 +48,7 @@ class BureauSection(Section):
             "本地参数", "实测值按这里的限值判定；空着的不自动判定。改了以后，已完成的检查不受影响。"
         )
         self._grid_parameters()
+        self._grid(self.card("报送和保存", "截止日空着的按方案的日子算；“今日”“本周”按它提醒。"), TERMS)
         self.periods = Periods()
         self.periods.wanted.connect(self.change_period)
         self.periods.dropped.connect(self._drop_period)

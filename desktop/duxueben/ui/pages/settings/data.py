@@ -1,4 +1,4 @@
-"""数据: where it lies, its backup, its snapshots, and reading all of it once."""
+"""数据: where it lies, its backup, its snapshots, reading all of it once, archives, and clearing photos."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from duxueben.ui import pickers
 from duxueben.ui.dialogs.last_numbers import LastNumbersDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.settings.checks import ChecksCard
+from duxueben.ui.pages.settings.retention import ArchiveCard, PurgeCard
 from duxueben.ui.pages.settings.section import Section, acts, fact
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
@@ -55,6 +56,10 @@ class DataSection(Section):
         self._snapshots.column.addLayout(acts(self.take))
         self.checks = ChecksCard(shell, office)
         self.column.addWidget(self.checks)
+        self.archive = ArchiveCard(shell, office)
+        self.column.addWidget(self.archive)
+        self.purge = PurgeCard(shell, office)
+        self.column.addWidget(self.purge)
 
     def _lay_backup(self) -> None:
         card = self.card(
@@ -83,6 +88,7 @@ class DataSection(Section):
             self._snapshots.column.insertWidget(2 + place, row)
         now = self.office.today()
         self.take.explain("今天已有" if taken and taken[0][0] == now else "")
+        self.purge.enter()
 
     def _row(self, text: str) -> Words:
         return Words(text, "dense")

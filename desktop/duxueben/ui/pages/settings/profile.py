@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from duxueben.checklist import local_figures
 from duxueben.checklist.definition import Checklist
 from duxueben.model.people import Bureau
 from duxueben.model.words import OrderKind
+from duxueben.workspace.custody import purging
+from duxueben.workspace.planning import submissions
 
-Sort = Literal["text", "code", "time", "number", "date", "count", "limit"]
+Sort = Literal["text", "code", "time", "number", "date", "count", "limit", "month_day", "months"]
 _SIGNS_OF_A_NUMBER = re.compile(r"[〔〕\[\]（）()0-9号]")
 _COUNTS: Mapping[Sort, tuple[int, int]] = {"count": (1, 9), "limit": (0, 99)}
 
@@ -65,9 +68,27 @@ def wrong(sort: Sort, text: str) -> str:
         return "" if fits else f"写{low}到{high}之间的整数。"
     if sort == "code" and _SIGNS_OF_A_NUMBER.search(words):
         return "只写机关代字，年份和号不用写，例如“漴教督改”。"
+    if sort in _FITS and words and not _FITS[sort](words):
+        return f"“{words}”读不懂，{_SAID[sort]}。"
     if sort in local_figures.EXAMPLES and words and local_figures.plain(sort, words) is None:
         return f"“{words}”读不懂，{local_figures.EXAMPLES[sort]}。"
     return ""
+
+
+def _is_month_day(words: str) -> bool:
+    try:
+        return bool(date.fromisoformat(f"{_LEAP_YEAR}-{words}"))
+    except ValueError:
+        return False
+
+
+def _is_months(words: str) -> bool:
+    return bool(purging.months_in(words))
+
+
+_LEAP_YEAR = 2024
+_FITS: Mapping[str, Callable[[str], bool]] = {"month_day": _is_month_day, "months": _is_months}
+_SAID = {"month_day": "写几月几日，例如11-10", "months": f"写1到{purging.LONGEST}之间的整数，空着不清理"}
 
 
 def _with(held: Mapping[str, str], name: str, words: str) -> dict[str, str]:
@@ -97,6 +118,30 @@ CODES = (
     Entry("copies", "每份打印几份", "count", "3"),
     Entry("company_visits", "一家公司一年最多检查几次", "limit", "0", "超过时提醒，0是不限"),
 )
+TERMS = (
+    Entry(
+        f"parameters.{submissions.CASES_DUE}",
+        "案例和推荐的截止日",
+        "month_day",
+        submissions.DEFAULTS[submissions.CASES_DUE],
+        "每校1篇案例，中心学校、区直学校推荐1人",
+    ),
+    Entry(
+        f"parameters.{submissions.REPORTS_DUE}",
+        "报告和数据的截止日",
+        "month_day",
+        submissions.DEFAULTS[submissions.REPORTS_DUE],
+        "每校的落实情况报告和有关数据信息",
+    ),
+    Entry(
+        f"parameters.{purging.MONTHS}",
+        "销号后照片保留几个月",
+        "months",
+        "不清理",
+        "空着一直保留；清理在“数据”里做",
+    ),
+)
+"""What the year's papers and the photos are kept by."""
 _HINTS = {
     "local_off_work": "17:30",
     "weekly_periods_1_2": "26",

@@ -163,12 +163,12 @@ class WeekPage(Page):
     def open(self, line: object) -> None:
         """The record of a line."""
         if isinstance(line, WeekLine):
-            places.show(self.shell, self._office, line)
+            places.show(self.shell.go, self._office, line)
 
     def open_all(self, kind: object) -> None:
         """All of a sort."""
         if isinstance(kind, LineKind):
-            places.show_all(self.shell, kind)
+            places.show_all(self.shell.go, kind)
 
     def primary(self) -> None:
         """Plan a visit: today, or on the first day of a week to come."""
