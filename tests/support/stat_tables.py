@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -19,8 +18,7 @@ from duxueben.statistics.stat_table import (
     StatTable,
 )
 
-EXPECTED: Mapping[str, Mapping[str, int]] = json.loads(
-    """{
+EXPECTED: Mapping[str, Mapping[str, int]] = {
     "派出责任督学数（人）": {"合计": 3, "小学": 3, "初中": 2},
     "实地督导学校数量（所）": {"合计": 3, "小学": 1, "初中": 2},
     "整改通知书及问题清单（套）": {"合计": 4, "小学": 2, "初中": 2},
@@ -34,9 +32,9 @@ EXPECTED: Mapping[str, Mapping[str, int]] = json.loads(
     "通报（次）": {"合计": 1, "其中：区教育督导部门": 0},
     "约谈（人次）": {"合计": 2, "其中：区教育督导部门": 1},
     "问责（人次）": {"合计": 0, "其中：区教育督导部门": 0},
-    "典型经验（例）": {"合计": 1}
-}"""
-)
+    "典型经验（例）": {"合计": 1},
+}
+"""Of the fictional day, at the end of 20 November 2023."""
 _DEFINITIONS = {one.name: one for one in vars(definitions).values() if isinstance(one, Definition)}
 QUESTION = Question(date(2023, 11, 20), date(2023, 1, 1))
 FILLED_IN = FilledIn("漴川区第三督学责任区", "邬㛃宁", "000-5550101")
