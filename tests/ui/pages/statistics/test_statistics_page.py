@@ -250,6 +250,7 @@ def test_a_main_problem_opens_its_findings_and_is_worded_by_a_person(desk: Desk)
 def test_the_bars_of_a_picture_open_their_records(desk: Desk) -> None:
     page = opened(desk)
     page.show_tab(PICTURES)
+    wait_until(lambda: page.view.pictures.cards)
     settle()
     titles = [card.picture.title for card in page.view.pictures.cards]
     assert titles == ["各条目的问题", "各项目的问题", "立项和销号的进展", "期限还有多久", "单位走到了没有"]
@@ -285,6 +286,7 @@ def test_nothing_is_cut_whatever_the_width(desk: Desk, wide: int) -> None:
     desk.resize(wide, 720)
     for tab in (ANNEX5, TWIN, PICTURES):
         page.show_tab(tab)
+        wait_until(lambda: not desk.jobs.busy())
         settle()
         assert [words for words in cut(page) if words != page.header.accessibleName()] == [], tab
         assert page.export.isVisible() and page.asked.rule.visibleRegion().boundingRect().width() > 100

@@ -23,7 +23,7 @@ from duxueben.ui.pages.statistics.handing_in import HandedOverDialog, HandInDial
 from duxueben.ui.pages.statistics.page import HANDED_IN, StatisticsPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.toast import Toast
-from duxueben.workspace.counting import freezing
+from duxueben.workspace.counting import freezing, picturing
 from duxueben.workspace.counting.freezing import CannotHandIn
 from duxueben.workspace.counting.papers import TablePaper
 from duxueben.workspace.following import acts
@@ -85,14 +85,14 @@ def test_each_file_is_written_where_the_person_wants_it(
 
 
 def test_the_report_has_the_pictures_in_it(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, to = opened(desk), tmp_path / "报告.docx"
     monkeypatch.setattr(pickers, "named_to_save", answering(to))
     with zipfile.ZipFile(io.BytesIO(saved(page, TablePaper.REPORT, to))) as parts:
         pictures = [name for name in parts.namelist() if name.endswith(".png")]
-    assert page.answer is not None
-    assert len(pictures) == sum(not picture.is_empty for picture in page.answer.pictures) == 5
+    drawn = picturing.pictures_of(office, page.asked.question())
+    assert len(pictures) == sum(not picture.is_empty for picture in drawn) == 5
 
 
 def test_the_words_of_a_person_are_in_the_file(
@@ -113,6 +113,7 @@ def test_a_picture_is_saved_as_a_png(desk: Desk, tmp_path: Path, monkeypatch: py
     page, to = opened(desk), tmp_path / "各条目的问题.png"
     monkeypatch.setattr(pickers, "named_to_save", answering(to))
     page.show_tab(PICTURES)
+    wait_until(lambda: page.view.pictures.cards)
     page.view.pictures.cards[0].save.click()
     wait_until(to.exists)
     assert QImage(str(to)).width() > 1000

@@ -1,4 +1,4 @@
-"""What the page shows of one question: both tables, their forms, the pictures."""
+"""What the page shows of one question: both tables and their forms, and what is looked into."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from duxueben.statistics.annex5 import Blank, FilledIn, Form
 from duxueben.statistics.picture import Bar, Picture
 from duxueben.statistics.stat_table import Figure, MainProblem, Question, RecordRef, StatTable
 from duxueben.ui.pages.statistics.found_card import Wanted
-from duxueben.workspace.counting import asking, filling_in, picturing
+from duxueben.workspace.counting import asking, filling_in
 from duxueben.workspace.office import Office
 
 
@@ -20,8 +20,14 @@ class Answer:
 
     table: StatTable
     twin: StatTable
-    pictures: tuple[Picture, ...]
     filled_in: FilledIn
+    scope: str
+    """As people call it: ``全区``."""
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        return self.table.question
 
     @property
     def form(self) -> Form:
@@ -57,8 +63,8 @@ def read_answer(office: Office, question: Question) -> Answer:
     return Answer(
         asking.table(office, question),
         asking.twin(office, question),
-        picturing.pictures_of(office, question),
         filling_in.filled_in(office, question.scope),
+        asking.label_of(office, question.scope),
     )
 
 

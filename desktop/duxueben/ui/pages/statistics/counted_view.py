@@ -28,9 +28,11 @@ class CountedView(TwoColumns):
 
     Signals:
         wanted: the records of this ``Wanted``.
+        pictures_wanted: those of the answer are to be shown.
     """
 
     wanted = Signal(object)
+    pictures_wanted = Signal()
 
     def __init__(self) -> None:
         self.sheet, self.twin, self.pictures = FormSheet(ANNEX5), FormSheet(TWIN), PicturesView()
@@ -60,7 +62,7 @@ class CountedView(TwoColumns):
         self.left.verticalScrollBar().setValue(0)
 
     def show_answer(self, answer: Answer) -> None:
-        """Show these tables and pictures; the chosen figure stays chosen."""
+        """Show these tables; the chosen figure stays chosen."""
         self._answer, self._filled = answer, set()
         self._fill()
         chosen = (self.twin if self._tab == TWIN else self.sheet).chosen()
@@ -107,7 +109,7 @@ class CountedView(TwoColumns):
         elif self._tab == TWIN:
             self.twin.show_form(self._answer.twin_form)
         else:
-            self.pictures.show_pictures(self._answer.pictures)
+            self.pictures_wanted.emit()
 
     def _choose(self, blank: Blank | None) -> None:
         self._pressed = None

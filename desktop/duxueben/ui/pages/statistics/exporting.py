@@ -21,7 +21,7 @@ from duxueben.ui.pages.statistics.handing_in import HandedOverDialog, HandInDial
 from duxueben.ui.press_room import PressRoom
 from duxueben.ui.widgets.charts import image
 from duxueben.workspace import saving
-from duxueben.workspace.counting import asking, freezing, papers
+from duxueben.workspace.counting import freezing, papers, picturing
 from duxueben.workspace.counting.papers import TablePaper, TableToWrite
 from duxueben.workspace.office import Office
 
@@ -65,10 +65,10 @@ class Exporting(QObject):
         to = pickers.named_to_save(self._over, self._shell.messages, f"导出{paper.label}", name, kinds)
         if to is None:
             return
-        press, font = self._press, self._over.font()
+        press, office, font = self._press, self._office, self._over.font()
 
         def work(progress: Progress) -> Path:
-            drawn = _report_pictures(answer, font) if paper is TablePaper.REPORT else ()
+            drawn = _report_pictures(office, answer, font) if paper is TablePaper.REPORT else ()
             return papers.write(press.shipped(), paper, told, to, at, progress, drawn)
 
         self._write(work, f"正在导出{paper.label}")
@@ -128,8 +128,7 @@ class Exporting(QObject):
         dialog.work(work, self.handed_in.emit)
 
     def _told(self, answer: Answer) -> TableToWrite:
-        scope = asking.label_of(self._office, answer.table.question.scope)
-        return TableToWrite(answer.table, answer.twin, answer.filled_in, scope)
+        return TableToWrite(answer.table, answer.twin, answer.filled_in, answer.scope)
 
     def _write(self, work: Callable[[Progress], Path], title: str) -> None:
         self._shell.jobs.run(work, self._written, title=title)
@@ -141,8 +140,8 @@ class Exporting(QObject):
         self.dialog = None
 
 
-def _report_pictures(answer: Answer, font: QFont) -> tuple[ReportPicture, ...]:
+def _report_pictures(office: Office, answer: Answer, font: QFont) -> tuple[ReportPicture, ...]:
     from duxueben.documents.report_docx import ReportPicture
 
-    drawn = (picture for picture in answer.pictures if not picture.is_empty)
-    return tuple(ReportPicture(picture.title, image.png(picture, font)) for picture in drawn)
+    drawn = picturing.pictures_of(office, answer.question)
+    return tuple(ReportPicture(one.title, image.png(one, font)) for one in drawn if not one.is_empty)

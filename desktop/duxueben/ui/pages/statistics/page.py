@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from duxueben.model.stat_record import FrozenTable
 from duxueben.progress import Progress
-from duxueben.statistics.stat_table import Question
+from duxueben.statistics.picture import Picture
+from duxueben.statistics.stat_table import Question, Scope
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.statistics import doors
 from duxueben.ui.pages.statistics.answer import Answer, read_answer
@@ -30,7 +31,7 @@ from duxueben.ui.widgets.header import Foot, Header
 from duxueben.ui.widgets.saved import SavedMark
 from duxueben.ui.widgets.stack import Stack
 from duxueben.ui.widgets.words import meta_line
-from duxueben.workspace.counting import asking, behind
+from duxueben.workspace.counting import asking, behind, picturing
 from duxueben.workspace.counting.behind import FoundRecord
 from duxueben.workspace.office import Office
 
@@ -49,8 +50,8 @@ class StatisticsPage(Page):
         self._office = office
         self._ticket = self._looking = 0
         self._asked_once = False
-        self._texts: dict[str, str] = {}
-        """Words that a person gave main problems, by their sub-points."""
+        self._texts: dict[Scope, dict[str, str]] = {}
+        """Words that a person gave main problems, by scope and sub-point."""
         self._proposed: Answer | None = None
         self.answer: Answer | None = None
         self.asked = AskedBar(asking.question(office.today()))
@@ -67,6 +68,7 @@ class StatisticsPage(Page):
         self.view = CountedView()
         self.view.pictures.save_wanted.connect(self.exporting.save_picture)
         self.view.wanted.connect(self._look_into)
+        self.view.pictures_wanted.connect(self._draw)
         self.view.sheet.rewrite_wanted.connect(self._rewrite)
         self.view.found.opened.connect(self._open)
         self.view.found.all_wanted.connect(partial(doors.open_findings, shell))
@@ -178,21 +180,36 @@ class StatisticsPage(Page):
 
     def _arrived(self, answer: Answer) -> None:
         self._proposed = answer
-        self._show(answer.worded(self._texts))
-        self._show_table(answer.is_empty and not self._asked_once)
+        self._show_table(nothing=answer.is_empty and not self._asked_once)
+        self._show_worded(answer)
 
-    def _show_table(self, nothing: bool) -> None:
+    def _show_table(self, *, nothing: bool) -> None:
         """The table, or what to do first."""
         self._stack.setCurrentIndex(int(nothing))
-        for control in (self.asked, self.export):
-            control.setVisible(not nothing)
+        self.export.setVisible(not nothing)
+        self._arrange()
 
-    def _show(self, answer: Answer) -> None:
-        self.answer = answer
-        scope = asking.label_of(self._office, answer.table.question.scope)
-        self.header.say("统计表", meta_line("附件5", scope))
-        self.view.show_answer(answer)
+    def _show_worded(self, proposed: Answer) -> None:
+        self.answer = proposed.worded(self._texts.get(proposed.question.scope, {}))
+        self.header.say("统计表", meta_line("附件5", proposed.scope))
+        self.view.show_answer(self.answer)
         self._lead_tab()
+
+    def _draw(self) -> None:
+        """Compute the pictures, in a worker; those of an earlier answer come too late."""
+        if self.answer is None:
+            return
+        ticket, office, question = self._ticket, self._office, self.answer.question
+
+        def work(_progress: Progress) -> tuple[Picture, ...]:
+            return picturing.pictures_of(office, question)
+
+        def done(pictures: tuple[Picture, ...]) -> None:
+            if ticket == self._ticket:
+                self.view.pictures.show_pictures(pictures)
+                self._lead_tab()
+
+        self.shell.jobs.run(work, done, title="画图")
 
     def _lead_tab(self) -> None:
         shown = self.handed_in if self.tabs[HANDED_IN].isChecked() else self.view
@@ -211,8 +228,10 @@ class StatisticsPage(Page):
 
     def _look_into(self, wanted: Wanted) -> None:
         """Read the records of a figure, in a worker; those of an earlier one come too late."""
+        if self.answer is None:
+            return
         self._looking += 1
-        ticket, office, as_of = self._looking, self._office, self.asked.question().as_of
+        ticket, office, as_of = self._looking, self._office, self.answer.question.as_of
 
         def work(_progress: Progress) -> tuple[FoundRecord, ...]:
             return behind.records_of(office, wanted.figure, as_of)
@@ -238,11 +257,12 @@ class StatisticsPage(Page):
         dialog.open()
 
     def _rewritten(self, sub_point: str, text: str) -> None:
-        self._texts.pop(sub_point, None)
-        if text:
-            self._texts[sub_point] = text
         if self._proposed is not None:
-            self._show(self._proposed.worded(self._texts))
+            texts = self._texts.setdefault(self._proposed.question.scope, {})
+            texts.pop(sub_point, None)
+            if text:
+                texts[sub_point] = text
+            self._show_worded(self._proposed)
 
     def _rewriting_over(self, _result: int) -> None:
         self.rewriting = None
@@ -253,8 +273,9 @@ class StatisticsPage(Page):
     # What leaves it
 
     def primary(self) -> None:
-        """Ctrl+Enter: the ways out, below the button."""
-        if self.answer is not None and self.export.isVisible():
+        """Ctrl+Enter: the ways out, below the button; of what is asked, not of what was shown before it."""
+        answered = self.answer is not None and self.answer.question == self.asked.question()
+        if self.answer is not None and answered and self.export.isVisible():
             menu = self.exporting.menu(self.answer)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             below = QPoint(self.export.width() - menu.sizeHint().width(), self.export.height() + 4)
@@ -280,12 +301,17 @@ class StatisticsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The controls stand beside the title where there is room, else below it."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         line = self.asked.sizeHint()
         beside = self.width() >= line.width() + _BESIDE
         self.asked.setMaximumHeight(line.height() if beside else _NO_LIMIT)
-        self._below.setVisible(not beside)
         if beside:
             self.header.add(self.asked)
             self.header.add(self.export)
         else:
             self._below_row.addWidget(self.asked)
+        has_table = self._stack.currentIndex() == 0
+        self.asked.setVisible(has_table)
+        self._below.setVisible(has_table and not beside)
