@@ -6,10 +6,12 @@ import datetime as dt
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.widgets.buttons import IconButton
 from duxueben.ui.widgets.dates import DaySheet
-from duxueben.ui.widgets.fields import LineField
+from duxueben.ui.widgets.fields import Field, LineField
 from duxueben.workspace.register import cell_values
+from duxueben.workspace.register.cell_values import Unfit
 
 
 class DayField(LineField):
@@ -24,6 +26,16 @@ class DayField(LineField):
         """As ISO text, empty for none; raises ``Unfit``."""
         typed = self.text().strip()
         return cell_values.day(typed) if typed else ""
+
+
+def refused(dialog: FormDialog, editor: DayField, field: Field) -> bool:
+    """Say at ``field`` that its date cannot be read; whether that is so."""
+    try:
+        editor.day()
+    except Unfit as unfit:
+        dialog.wrong(field, f"{unfit.rule}{unfit.todo}")
+        return True
+    return False
 
 
 class DayEntry(QWidget):

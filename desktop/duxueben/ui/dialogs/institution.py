@@ -7,9 +7,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from duxueben.model.people import Institution
-from duxueben.model.words import InstitutionKind, SchoolRank, Settlement, Stage
+from duxueben.model.words import InstitutionKind, Stage
 from duxueben.ui.dialogs.form import FormDialog
-from duxueben.ui.dialogs.licence_part import DayField, LicencePart
+from duxueben.ui.dialogs.licence_part import LicencePart
+from duxueben.ui.dialogs.place_part import PlacePart
 from duxueben.ui.page import Shell
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cards import Banner
@@ -63,13 +64,6 @@ class InstitutionDialog(FormDialog):
         self.zone = _line("责任区", one.zone)
         self.grid = _line("网格", one.grid)
         self.address = _line("地址", one.address)
-        self.street = _line("街道（乡镇）", one.street)
-        self.community = _line("社区（村）", one.community)
-        self.settlement = Dropdown("城乡类型", [(word.value, word.label) for word in Settlement])
-        self.settlement.choose(one.settlement.value)
-        self.rank = Dropdown("中心校或村小", [(word.value, word.label) for word in SchoolRank])
-        self.rank.choose(one.school_rank.value)
-        self.verified_on = DayField("核实日期", one.verified_on)
         self.head = _line("负责人姓名", one.head)
         self.head_title = _line("负责人职务", one.head_title, "校长")
         self.phone = _line("电话", one.phone)
@@ -103,11 +97,7 @@ class InstitutionDialog(FormDialog):
             self.field("电话", self.phone),
         )
         self.row(self.field("地址", self.address))
-        self._settlement = self.field("城乡类型", self.settlement)
-        self._rank = self.field("中心校或村小", self.rank)
-        self._verified = self.field("核实日期", self.verified_on, "最近一次到现场核对资料")
-        street, community = self.field("街道（乡镇）", self.street), self.field("社区（村）", self.community)
-        self.row(street, community, self._settlement, self._rank, self._verified)
+        self.place = PlacePart(self, self._one)
         self._students = self.field("学生数", self.students)
         self._classes = self.field("班级数", self.classes)
         self.row(self.field("统一社会信用代码", self.credit_code), self._students, self._classes)
@@ -119,9 +109,7 @@ class InstitutionDialog(FormDialog):
         self._taught.setVisible(kind is InstitutionKind.UNLICENSED)
         self._parent.setVisible(kind.is_school)
         self._profit.setVisible(not kind.is_school)
-        self._settlement.setVisible(kind.is_school)
-        self._rank.setVisible(kind.is_school)
-        self._verified.setVisible(not kind.is_school)
+        self.place.fit_kind(kind)
         self.licence.show_licence(not kind.is_school)
         company = not kind.is_school and self.profit.value() == "yes"
         self.hint.setVisible(company)
@@ -141,7 +129,7 @@ class InstitutionDialog(FormDialog):
             if number is None:
                 self.wrong(field, "写一个整数，不知道就空着。")
                 return
-        if self.licence.refuse_days() or self.licence.refuse_day(self.verified_on, self._verified):
+        if self.licence.refuse_days() or self.place.refuse_day():
             return
         written = self._written(students or 0, classes or 0)
         if self._is_new:
@@ -163,11 +151,6 @@ class InstitutionDialog(FormDialog):
             taught=_taught_at(kind, self.taught.value()),
             parent_unit=self.parent_unit.text() if kind.is_school else "",
             address=self.address.text(),
-            street=self.street.text(),
-            community=self.community.text(),
-            settlement=Settlement(self.settlement.value()),
-            school_rank=SchoolRank(self.rank.value()),
-            verified_on=self.verified_on.day(),
             head=self.head.text(),
             head_title=self.head_title.text(),
             phone=self.phone.text(),
@@ -176,7 +159,7 @@ class InstitutionDialog(FormDialog):
             students=students,
             classes=classes,
         )
-        return self.licence.written(written, licensed=not kind.is_school)
+        return self.place.written(self.licence.written(written, licensed=not kind.is_school))
 
 
 def _taught_at(kind: InstitutionKind, chosen: str) -> InstitutionKind | None:

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from duxueben.model.people import Institution
 from duxueben.model.words import LicenceState, ListStatus
-from duxueben.ui.dialogs.day_field import DayField
+from duxueben.ui.dialogs.day_field import DayField, refused
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.widgets.choices import Dropdown
 from duxueben.ui.widgets.fields import Field, LineField, TextField
 from duxueben.ui.widgets.words import Words
-from duxueben.workspace.register.cell_values import Unfit
 
 
 class LicencePart:
@@ -70,16 +69,7 @@ class LicencePart:
 
     def refuse_days(self) -> bool:
         """Say at its field which date cannot be read; whether there is one."""
-        return any(self.refuse_day(editor, field) for editor, field in self._days)
-
-    def refuse_day(self, editor: DayField, field: Field) -> bool:
-        """Say at ``field`` that its date cannot be read; whether that is so."""
-        try:
-            editor.day()
-        except Unfit as unfit:
-            self._dialog.wrong(field, f"{unfit.rule}{unfit.todo}")
-            return True
-        return False
+        return any(refused(self._dialog, editor, field) for editor, field in self._days)
 
     def written(self, one: Institution, *, licensed: bool) -> Institution:
         """``one`` with what the fields say; without ``licensed`` it has no licence. Raises ``Unfit``."""

@@ -32,7 +32,7 @@ def calendar_of(appointments: Iterable[Appointment], stamp: datetime) -> bytes:
     """The whole file; ``stamp``: the moment at which it is made.
 
     Moments are told in UTC, so that no description of a time zone is needed. Deadlines are events of a whole
-    day: tasks (VTODO) are left out by most telephones when they read a file.
+    day: tasks are left out by most telephones when they read a file.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
     for one in appointments:
