@@ -51,7 +51,7 @@ def _of_value(field: Field, value: object, names: Names, today: date) -> Iterato
     if field.sort is Sort.DATE:
         yield from _of_day(field, str(value), today)
     elif broken := _CHECKS[field.sort](field, value, names):
-        yield Fault(field.key, f"“{field.label}”{broken}", _TODO.get(field.sort, "核对以后改正。"))
+        yield Fault(field.key, f"“{field.label}”{broken}", _REMEDY.get(field.sort, "核对以后改正。"))
 
 
 def _of_day(field: Field, value: str, today: date) -> Iterator[Fault]:
@@ -181,7 +181,7 @@ _CHECKS: Mapping[Sort, _Check] = {
     Sort.STOPS: _stops,
     Sort.JUDGMENTS: _nothing,
 }
-_TODO: Mapping[Sort, str] = {
+_REMEDY: Mapping[Sort, str] = {
     Sort.TERM: "写成“2023年秋季学期”。",
     Sort.WORD: "从列出的几项里选。",
     Sort.NUMBER: "改成整数。",
