@@ -13,7 +13,7 @@ from bench.setting import Bench, Setting
 from duxueben.model.finding_life import FindingState
 from duxueben.model.ledger_query import LedgerOrder, LedgerQuery, item_key
 from duxueben.model.words import Channel
-from duxueben.store import ledger_queries
+from duxueben.store import ledger_counts, ledger_queries
 from duxueben.store.connection import Connection
 from duxueben.store.life_queries import numbers_of
 from duxueben.workspace.counting import asking
@@ -29,7 +29,7 @@ Ask = Callable[[Connection], Sequence[LedgerQuery]]
 
 def filters(book: Connection) -> list[LedgerQuery]:
     """One of each filter, in the order in which the page opens."""
-    unit = ledger_queries.units(book)[3].value
+    unit = ledger_counts.units(book)[3].value
     form = years.shelf().each()[0].id
     return [
         LedgerQuery(),
@@ -39,7 +39,7 @@ def filters(book: Connection) -> list[LedgerQuery]:
         LedgerQuery(states=(FindingState.CLOSED,)),
         LedgerQuery(institutions=(unit,)),
         LedgerQuery(items=(item_key(form, "6"),)),
-        LedgerQuery(inspector_id=ledger_queries.inspectors(book)[0].value),
+        LedgerQuery(inspector_id=ledger_counts.inspectors(book)[0].value),
         LedgerQuery(opened_from=(ON - timedelta(days=30)).isoformat()),
         LedgerQuery(channel=Channel.EXPERT_FIELD),
     ]
@@ -90,19 +90,29 @@ def run(setting: Setting) -> list[Line]:
             *_ledger(
                 books, times, "search", "台账搜索到头{}行", searches, "两个字、三个字、一个编号的平均。"
             ),
+            *_counts(books, times),
             *_without_goal(books, times),
             *_annex5(books, setting.times(7, 1)),
         ]
 
 
 def _ledger(books: Books, times: int, name: str, title: str, ask: Ask, note: str) -> list[Line]:
-    full, bare, tenth = _each(books, times, ask)
-    title = title.format(PAGE)
+    return _held(name, title.format(PAGE), _each(books, times, ask), note)
+
+
+def _counts(books: Books, times: int) -> list[Line]:
+    def work(book: Connection) -> Callable[[], object]:
+        return lambda: ledger_counts.tally(book, LedgerQuery(), ON, timedelta(days=7))
+
+    return _held("counts", "台账各状态的条数", books.compared(times, work), "不加筛选时；加了就要数。")
+
+
+def _held(name: str, title: str, samples: tuple[Samples, ...], note: str) -> list[Line]:
+    full, bare, tenth = samples
+    whole = f"{title}，数据十倍"
     return [
         Line(f"ledger_{name}", title, full, bare, Goal(3.0), f"{note}底线是同样的数据不加密。"),
-        Line(
-            f"ledger_{name}_tenfold", f"{title}，数据十倍", full, tenth, Goal(1.5), "底线是十分之一的数据。"
-        ),
+        Line(f"ledger_{name}_tenfold", whole, full, tenth, Goal(1.5), "底线是十分之一的数据。"),
     ]
 
 

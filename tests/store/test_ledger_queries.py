@@ -14,7 +14,7 @@ from duxueben.model.canonical import parse
 from duxueben.model.finding_life import LIVE, FindingState
 from duxueben.model.ledger_query import LedgerOrder, LedgerQuery, item_key
 from duxueben.model.words import Channel
-from duxueben.store import ledger_queries, ledger_rows
+from duxueben.store import ledger_counts, ledger_queries, ledger_rows
 from duxueben.store.connection import Arguments, Connection, Row
 from duxueben.store.ledger_rows import NO_DEADLINE, STANDING
 
@@ -168,11 +168,11 @@ def test_a_filter_leaves_the_rows_that_it_names_in_every_order(book: Connection,
             assert sorted(str(row["id"]) for row in rows) == wanted
             keys = [ledger_queries.keys_of(row, asked) for row in rows]
             assert keys == sorted(keys, reverse=descending)
-    assert ledger_queries.count(book, query, ON) == len(wanted)
+    assert ledger_counts.count(book, query, ON) == len(wanted)
 
 
 def test_every_filter_leaves_some_rows_and_all_but_one_not_all(book: Connection) -> None:
-    left = {name: ledger_queries.count(book, asked(book)[0], ON) for name, asked in FILTERS.items()}
+    left = {name: ledger_counts.count(book, asked(book)[0], ON) for name, asked in FILTERS.items()}
     assert not [name for name, rows in left.items() if not rows]
     assert [name for name, rows in left.items() if rows == 3 * VISITS] == ["everything"]
 
@@ -210,12 +210,19 @@ def test_the_orders_are_what_they_are_called(book: Connection) -> None:
 def test_the_tally_counts_what_the_filters_leave(book: Connection) -> None:
     for name in ("everything", "a unit", "words", "an inspector"):
         query, _ = FILTERS[name](book)
-        tally = ledger_queries.tally(book, query, ON, SOON)
-        for told in tally:
-            asked = replace(query, states=(state(told),))
-            assert told["n"] == ledger_queries.count(book, asked, ON)
-            assert told["overdue"] == ledger_queries.count(book, replace(asked, overdue=True), ON)
-            assert told["soon"] == ledger_queries.count(book, replace(asked, due_within_days=7), ON)
+        tally = ledger_counts.tally(book, query, ON, SOON)
+        for place, one in enumerate(STANDING):
+            rows = ledger_counts.count(book, replace(query, states=(one,)), ON)
+            assert tally.by_standing.get(place, 0) == rows == len(all_of(book, replace(query, states=(one,))))
+        assert tally.overdue == len(all_of(book, replace(query, overdue=True)))
+        assert tally.near == len(all_of(book, replace(query, due_within_days=7)))
+
+
+@pytest.mark.parametrize("live", [None, True, False])
+def test_the_running_count_of_the_states_is_that_of_the_rows(book: Connection, live: bool | None) -> None:
+    for states in ((), (CLOSED,), (CLOSED, SUBMITTED), (FindingState.LAPSED,)):
+        query = LedgerQuery(states=states, live=live)
+        assert ledger_counts.count(book, query, ON) == len(all_of(book, query))
 
 
 SERVED = {
@@ -269,7 +276,7 @@ def test_a_rare_word_is_found_without_a_look_at_other_rows(book: Connection) -> 
 
 def words_find(book: Connection, words: str) -> int:
     rows = all_of(book, LedgerQuery(words=words))
-    assert len(rows) == ledger_queries.count(book, LedgerQuery(words=words), ON)
+    assert len(rows) == ledger_counts.count(book, LedgerQuery(words=words), ON)
     return len(rows)
 
 
@@ -327,10 +334,10 @@ def test_told_anew_from_the_other_tables_it_is_the_same_and_still_searched(book:
 
 
 def test_what_occurs_is_counted(book: Connection) -> None:
-    for found in (ledger_queries.units(book), ledger_queries.items(book), ledger_queries.channels(book)):
+    for found in (ledger_counts.units(book), ledger_counts.items(book), ledger_counts.channels(book)):
         assert sum(one.rows for one in found) == 3 * VISITS
-    assert {one.name: one.rows for one in ledger_queries.inspectors(book)}["督学一号"] == 3 * VISITS
-    names = [one.name for one in ledger_queries.units(book)]
+    assert {one.name: one.rows for one in ledger_counts.inspectors(book)}["督学一号"] == 3 * VISITS
+    names = [one.name for one in ledger_counts.units(book)]
     assert names == sorted(names)
 
 

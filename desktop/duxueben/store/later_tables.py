@@ -49,6 +49,17 @@ LEDGER = (
         place INTEGER NOT NULL,
         PRIMARY KEY (inspector_id, place)
     ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE ledger_tally (
+        standing INTEGER PRIMARY KEY,
+        n INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TRIGGER ledger_counts_a_row AFTER INSERT ON ledger
+       BEGIN INSERT INTO ledger_tally VALUES (NEW.standing, 1) ON CONFLICT DO UPDATE SET n = n + 1; END""",
+    """CREATE TRIGGER ledger_uncounts_a_row AFTER DELETE ON ledger
+       BEGIN UPDATE ledger_tally SET n = n - 1 WHERE standing = OLD.standing; END""",
+    """CREATE TRIGGER ledger_counts_a_row_elsewhere AFTER UPDATE OF standing ON ledger
+       BEGIN UPDATE ledger_tally SET n = n - 1 WHERE standing = OLD.standing;
+             INSERT INTO ledger_tally VALUES (NEW.standing, 1) ON CONFLICT DO UPDATE SET n = n + 1; END""",
     """CREATE VIRTUAL TABLE ledger_search
        USING fts5(pairs, content='', contentless_delete=1, detail=none, tokenize='ascii')""",
 )

@@ -1,10 +1,10 @@
-"""问题台账: one page of it, its counts, and what occurs in it; found by indexes, however long the past is."""
+"""问题台账: one page of it, found by indexes however long the past is, and its entries in full."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from duxueben.model import fields as read
 from duxueben.model.canonical import canonical_text
@@ -14,7 +14,6 @@ from duxueben.model.people import Institution
 from duxueben.model.visit import ChecklistRef, Finding
 from duxueben.store import ledger_words
 from duxueben.store.connection import Row, Rows
-from duxueben.store.ledger_rows import day_number
 from duxueben.store.ledger_sifting import (
     Condition,
     among,
@@ -33,16 +32,6 @@ from duxueben.store.visit_rows import finding_of
 FEW = 1000
 """So many rows are sorted at once; where more are left, rows are met in their order until a page is full."""
 Keys = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Occurring:
-    """A value that some rows have."""
-
-    value: str
-    name: str
-    """Of the unit or of the person; of other values the value itself."""
-    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +69,6 @@ def keys_of(row: Row, query: LedgerQuery) -> Keys:
     return tuple(value for value in values if isinstance(value, str | int))
 
 
-def count(source: Rows, query: LedgerQuery, on: date) -> int:
-    """How many rows there are in all."""
-    clause, arguments = _whole(query, on)
-    return read.number(source.rows(f"SELECT count(*) AS n FROM ledger {clause}", arguments)[0], "n")
-
-
-def tally(source: Rows, query: LedgerQuery, on: date, soon: timedelta) -> list[Row]:
-    """For each ``standing`` that occurs: how many there are (``n``), how many ``overdue`` and ``soon``."""
-    clause, arguments = _whole(query, on)
-    today, until = day_number(on.isoformat()), day_number((on + soon).isoformat())
-    return source.rows(
-        f"""SELECT standing, count(*) AS n, sum(turn < ?) AS overdue, sum(turn BETWEEN ? AND ?) AS soon
-              FROM ledger {clause} GROUP BY standing""",
-        (today, today, until, *arguments),
-    )
-
-
 def entries(source: Rows, finding_ids: Iterable[str]) -> dict[str, Entry]:
     """By the ids of the findings."""
     found = source.rows(
@@ -120,46 +92,6 @@ def _entry(row: Row) -> Entry:
         Institution.from_json(record_of(row["visited"] or row["registered"])),
         ChecklistRef.from_json(record_of(row["checklist"])) if row["checklist"] else None,
     )
-
-
-def items(source: Rows) -> list[Occurring]:
-    """Items, by ``item_key``."""
-    return _occurring(source, "SELECT item AS value, item AS name, count(*) AS n FROM ledger GROUP BY item")
-
-
-def channels(source: Rows) -> list[Occurring]:
-    """Channels of the visits."""
-    return _occurring(
-        source, "SELECT channel AS value, channel AS name, count(*) AS n FROM ledger GROUP BY channel"
-    )
-
-
-def units(source: Rows) -> list[Occurring]:
-    """Institutions, by their names."""
-    counted = "SELECT institution_id AS id, count(*) AS n FROM ledger GROUP BY institution_id"
-    return _occurring(source, _NAMED.format("institution", counted))
-
-
-def inspectors(source: Rows) -> list[Occurring]:
-    """Inspectors who took part in the visits, by their names."""
-    counted = "SELECT inspector_id AS id, count(*) AS n FROM ledger_inspector GROUP BY inspector_id"
-    return _occurring(source, _NAMED.format("inspector", counted))
-
-
-_NAMED = "SELECT id AS value, name, n FROM {} JOIN ({}) USING (id) ORDER BY name, id"
-
-
-def _occurring(source: Rows, sql: str) -> list[Occurring]:
-    return [
-        Occurring(read.text(row, "value"), read.text(row, "name"), read.number(row, "n"))
-        for row in source.rows(sql)
-    ]
-
-
-def _whole(query: LedgerQuery, on: date) -> tuple[str, Keys]:
-    runs = ledger_words.asked(query.words)
-    found = [finder.condition for finder in finders(query, runs)]
-    return where([*found, *conditions(query, on), *looked_up(query, runs)])
 
 
 def _few(

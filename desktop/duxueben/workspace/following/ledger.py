@@ -11,9 +11,10 @@ from duxueben.model.finding_life import LIVE, FindingState
 from duxueben.model.ledger_query import OTHER, LedgerOrder, LedgerQuery, item_key
 from duxueben.model.numbering import DocNumber
 from duxueben.model.words import Channel
-from duxueben.store import ledger_queries
+from duxueben.store import ledger_counts, ledger_queries
 from duxueben.store.connection import Row
-from duxueben.store.ledger_queries import Keys, Occurring
+from duxueben.store.ledger_counts import Occurring
+from duxueben.store.ledger_queries import Keys
 from duxueben.store.ledger_rows import NO_DEADLINE, STANDING
 from duxueben.store.life_queries import numbers_of
 from duxueben.workspace.following.ledger_lines import COLUMNS, LedgerColumn, LedgerLine, lines
@@ -144,30 +145,28 @@ def rows(
 
 def count(office: Office, query: LedgerQuery) -> int:
     """How many rows there are in all."""
-    return ledger_queries.count(office.reader, query, office.today())
+    return ledger_counts.count(office.reader, query, office.today())
 
 
 def counts(office: Office, query: LedgerQuery) -> LedgerCounts:
     """Under each pill, whichever is pressed: the states and deadlines of the query are passed over."""
     whole = replace(query, states=(), live=None, overdue=False, due_within_days=None)
-    found = ledger_queries.tally(office.reader, whole, office.today(), SOON)
-    return LedgerCounts(
-        {STANDING[read.number(row, "standing")]: read.number(row, "n") for row in found},
-        sum(read.number(row, "overdue") for row in found),
-        sum(read.number(row, "soon") for row in found),
-    )
+    on = office.today()
+    tally = office.reader.read(lambda conn: ledger_counts.tally(conn, whole, on, SOON))
+    by_state = {STANDING[standing]: rows for standing, rows in tally.by_standing.items()}
+    return LedgerCounts(by_state, tally.overdue, tally.near)
 
 
 def choices(office: Office) -> Choices:
     """What can be chosen so that something is found."""
     reader = office.reader
     channels = [
-        replace(one, name=Channel(one.value).label) for one in ledger_queries.channels(reader) if one.value
+        replace(one, name=Channel(one.value).label) for one in ledger_counts.channels(reader) if one.value
     ]
     return Choices(
-        tuple(ledger_queries.units(reader)),
-        tuple(ledger_queries.inspectors(reader)),
-        _projects(office, {one.value: one for one in ledger_queries.items(reader)}),
+        tuple(ledger_counts.units(reader)),
+        tuple(ledger_counts.inspectors(reader)),
+        _projects(office, {one.value: one for one in ledger_counts.items(reader)}),
         tuple(channels),
     )
 
