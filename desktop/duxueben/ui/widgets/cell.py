@@ -33,7 +33,7 @@ class Cell:
     heading: bool = False
     """A line between the rows, across the table: its words, and beside them the smaller ones."""
     wraps: bool = False
-    """The text may take two lines: a name is not cut."""
+    """The text may take two or three lines: a name is not cut."""
     hits: tuple[tuple[int, int], ...] = ()
     """(start, length) of what the search found in ``text``, in UTF-16 units."""
     second_hits: tuple[tuple[int, int], ...] = ()

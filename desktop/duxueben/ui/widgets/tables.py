@@ -27,8 +27,6 @@ from duxueben.ui.widgets.paint import LEFT, RIGHT, brush_on, focus_ring, lines_o
 from duxueben.ui.widgets.table_heads import Heads
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_LINE = 20
-"""Height in pixels of a line of a cell whose text may take two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +110,15 @@ class TwoLines(QStyledItemDelegate):
         words(painter, box.adjusted(wide + 10, 0, 0, 0), cell.second, self._font(13), t.text2)
 
     def _wrapped(self, painter: QPainter, t: Tokens, box: QRectF, cell: Cell) -> None:
-        font = self._font(14)
+        """In two lines, and in three smaller ones where these do not hold it."""
+        font, high = self._font(14), 20.0
         lines = lines_of(cell.text, font, box.width(), most=2)
-        top = box.center().y() - _LINE * len(lines) / 2
+        if width_of(lines[-1], font) > box.width():
+            font, high = self._font(12), 17.0
+            lines = lines_of(cell.text, font, box.width(), most=3)
+        top = box.center().y() - high * len(lines) / 2
         for place, line in enumerate(lines):
-            words(painter, QRectF(box.x(), top + place * _LINE, box.width(), _LINE), line, font, t.text)
+            words(painter, QRectF(box.x(), top + place * high, box.width(), high), line, font, t.text)
 
     def _font(self, pixels: int, weight: int = 400) -> QFont:
         parent = self.parent()

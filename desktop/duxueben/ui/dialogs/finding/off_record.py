@@ -39,6 +39,7 @@ class OffRecordDialog(FormDialog):
             sentence="检查已经完成，还没有督办单或者函写到它们。一般先出具督办单；暗访的可以不出督办单，直接立项。",
             width=760,
         )  # fmt: skip
+        self.leave.say("关上")
         self._office = office
         self.asked: ReasonDialog | None = None
         self.model = RowsModel[OffRecord](("单位和问题", "检查", "期限"), _cell_of, self)

@@ -36,7 +36,7 @@ class OffRecordStrip(QWidget):
         self.look.clicked.connect(self.open)
         self._banner.add(self.look)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 0)
+        column.setContentsMargins(24, 12, 24, 12)
         column.addWidget(self._banner)
         self.hide()
 

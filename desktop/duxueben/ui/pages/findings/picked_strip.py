@@ -18,7 +18,7 @@ class PickedStrip(QWidget):
         self.whole = Button("看整本台账", "link", height=Height.SMALL)
         self._banner.add(self.whole)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 0)
+        column.setContentsMargins(24, 12, 24, 12)
         column.addWidget(self._banner)
         self.hide()
 
