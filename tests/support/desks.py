@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from duxueben.errors import Problem
+from duxueben.model.kept import REGISTERS
 from duxueben.ui.desk import Desk
 from duxueben.ui.jobs import Jobs
 from duxueben.ui.log import Log
@@ -20,7 +21,7 @@ from support.windows import PlainPage, shown
 
 NAMES = (
     "today", "week", "checklist", "order", "findings", "statistics", "export", "institutions", "ledger",
-    "registers", "matters", "accountability", "settings",
+    "registers", "matters", *REGISTERS, "submitted", "visited", "headlines", "settings",
 )  # fmt: skip
 
 

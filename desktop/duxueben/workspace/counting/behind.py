@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from duxueben.model.accountability import Accountability, BestPractice
@@ -13,29 +12,23 @@ from duxueben.statistics.stat_table import Figure, RecordRef
 from duxueben.store import behind_queries
 from duxueben.store.behind_queries import FindingBehind
 from duxueben.store.connection import Rows
+from duxueben.workspace.counting import behind_registers
+from duxueben.workspace.counting.found_record import FoundRecord
 from duxueben.workspace.office import Office
+
+__all__ = ["FoundRecord", "records_of", "told"]
 
 _NO_UNIT = "不涉及具体单位"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRecord:
-    """One record, as a list shows it."""
-
-    ref: RecordRef
-    title: str
-    """The fact, the name, the number."""
-    unit: str
-    """Whom it is about; empty where the title says so already."""
-    state: str
-    """How it stood then, or when it was: ``逾期20天``, ``已销号``, ``10月17日``."""
-    detail: str = ""
-    """``第4.2点``, ``督办单（现场）``; empty where there is nothing to add."""
-
-
 def records_of(office: Office, figure: Figure, as_of: date) -> tuple[FoundRecord, ...]:
     """What makes a figure, findings as they stood at the end of ``as_of``; from a worker."""
-    return office.reader.read(lambda conn: told(conn, figure.records, as_of))
+    here = [ref for ref in figure.records if ref.sort in _TELLING]
+    known = office.reader.read(lambda conn: told(conn, here, as_of))
+    return (
+        *known,
+        *behind_registers.told(office, (ref for ref in figure.records if ref.sort not in _TELLING)),
+    )
 
 
 def told(source: Rows, refs: Iterable[RecordRef], as_of: date) -> tuple[FoundRecord, ...]:

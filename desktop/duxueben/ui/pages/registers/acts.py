@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from duxueben.model.registered import Registered
-from duxueben.model.schooling import SelfCheck
+from duxueben.model.schooling import SelfCheck, Task
 from duxueben.progress import Progress
 from duxueben.ui import pickers
 from duxueben.ui.dialogs.entry.blank_sheet import BlankSheetDialog
@@ -74,11 +74,13 @@ class EntryActs(QObject):
                 yield Offer("在问题台账里看", "table-2", ledger)
 
     def begin(self) -> None:
-        """The first thing to do here: an entry, or the sheet that schools fill in."""
-        if self._register.by_hand:
-            self.add()
-        else:
+        """The first thing to do in an empty register, as its words say."""
+        if self._register.cls is SelfCheck:
             self.ask_for_blank()
+        elif self._register.cls is Task:
+            self.take_in()
+        else:
+            self.add()
 
     def add(self) -> None:
         """登记."""

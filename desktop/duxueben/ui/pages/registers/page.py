@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from duxueben.ui.icons import IconName
 from duxueben.ui.models.registers import EntriesModel, Row, fits, pills_of, read_rows, widths_of
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.registers import sums, view
@@ -38,25 +37,29 @@ class RegisterPage(Page):
         self.drawer = EntryDrawer(shell, office, register)
         self.drawer.changed.connect(self.refresh)
         self.list = SiftedList(
-            register.title, pills_of(register), view.foot(shell, "修改"), hint="单位、内容里的几个字"
+            register.title, pills_of(register), view.foot(shell, "下一步"), hint="单位、内容里的几个字"
         )
         self.model = EntriesModel(register, self)
+        self.empty = self._make_empty()
         read = partial(read_rows, office, register)
         self.view = SiftedView[Row](
             shell,
             Ways(read, partial(fits, register), self._show_row, self._arrived, self._sum_up),
             (self.list, self.model, widths_of(register)),
             self.drawer,
-            self._make_empty(),
+            self.empty,
         )
-        self.view.table.opened.connect(self._opened)
+        self.table = self.view.table
+        self.table.opened.connect(self._opened)
         self.column.addWidget(self.header)
         self.column.addWidget(self.view, 1)
 
     def _make_tools(self) -> tuple[QWidget, ...]:
         """What the header offers once there are entries."""
         title = self.register.title
-        add = self._make_first("登记…" if self.register.by_hand else f"{self.register.empty.act}…")
+        by_hand = self.register.by_hand
+        add = Button("登记…" if by_hand else f"{self.register.empty.act}…", "primary", "plus", subject=title)
+        add.clicked.connect(self.acts.add if by_hand else self.acts.begin)
         bring = Button("导入…", icon="download", subject=title)
         bring.clicked.connect(self.acts.take_in)
         out = Button("导出表格…", icon="upload", subject=title)
@@ -69,15 +72,10 @@ class RegisterPage(Page):
             self.header.add(tool)
         return tools
 
-    def _make_first(self, words: str) -> Button:
-        icon: IconName = "plus" if self.register.by_hand else "file-text"
-        first = Button(words, "primary", icon, subject=self.register.title)
-        first.clicked.connect(self.acts.begin)
-        return first
-
     def _make_empty(self) -> EmptyState:
         empty = self.register.empty
-        first = self._make_first(f"{empty.act}…")
+        first = Button(f"{empty.act}…", "primary", "plus")
+        first.clicked.connect(self.acts.begin)
         second = Button("从表格导入…", icon="download")
         second.clicked.connect(self.acts.take_in)
         return EmptyState(empty.title, empty.sentence, (first, second))
@@ -124,7 +122,8 @@ class RegisterPage(Page):
 
     def keys(self) -> tuple[KeyLine, ...]:
         """For the sheet of F1."""
-        return (*view.keys("修改这一条"), KeyLine(("N",), self.register.empty.act))
+        lines = view.keys("这一条的下一步")
+        return (*lines, KeyLine(("N",), "登记")) if self.register.by_hand else lines
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """N begins an entry; ↓ out of the search goes to the list; Esc empties the search, then goes back."""
@@ -132,7 +131,7 @@ class RegisterPage(Page):
             return
         if event.key() == Qt.Key.Key_Escape:
             self.shell.go(HUB)
-        elif event.key() == Qt.Key.Key_N and not event.modifiers():
-            self.acts.begin()
+        elif event.key() == Qt.Key.Key_N and not event.modifiers() and self.register.by_hand:
+            self.acts.add()
         else:
             super().keyPressEvent(event)
