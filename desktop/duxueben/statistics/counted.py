@@ -79,16 +79,15 @@ class Counted:
 
 def count(source: Rows, question: Question) -> Counted:
     """Read what ``question`` asks for; a moment's reading, so give a reader's or a writer's connection."""
-    day = question.as_of
-    visits = _within(source, question, stat_queries.visits(source, day))
-    everything = _found(stat_queries.findings(source, day), visits)
+    first, day = question.first, question.as_of
     mode = stat_queries.on_the_spot_counts_as(source, day)
     documents = _DOCUMENTS.get(mode, _DOCUMENTS["sets"])
-    papers = [
-        paper
-        for paper in stat_queries.papers(source, day, organs_of=documents)
-        if paper.visit_id in visits and _in_period(question, paper.on)
-    ]
+    issued = stat_queries.papers(source, first, day, organs_of=documents)
+    findings = stat_queries.findings(source, first, day, (id for paper in issued for id in paper.findings))
+    known = {one.visit_id for one in (*issued, *findings)}
+    visits = _within(source, question, stat_queries.visits(source, day, first=first, also=known))
+    everything = _found(findings, visits)
+    papers = [paper for paper in issued if paper.visit_id in visits]
     notices = [paper for paper in papers if paper.kind in _SETS.get(mode, _SETS["sets"])]
     return Counted(
         question,

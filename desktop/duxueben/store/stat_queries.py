@@ -91,15 +91,18 @@ class RegisterScopes:
     """(id, name)."""
 
 
-def visits(source: Rows, on: date) -> dict[str, VisitThen]:
-    """Every visit finished by the end of ``on``."""
-    rows = source.rows(
-        f"""SELECT id, institution_id, {_unit("institution")}, plan ->> '$.inspectors' AS inspectors,
-                   substr(started_at, 1, 10) AS began, substr(counted_from, 1, 10) AS counted_on,
-                   checklist ->> '$.id' AS form
-              FROM visit WHERE counted_from <> '' AND counted_from < ? AND started_at < ?""",
-        (_next_day(on), _next_day(on)),
-    )
+def visits(
+    source: Rows, on: date, *, first: date | None = None, also: Iterable[str] = ()
+) -> dict[str, VisitThen]:
+    """Every visit finished by the end of ``on``, by its id.
+
+    ``first``: leave out those finished before that day, but for the ones whose ids are in ``also``.
+    """
+    begins, ends = first.isoformat() if first else "", _next_day(on)
+    rows = source.rows(f"{_VISITS} AND counted_from >= ?2", (ends, begins))
+    if known := set(also) - {read.text(row, "id") for row in rows}:
+        chosen = f"{_VISITS} AND id IN (SELECT value FROM json_each(?2))"
+        rows = [*rows, *source.rows(chosen, (ends, canonical_text(sorted(known))))]
     return {
         read.text(row, "id"): VisitThen(
             read.text(row, "id"),
@@ -113,35 +116,21 @@ def visits(source: Rows, on: date) -> dict[str, VisitThen]:
     }
 
 
-def findings(source: Rows, on: date) -> list[FindingThen]:
-    """Those that counted at the end of ``on``, by their ids."""
-    day = _next_day(on)
-    raised = {
-        read.text(row, "id"): read.text(row, "visit_id")
-        for row in source.rows("SELECT visit_id, id FROM finding_life")
-    }
-    told = {read.text(row, "finding_id"): row for row in source.rows(_AS_TOLD, (day,))}
-    return [
-        FindingThen(
-            id=id,
-            visit_id=raised[id],
-            opened_on=read.text(told[id], "opened_on"),
-            live=row["live"] == 1,
-            stage=_stage(read.text(told[id], "stage")),
-            sub_point=read.text(told[id], "sub_point"),
-        )
-        for row in source.rows(_STATES, (day,))
-        if (id := read.text(row, "finding_id")) in told and row["state"] not in ("withdrawn", "lapsed")
-    ]
+def findings(source: Rows, first: date, on: date, also: Iterable[str] = ()) -> list[FindingThen]:
+    """Those that counted at the end of ``on``, by their ids.
+
+    They began on ``first`` or later, or were still 正在整改, or their ids are in ``also``.
+    """
+    rows = source.rows(_FINDINGS, (_next_day(on), first.isoformat(), canonical_text(sorted(set(also)))))
+    return [_finding_of(row) for row in rows]
 
 
-def papers(source: Rows, on: date, *, organs_of: Iterable[OrderKind]) -> list[PaperThen]:
-    """Papers that stood at the end of ``on``, by day and id; ``organs_of``: kinds that need their organ."""
+def papers(source: Rows, first: date, on: date, *, organs_of: Iterable[OrderKind]) -> list[PaperThen]:
+    """Papers issued on ``first`` or later that stood at the end of ``on``, by day and id.
+
+    ``organs_of``: kinds of which the organ is wanted; it is a long way to it.
+    """
     kinds = canonical_text([kind.value for kind in organs_of])
-    carried: dict[str, list[str]] = {}
-    for row in source.rows("SELECT order_id, finding_id FROM order_finding"):
-        carried.setdefault(read.text(row, "order_id"), []).append(read.text(row, "finding_id"))
-    rows = source.rows(_PAPERS, (kinds, _next_day(on), _next_day(on), _next_day(on)))
     return [
         PaperThen(
             id=read.text(row, "id"),
@@ -151,9 +140,9 @@ def papers(source: Rows, on: date, *, organs_of: Iterable[OrderKind]) -> list[Pa
             on=read.text(row, "counted_on"),
             numbers=_numbers(row),
             organ=read.text(row, "organ"),
-            findings=tuple(carried.get(read.text(row, "id"), ())),
+            findings=read.texts({"list": parse(read.text(row, "findings"))}, "list"),
         )
-        for row in rows
+        for row in source.rows(_PAPERS, (_next_day(on), first.isoformat(), kinds))
     ]
 
 
@@ -210,29 +199,51 @@ def district(source: Rows) -> str:
     return read.text(rows[0], "name") if rows else ""
 
 
-_STATES = """
-    SELECT finding_id, max(position) AS position, state, live
-      FROM finding_step WHERE at < ? GROUP BY finding_id
+def _unit(record: str) -> str:
+    """The columns of ``UnitThen`` out of a column that holds an institution as JSON."""
+    names = ("name", "kind", "stages", "parent_unit", "zone", "taught")
+    return ", ".join(f"coalesce({record} ->> '$.{name}', '') AS unit_{name}" for name in names)
+
+
+_VISITS = f"""
+    SELECT id, institution_id, {_unit("institution")}, plan ->> '$.inspectors' AS inspectors,
+           substr(started_at, 1, 10) AS began, substr(counted_from, 1, 10) AS counted_on,
+           checklist ->> '$.id' AS form
+      FROM visit WHERE counted_from <> '' AND counted_from < ?1 AND started_at < ?1
 """
-# The other columns come from the row with the greatest position: SQLite says so of max() alone in a group.
-_AS_TOLD = """
-    SELECT t.finding_id, substr(o.at, 1, 10) AS opened_on,
-           CASE WHEN t.stage <> '' OR t.sub_point <> '' THEN t.stage
-                ELSE (SELECT f.stage FROM finding f WHERE f.id = t.finding_id) END AS stage,
-           CASE WHEN t.stage <> '' OR t.sub_point <> '' THEN t.sub_point
-                ELSE (SELECT coalesce(f.sub_points ->> 0, '') FROM finding f WHERE f.id = t.finding_id)
-                END AS sub_point
-      FROM (SELECT finding_id, max(position), stage, sub_point FROM finding_step
-             WHERE kind IN ('opened', 'carried') AND at < ? GROUP BY finding_id) t
-      JOIN finding_step o ON o.finding_id = t.finding_id AND o.position = 0
+# One walk over the steps: when the first was, what the last came to, what was told last. The latter two are
+# packed behind their positions, so that the greatest text is that of the last step.
+_FINDINGS = """
+    WITH life AS (
+        SELECT finding_id,
+               max(CASE position WHEN 0 THEN at END) AS opened_at,
+               max(printf('%09d', position) || live || state) AS came_to,
+               max(CASE WHEN kind IN ('opened', 'carried')
+                        THEN printf('%09d', position) || sub_point || '/' || stage END) AS told
+          FROM finding_step WHERE at < ?1 GROUP BY finding_id
+    )
+    SELECT finding_id, substr(opened_at, 1, 10) AS opened_on, substr(came_to, 10, 1) AS live,
+           (SELECT visit_id FROM finding_life WHERE id = finding_id) AS visit_id,
+           CASE substr(told, 10)
+                WHEN '/' THEN (SELECT coalesce(sub_points ->> 0, '') || '/' || stage
+                                 FROM finding WHERE id = finding_id)
+                ELSE substr(told, 10) END AS counted_as
+      FROM life
+     WHERE substr(came_to, 11) NOT IN ('withdrawn', 'lapsed')
+       AND (substr(came_to, 10, 1) = '1' OR opened_at >= ?2
+            OR finding_id IN (SELECT value FROM json_each(?3)))
+     ORDER BY finding_id
 """
 _PAPERS = """
     SELECT id, kind, visit_id, institution_id, code, year, n, letter, mapped,
            max(issued_on, substr(issued_at, 1, 10)) AS counted_on,
-           CASE WHEN kind IN (SELECT value FROM json_each(?)) THEN coalesce(record ->> '$.organ', '')
+           (SELECT json_group_array(finding_id ORDER BY position) FROM order_finding
+             WHERE order_id = orders.id) AS findings,
+           CASE WHEN kind IN (SELECT value FROM json_each(?3)) THEN coalesce(record ->> '$.organ', '')
                 ELSE '' END AS organ
       FROM orders
-     WHERE kind <> 'referral' AND issued_on < ? AND issued_at < ? AND (voided_at = '' OR voided_at >= ?)
+     WHERE kind <> 'referral' AND issued_on < ?1 AND issued_at < ?1 AND (issued_on >= ?2 OR issued_at >= ?2)
+       AND (voided_at = '' OR voided_at >= ?1)
      ORDER BY counted_on, id
 """
 
@@ -255,12 +266,6 @@ def _told_by(source: Rows, aggregate: str, on: date, columns: str, ids: str = ""
     return {read.text(row, "aggregate_id"): row for row in (*first, *last)}
 
 
-def _unit(record: str) -> str:
-    """The columns of ``UnitThen`` out of a column that holds an institution as JSON."""
-    names = ("name", "kind", "stages", "parent_unit", "zone", "taught")
-    return ", ".join(f"coalesce({record} ->> '$.{name}', '') AS unit_{name}" for name in names)
-
-
 def _unit_of(row: Row) -> UnitThen:
     taught = read.text(row, "unit_taught")
     return UnitThen(
@@ -274,13 +279,21 @@ def _unit_of(row: Row) -> UnitThen:
     )
 
 
+def _finding_of(row: Row) -> FindingThen:
+    sub_point, _, stage = read.text(row, "counted_as").partition("/")
+    return FindingThen(
+        id=read.text(row, "finding_id"),
+        visit_id=read.text(row, "visit_id"),
+        opened_on=read.text(row, "opened_on"),
+        live=row["live"] == "1",
+        stage=Stage(stage) if stage else None,
+        sub_point=sub_point,
+    )
+
+
 @lru_cache(maxsize=1024)
 def _texts(text: str) -> tuple[str, ...]:
     return read.texts({"list": parse(text or "[]")}, "list")
-
-
-def _stage(text: str) -> Stage | None:
-    return Stage(text) if text else None
 
 
 def _numbers(row: Row) -> tuple[str, ...]:
