@@ -52,6 +52,19 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def hostile_files() -> dict[str, bytes]:
+    """Files that are no table, or none that may be trusted, by what is wrong with them."""
+    declared = parts_of("") | {"xl/workbook.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><workbook/>"}
+    return {
+        "declares entities": packed(declared),
+        "cut short": packed(parts_of(""))[:-30],
+        "of an old format": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "a picture": b"\x89PNG\r\n\x1a\n\0\0",
+        "a web page": b"<html>",
+        "no workbook": packed({"a.txt": "b"}),
+    }
+
+
 def read_bytes(folder: Path, data: bytes, name: str = "名录.xlsx") -> tuple[Sheet, ...]:
     """What is read from a file with these bytes."""
     path = folder / name

@@ -38,10 +38,10 @@ def test_a_description_names_the_fields_of_its_record(register: Register) -> Non
 
 
 @pytest.mark.parametrize("register", CATALOGUE, ids=lambda one: one.aggregate)
-def test_no_two_columns_of_a_table_answer_to_one_title(office: Office, register: Register) -> None:
+def test_no_two_columns_of_a_table_answer_to_one_title(shared: Office, register: Register) -> None:
     titles = [
         title
-        for column in columns(register, directory(office.reader))
+        for column in columns(register, directory(shared.reader))
         for title in {column.title, *column.also}
     ]
     assert sorted(titles) == sorted(set(titles))

@@ -12,6 +12,7 @@ from duxueben.model.people import Institution
 from duxueben.model.schooling import SelfCheck
 from duxueben.model.words import InstitutionKind, JudgmentValue
 from duxueben.progress import Progress
+from duxueben.sheets.reading import UnreadableSheet
 from duxueben.sheets.writing import Column, NewSheet, Value, xlsx
 from duxueben.workspace.office import Office
 from duxueben.workspace.register import registering
@@ -19,7 +20,7 @@ from duxueben.workspace.registers import comparing, keeping, self_checks, sheets
 from duxueben.workspace.registers.catalogue import named
 from duxueben.workspace.registers.comparing import Agreement
 from support.offices import demo_office
-from support.sheets import AT, read_bytes
+from support.sheets import AT, hostile_files, read_bytes
 
 _REGISTER = named("self_check")
 _SCHOOL = "漴川区白鹭洲小学"
@@ -28,6 +29,13 @@ _SCHOOL = "漴川区白鹭洲小学"
 @pytest.fixture
 def school(office: Office) -> Institution:
     return registering.add_institution(office, Institution("", _SCHOOL, InstitutionKind.PRIMARY)).result()
+
+
+@pytest.fixture(scope="module")
+def looked_at(shared: Office) -> Office:
+    """Has the school, and keeps nothing."""
+    registering.add_institution(shared, Institution("", _SCHOOL, InstitutionKind.PRIMARY)).result()
+    return shared
 
 
 @pytest.fixture
@@ -122,12 +130,12 @@ def test_a_filled_sheet_is_shown_first_and_taken_in_once(
     ],
 )
 def test_a_bad_answer_is_named_and_nothing_is_taken_in(
-    office: Office, school: Institution, tmp_path: Path, rows: list[tuple[str, ...]], rule: str
+    looked_at: Office, tmp_path: Path, rows: list[tuple[str, ...]], rule: str
 ) -> None:
-    seen = examine(office, filled(office, tmp_path, rows))
+    seen = examine(looked_at, filled(looked_at, tmp_path, rows))
     assert any(rule in one.rule and one.todo for one in seen.mistakes), seen.mistakes
     with pytest.raises(ValueError, match="mistakes"):
-        sheets_in.accept(office, seen, Progress())
+        sheets_in.accept(looked_at, seen, Progress())
 
 
 @pytest.mark.parametrize(
@@ -142,10 +150,10 @@ def test_a_bad_answer_is_named_and_nothing_is_taken_in(
     ],
 )
 def test_a_bad_cover_is_named_at_its_row(
-    office: Office, school: Institution, tmp_path: Path, item: str, value: str, rule: str
+    looked_at: Office, tmp_path: Path, item: str, value: str, rule: str
 ) -> None:
-    path = filled(office, tmp_path, [("6.4", "", "符合", "")], lambda said: said.update({item: value}))
-    (only,) = examine(office, path).mistakes
+    path = filled(looked_at, tmp_path, [("6.4", "", "符合", "")], lambda said: said.update({item: value}))
+    (only,) = examine(looked_at, path).mistakes
     assert rule in only.rule and only.address.startswith("B")
 
 
@@ -158,6 +166,15 @@ def test_a_sheet_of_a_form_that_is_not_there_is_refused(
     path.write_bytes(xlsx([NewSheet("甲", (Column("乙", "b"),), [("1",)])], AT))
     with pytest.raises(self_checks.NoSelfCheckInside):
         examine(office, path)
+
+
+def test_hostile_files_are_refused(looked_at: Office, tmp_path: Path) -> None:
+    for wrong, data in hostile_files().items():
+        path = tmp_path / "自查表.xlsx"
+        path.write_bytes(data)
+        with pytest.raises(UnreadableSheet):
+            examine(looked_at, path)
+        assert keeping.entries(looked_at, _REGISTER) == [], wrong
 
 
 def test_what_differs_from_the_inspector_s_visit_stands_first(visited: Office, tmp_path: Path) -> None:
