@@ -81,16 +81,6 @@ class PaperThen:
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterScopes:
-    """How far a table can reach."""
-
-    zones: tuple[str, ...]
-    parents: tuple[str, ...]
-    units: tuple[tuple[str, str], ...]
-    """(id, name)."""
-
-
 def visits(
     source: Rows, on: date, *, first: date | None = None, also: Iterable[str] = ()
 ) -> dict[str, VisitThen]:
@@ -172,31 +162,6 @@ def taught_now(source: Rows, ids: Iterable[str]) -> dict[str, InstitutionKind]:
         (canonical_text(sorted(set(ids))),),
     )
     return {read.text(row, "id"): InstitutionKind(read.text(row, "taught")) for row in rows}
-
-
-def register_scopes(source: Rows) -> RegisterScopes:
-    """The zones and 中心学校 of the register and of past visits, and the registered units, by their names."""
-    zones, parents = (
-        source.rows(
-            f"""SELECT record ->> '$.{field}' AS called FROM institution WHERE coalesce(called, '') <> ''
-                UNION SELECT institution ->> '$.{field}' AS called FROM visit
-                       WHERE institution <> '' AND coalesce(called, '') <> ''
-                ORDER BY called"""
-        )
-        for field in ("zone", "parent_unit")
-    )
-    rows = source.rows("SELECT id, name FROM institution ORDER BY name, id")
-    return RegisterScopes(
-        tuple(read.text(row, "called") for row in zones),
-        tuple(read.text(row, "called") for row in parents),
-        tuple((read.text(row, "id"), read.text(row, "name")) for row in rows),
-    )
-
-
-def district(source: Rows) -> str:
-    """``漴川区``, as the bureau calls itself now; empty before anybody has said."""
-    rows = source.rows("SELECT coalesce(record ->> '$.district', '') AS name FROM bureau")
-    return read.text(rows[0], "name") if rows else ""
 
 
 def _unit(record: str) -> str:

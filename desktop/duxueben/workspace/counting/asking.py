@@ -13,7 +13,7 @@ from duxueben.model.canonical import JSON
 from duxueben.model.moment import full_date
 from duxueben.statistics import table as tables
 from duxueben.statistics.stat_table import NineYearRule, Question, Scope, ScopeKind, StatTable
-from duxueben.store import stat_queries
+from duxueben.store import scope_queries
 from duxueben.store.connection import Rows
 from duxueben.workspace.counting.behind import FoundRecord, records_of
 from duxueben.workspace.office import Office
@@ -133,7 +133,7 @@ def twin(office: Office, asked: Question) -> StatTable:
 
 def scopes(office: Office) -> tuple[OfferedScope, ...]:
     """The district, then every 责任区, 中心学校 and unit of the register, each group by its names."""
-    known = stat_queries.register_scopes(office.reader)
+    known = scope_queries.register_scopes(office.reader)
     return (
         OfferedScope(Scope(), ScopeKind.DISTRICT.label),
         *(OfferedScope(Scope(ScopeKind.ZONE, name), name) for name in known.zones),
@@ -158,4 +158,4 @@ def figures(counted: StatTable) -> Mapping[str, JSON]:
 
 
 def _cited(source: Rows, asked: Question) -> Mapping[str, str]:
-    return {"district": stat_queries.district(source), "year": str(asked.as_of.year)}
+    return {"district": scope_queries.district(source), "year": str(asked.as_of.year)}
