@@ -7,6 +7,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -23,7 +24,7 @@ from duxueben.ui.pages.statistics.handing_in import HandedOverDialog, HandInDial
 from duxueben.ui.pages.statistics.page import HANDED_IN, StatisticsPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.toast import Toast
-from duxueben.workspace.counting import freezing, picturing
+from duxueben.workspace.counting import freezing, headlining, picturing
 from duxueben.workspace.counting.freezing import CannotHandIn
 from duxueben.workspace.counting.papers import TablePaper
 from duxueben.workspace.following import acts
@@ -93,6 +94,17 @@ def test_the_report_has_the_pictures_in_it(
         pictures = [name for name in parts.namelist() if name.endswith(".png")]
     drawn = picturing.pictures_of(office, page.asked.question())
     assert len(pictures) == sum(not picture.is_empty for picture in drawn) == 5
+
+
+def test_the_report_says_the_headlines_of_its_period(
+    desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, to = opened(desk), tmp_path / "报告.docx"
+    monkeypatch.setattr(pickers, "named_to_save", answering(to))
+    report = docx.Document(io.BytesIO(saved(page, TablePaper.REPORT, to)))
+    said = headlining.headlines(office, page.asked.question()).sentences
+    told = "".join(paragraph.text for paragraph in report.paragraphs)
+    assert said and all(sentence in told for sentence in said)
 
 
 def test_the_words_of_a_person_are_in_the_file(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from duxueben.ui.pages.statistics.handing_in import HandedOverDialog, HandInDial
 from duxueben.ui.press_room import PressRoom
 from duxueben.ui.widgets.charts import image
 from duxueben.workspace import saving
-from duxueben.workspace.counting import freezing, papers, picturing
+from duxueben.workspace.counting import freezing, headlining, papers, picturing
 from duxueben.workspace.counting.papers import TablePaper, TableToWrite
 from duxueben.workspace.office import Office
 
@@ -68,8 +69,12 @@ class Exporting(QObject):
         press, office, font = self._press, self._office, self._over.font()
 
         def work(progress: Progress) -> Path:
-            drawn = _report_pictures(office, answer, font) if paper is TablePaper.REPORT else ()
-            return papers.write(press.shipped(), paper, told, to, at, progress, drawn)
+            if paper is not TablePaper.REPORT:
+                return papers.write(press.shipped(), paper, told, to, at, progress)
+            drawn, said = _report_pictures(office, answer, font), _sentences(office, answer)
+            return papers.write(
+                press.shipped(), paper, replace(told, headlines=said), to, at, progress, drawn
+            )
 
         self._write(work, f"正在导出{paper.label}")
 
@@ -145,3 +150,7 @@ def _report_pictures(office: Office, answer: Answer, font: QFont) -> tuple[Repor
 
     drawn = picturing.pictures_of(office, answer.question)
     return tuple(ReportPicture(one.title, image.png(one, font)) for one in drawn if not one.is_empty)
+
+
+def _sentences(office: Office, answer: Answer) -> tuple[str, ...]:
+    return headlining.headlines(office, answer.question).sentences
