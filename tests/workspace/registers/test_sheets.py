@@ -338,3 +338,21 @@ def test_an_import_that_is_stopped_leaves_nothing(office: Office, places: Places
         sheets_in.accept(office, seen, progress)
     assert len(standing(office, register)) == 1
     assert sheets_in.accept(office, seen, Progress()).added == 60
+
+
+def test_the_table_of_self_checks_says_what_the_schools_said(
+    office: Office, places: Places, tmp_path: Path
+) -> None:
+    register = named("self_check")
+    kept = keeping.keep(office, register, examples(places)["self_check"]).result()
+    heads, texts = exported(office, register, kept, tmp_path)
+    assert texts[heads.index("自查结果")] == "符合1"
+
+
+def test_rates_stand_in_the_table_and_are_not_asked_back(
+    office: Office, places: Places, tmp_path: Path
+) -> None:
+    register = named("school_facts")
+    kept = keeping.keep(office, register, examples(places)["school_facts"]).result()
+    heads, texts = exported(office, register, kept, tmp_path)
+    assert texts[heads.index("学生参与率")] == "98.3%"

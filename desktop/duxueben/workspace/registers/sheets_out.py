@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
-from duxueben.model.registered import Registered
 from duxueben.sheets import writing
 from duxueben.sheets.writing import Column, NewSheet
 from duxueben.workspace import saving
@@ -14,7 +12,9 @@ from duxueben.workspace.office import Office
 from duxueben.workspace.registers import keeping
 from duxueben.workspace.registers.directory import directory
 from duxueben.workspace.registers.entry_columns import EntryColumn, columns
-from duxueben.workspace.registers.register import Register
+from duxueben.workspace.registers.names import Names
+from duxueben.workspace.registers.register import Register, value_of
+from duxueben.workspace.registers.wording import shown
 
 NOTES_TITLE = "填写说明"
 
@@ -55,22 +55,33 @@ def template(office: Office, register: Register) -> bytes:
         (Column("列", "column", 22), Column("怎么填", "hint", 80)),
         [(one.title, one.hint) for one in known if one.hint],
     )
-    return writing.xlsx([_sheet(register, known, []), notes], office.clock())
+    head = NewSheet(register.title, tuple(map(_titled, known)), [])
+    return writing.xlsx([head, notes], office.clock())
 
 
 def _entries(office: Office, register: Register) -> NewSheet:
+    """With what the program worked out or wrote itself behind what people write."""
     known = columns(register, directory(office.reader))
-    return _sheet(register, known, [one for one in keeping.entries(office, register) if one.stands])
-
-
-def _sheet(register: Register, known: Sequence[EntryColumn], entries: Sequence[Registered]) -> NewSheet:
-    titles = [Column(one.title, one.key, one.width) for one in known]
-    worked_out = [Column(one.label, one.key) for one in register.derived]
+    names = Names(office.record)
+    own = [field for field in register.fields if not field.typed]
     return NewSheet(
         register.title,
-        (*titles, *worked_out),
+        (
+            *map(_titled, known),
+            *(Column(one.label, one.key, 20) for one in own),
+            *(Column(one.label, one.key) for one in register.derived),
+        ),
         [
-            [*(column.written(one) for column in known), *(derived.of(one) for derived in register.derived)]
-            for one in entries
+            [
+                *(column.written(one) for column in known),
+                *(shown(field, value_of(one, field.key), names) for field in own),
+                *(derived.of(one) for derived in register.derived),
+            ]
+            for one in keeping.entries(office, register)
+            if one.stands
         ],
     )
+
+
+def _titled(column: EntryColumn) -> Column:
+    return Column(column.title, column.key, column.width)
