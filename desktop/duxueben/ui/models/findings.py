@@ -141,6 +141,11 @@ class LedgerModel(RowsModel[Row]):
         last = self._ledger.place(len(self._ledger.read) - 1)
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
+    @property
+    def total(self) -> int:
+        """How many findings there are, read or not."""
+        return self._ledger.total
+
     def last_read(self) -> LedgerRow | None:
         """The last row that is read."""
         return self._ledger.read[-1] if self._ledger.read else None

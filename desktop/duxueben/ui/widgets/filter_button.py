@@ -17,7 +17,7 @@ from duxueben.ui.widgets.paint import brush_on, focus_ring, font_of, rounded, wi
 
 _MOST_WORDS = 112
 """Pixels that the name of a choice takes on the button; a longer one ends in …, and is heard whole."""
-_ARROW, _EDGE = 16, 10
+_ARROW, _EDGE = 16, 9
 
 
 class FilterButton(QAbstractButton):
@@ -89,7 +89,7 @@ class FilterButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """32 px high, no wider than a name of eight characters."""
         wide = min(width_of(self._shown(), font_of(self, 14, 500)), _MOST_WORDS)
-        return QSize(round(wide) + 2 * _EDGE + _ARROW + 6, 32)
+        return QSize(round(wide) + 2 * _EDGE + _ARROW + 4, 32)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what is chosen."""
@@ -111,7 +111,7 @@ class FilterButton(QAbstractButton):
         ground = t.accentbg if on else t.hover if self.underMouse() else t.surface
         rounded(painter, rect, 8, ground, t.accent if on else t.line2)
         ink = t.accent if on else t.text
-        room = rect.adjusted(_EDGE, 0, -_EDGE - _ARROW - 6, 0)
+        room = rect.adjusted(_EDGE, 0, -_EDGE - _ARROW - 4, 0)
         words(painter, room.adjusted(0, 0, 1, 0), self._shown(), font_of(self, 14, 500), ink)
         icons.draw(painter, "chevron-down", ink, QPointF(rect.right() - _EDGE - _ARROW, 8), _ARROW)
         if self.hasFocus():

@@ -18,7 +18,7 @@ from duxueben.ui.widgets.stack import Stack
 from duxueben.ui.widgets.tables import Table
 from duxueben.ui.widgets.words import Words
 
-_FEW_SIGNS = 184
+_FEW_SIGNS = 160
 """Width in pixels."""
 
 

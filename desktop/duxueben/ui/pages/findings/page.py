@@ -64,9 +64,10 @@ class FindingsPage(Page):
         for button in (self.views_button, self.export):
             self.header.add(button)
         self._foot = self._make_foot()
-        self.list = SiftedList(TITLE, PILLS, self._foot, hint="问题、单位、编号", alarming=("逾期",))
+        self.list = SiftedList(TITLE, PILLS, self._foot, hint="两个字就能搜", alarming=("逾期",))
         self.list.sifted.connect(self._sifted)
         self.search, self.pills = self.list.search, self.list.pills
+        self.search.setToolTip("可以搜问题、整改要求、单位、编号和人名")
         self.filters = Filters(shell, office, self)
         self.filters.changed.connect(self.ask)
         self.list.add_filters(self.filters)
@@ -199,10 +200,14 @@ class FindingsPage(Page):
             self._wanted = ""
             self.drawer.hide()
             self.beside.open_if_shown()
+        self._say_many(found.rows.total)
+
+    def _say_many(self, total: int) -> None:
+        chosen = "，已选1条" if self.table.row() >= 0 else ""
+        self._foot.say(f"共{total}条{chosen}" if total else "")
 
     def _say(self, found: Reading) -> None:
         self.header.say(TITLE, found.known)
-        self._foot.say(f"共{found.rows.total}条，已选1条" if found.rows.total else "")
         self.shell.badge("findings", *badge_of(found.overdue))
 
     def _show_query(self) -> None:
@@ -239,6 +244,7 @@ class FindingsPage(Page):
         row, office = self.model.found(self.table.row()), self._office
         if row is None:
             return
+        self._say_many(self.model.total)
         self._wanted = row.id
 
         def work(_progress: Progress) -> tuple[FollowedFinding, Story]:
