@@ -19,8 +19,9 @@ from duxueben.ui.pages.week.row import WeekRow
 from duxueben.ui.theme import Theme
 from duxueben.workspace.planning.week_lines import LineKind
 from support.desks import answering, desk_over, told
+from support.fitting import cut
 from support.offices import demo_office, make_office
-from support.windows import press, settle, wait_until, words_on
+from support.windows import press, settle, shown, wait_until, words_on
 
 
 @pytest.fixture
@@ -49,6 +50,11 @@ def test_the_cards_are_the_days_then_what_is_left_then_the_schools(desk: Desk) -
     assert names[0] == "10月31日 周二"
     assert names[-2:] == ["以前留下的", "到校次数"]
     assert "学期里每月至少到校1次，每学期至少2次。" in words_on(page_of(desk))
+
+
+def test_no_word_is_cut_on_the_smallest_screen(desk: Desk) -> None:
+    shown(desk.window(), 1280, 720)
+    assert cut(desk) == []
 
 
 def test_enter_on_a_line_opens_its_finding(desk: Desk) -> None:
