@@ -70,7 +70,7 @@ def blank(form: Checklist, school: Institution | None, at: datetime) -> bytes:
     answers = NewSheet(
         ANSWERS,
         (
-            Column("项目", "project", 16),
+            Column("项目", "project", 20),
             Column("分点", "code", 8),
             Column("内容", "text", 60),
             Column("自查结果", "judgment", 12),
