@@ -35,7 +35,7 @@ def book(tmp_path: Path) -> Iterator[Connection]:
 def test_its_table_is_the_expected_one(book: Connection, rule: NineYearRule) -> None:
     for day, rows in EXPECTED[rule.value].items():
         asked = Question(date.fromisoformat(day), date(2023, 1, 1), nine_year_rule=rule)
-        counted = table.annex5(book, asked, lambda _form, code: (0, code), {})
+        counted = table.annex5(book, asked, lambda _form, _version, code: (0, code), {})
         for name in rows.keys() - set(REGISTERED):
             figures = counted.row(name).figures
             assert {column.label: one.value for column, one in figures.items()} == rows[name], (day, name)

@@ -31,6 +31,7 @@ class Found:
     unit: UnitThen
     form: str
     """Id of the checklist of its visit."""
+    form_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _in_period(question: Question, on: str) -> bool:
 
 def _found(findings: Iterable[FindingThen], visits: Mapping[str, VisitThen]) -> list[Found]:
     return [
-        Found(RecordRef("finding", one.id), one, visit.unit, visit.form)
+        Found(RecordRef("finding", one.id), one, visit.unit, visit.form, visit.form_version)
         for one in findings
         if (visit := visits.get(one.visit_id)) is not None
     ]

@@ -47,6 +47,7 @@ class VisitThen:
     """ISO date on which it was finished for the first time."""
     form: str
     """Id of its checklist."""
+    form_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def visits(
             read.text(row, "began"),
             read.text(row, "counted_on"),
             read.text(row, "form"),
+            read.text(row, "form_version"),
         )
         for row in rows
     }
@@ -173,7 +175,7 @@ def _unit(record: str) -> str:
 _VISITS = f"""
     SELECT id, institution_id, {_unit("institution")}, plan ->> '$.inspectors' AS inspectors,
            substr(started_at, 1, 10) AS began, substr(counted_from, 1, 10) AS counted_on,
-           checklist ->> '$.id' AS form
+           checklist ->> '$.id' AS form, checklist ->> '$.version' AS form_version
       FROM visit WHERE counted_from <> '' AND counted_from < ?1 AND started_at < ?1
 """
 # One walk over the steps: when the first was, what the last came to, what was told last. The latter two are

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from duxueben.checklist.versions import FormMissing, Shelf
+from duxueben.checklist.versions import Shelf
 from duxueben.errors import Problem
 from duxueben.model.canonical import JSON
 from duxueben.model.moment import full_date
@@ -113,11 +113,8 @@ def table(office: Office, asked: Question) -> StatTable:
 def table_of(source: Rows, shelf: Shelf, asked: Question) -> StatTable:
     """The same within a reading or a transaction that has begun."""
 
-    def words_of(form_id: str, code: str) -> tuple[int, str]:
-        try:
-            subs = shelf.newest(form_id).sub_points
-        except FormMissing:
-            subs = ()
+    def words_of(form_id: str, version: str, code: str) -> tuple[int, str]:
+        subs = [sub for form in shelf.versions(form_id) if form.version == version for sub in form.sub_points]
         for place, sub in enumerate(subs):
             if sub.code == code:
                 return place, f"未落实“{_ASIDE.sub('', sub.text)}”"
