@@ -15,7 +15,7 @@ from duxueben.workspace.register.register_columns import Record, RegisterColumn,
 from duxueben.workspace.register.registering import NEEDS_STAGES
 from duxueben.workspace.register.table_rows import FieldChange, Mistake, TableRows
 
-__all__ = ["Change", "Examined", "FieldChange", "Mistake", "examined"]
+__all__ = ["Change", "Examined", "FieldChange", "Mistake", "examined", "field_changes"]
 
 _EVERY = 50
 """Rows between two words about progress."""
@@ -113,7 +113,7 @@ class _Examination(Generic[Record]):
         self._require_first(told, before, row)
         after = told if before is None else replace(before, **{**values, "id": before.id})
         _require_whole(after, is_new=before is None, has_kind="kind" in values)
-        fields = tuple(_field_changes(self._heading.columns.values(), before, after))
+        fields = tuple(field_changes(self._heading.columns.values(), before, after))
         if before is None or fields:
             self._changes.append(Change(row.number, before, after, fields))
         else:
@@ -145,9 +145,10 @@ def _require_whole(after: Institution | Inspector, *, is_new: bool, has_kind: bo
         )
 
 
-def _field_changes(
+def field_changes(
     columns: Iterable[RegisterColumn[Record]], before: Record | None, after: Record
 ) -> Iterator[FieldChange]:
+    """What ``after`` says differently in these columns, as their cells are written; the id aside."""
     for column in columns:
         old = column.written(before) if before is not None else None
         new = column.written(after)

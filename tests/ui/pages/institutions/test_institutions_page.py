@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from duxueben.ui.dialogs.unlicensed_site import UnlicensedSiteDialog
 from duxueben.ui.dialogs.visit_plan import VisitPlanDialog, clock_time
 from duxueben.ui.log import Log
 from duxueben.ui.models.register import hits
+from duxueben.ui.pages.institutions.drawer import MOST_CHANGES
 from duxueben.ui.pages.institutions.page import InstitutionsPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.paint import font_of, width_of
@@ -235,6 +237,20 @@ def test_a_change_keeps_the_id_and_everything_else(desk: Desk, office: Office) -
     wait_until(lambda: page.acts.dialog is None)
     after = office.institution(before.id)
     assert (after.address, after.head, after.students) == ("白鹭路1号", before.head, before.students)
+
+
+def test_the_drawer_tells_what_was_changed_in_the_register(desk: Desk, office: Office) -> None:
+    page = page_of(desk)
+    find(page, "白鹭洲")
+    before = page.chosen()
+    assert before is not None
+    for n in range(MOST_CHANGES + 1):
+        registering.change_institution(office, replace(before, address=f"白鹭路{n}号")).result()
+    find(page, "")
+    find(page, "白鹭洲")
+    shown = words_on(page.drawer)
+    assert "登记变更" in shown and "地址：白鹭路11号 → 白鹭路12号" in shown
+    assert "更早的2次没有列出。" in shown
 
 
 def test_an_empty_register_offers_the_first_unit(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from duxueben.model.people import Institution
 from duxueben.model.words import ListStatus, VisitState
 from duxueben.ui.models.register import LISTS, Unit, last_visit
+from duxueben.ui.pages.registers.timeline import EntryTimeline
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Banner
@@ -19,8 +20,10 @@ from duxueben.ui.widgets.marks import Chip
 from duxueben.ui.widgets.words import Hairline, Words, discard, meta_line
 from duxueben.workspace import today
 from duxueben.workspace.office import Office
+from duxueben.workspace.registers.names import Names
+from duxueben.workspace.registers.unit_history import unit_history
 
-MOST_VISITS = 6
+MOST_VISITS, MOST_CHANGES = 6, 12
 
 
 def facts_of(one: Institution) -> tuple[tuple[str, str], ...]:
@@ -89,7 +92,7 @@ class UnitDrawer(Drawer):
         self._parts = [self._head(one)]
         if one.is_company:
             self._parts.append(self._about_company())
-        self._parts += [self._facts(one), Hairline(), self._visits(unit)]
+        self._parts += [self._facts(one), Hairline(), self._visits(unit), Hairline(), *self._changes(one)]
         for part in self._parts:
             self.body.column.addWidget(part)
 
@@ -159,6 +162,15 @@ class UnitDrawer(Drawer):
                 look.clicked.connect(partial(self.opened.emit, visit.visit_id))
                 grid.addWidget(look, row, 2)
         return part
+
+    def _changes(self, one: Institution) -> tuple[QWidget, ...]:
+        lines = unit_history(self._office, one.id, Names(self._office.record))
+        earlier = len(lines) - MOST_CHANGES
+        return (
+            Words("登记变更", "densestrong"),
+            EntryTimeline(lines[-MOST_CHANGES:], self._office.today().year),
+            *([Words(f"更早的{earlier}次没有列出。", "dense", "text2")] if earlier > 0 else []),
+        )
 
 
 def _outcome(state: VisitState, findings: int, papers: int) -> str:
