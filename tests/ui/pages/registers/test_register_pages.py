@@ -264,4 +264,5 @@ def test_outings_add_up_to_times_stops_and_places(
     keeping.keep(office, outing, replace(first, on="2023-10-17")).result()
     with page_of(office, outing, theme, log) as page:
         wait_until(lambda: page.model.rowCount() == 2)
+        assert page.table.hasFocus()
         assert page.list.said.text().split() == ["2次", "4家次", "2家"]

@@ -55,13 +55,13 @@ class EntryPhotos(QWidget):
             self._flow.addWidget(tile)
         self.add = Button("加照片…", "plain", "camera", height=Height.ROW, subject=register.title)
         self.add.clicked.connect(self._choose)
-        self.add.setVisible(record.stands)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Words("附件", "densestrong"))
         column.addLayout(self._flow)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add.setVisible(record.stands)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files in, one after the other, in a worker."""
