@@ -16,7 +16,7 @@ from duxueben.model.words import InstitutionKind
 from duxueben.progress import Progress
 from duxueben.sheets.problems import OversizedSheet
 from duxueben.sheets.reading import UnreadableSheet
-from duxueben.sheets.writing import Value
+from duxueben.sheets.writing import Column, NewSheet, Value, xlsx
 from duxueben.workspace.office import Office
 from duxueben.workspace.register import registering
 from duxueben.workspace.registers import keeping, sheets_in, sheets_out
@@ -25,7 +25,7 @@ from duxueben.workspace.registers.register import Register, Sort
 from duxueben.workspace.registers.sheets_in import Mistake, Preview, needed_keys
 from duxueben.workspace.registers.sheets_out import SheetFile
 from support.register_entries import BY_HAND, Places, examples
-from support.sheets import hostile_files, packed, parts_of, read_bytes, table
+from support.sheets import AT, hostile_files, packed, parts_of, read_bytes, table
 
 
 @pytest.fixture
@@ -304,6 +304,12 @@ def test_an_empty_cell_changes_nothing_and_a_linked_visit_stays(
     assert change.after.stops == (Stop(places.school), Stop(places.site, StopResult.NOTHING))
     assert [one.title for one in change.fields] == ["到过的单位", "备注"]
     assert (change.after.on, change.after.kind) == (example.on, example.kind)
+
+
+def test_one_fact_on_two_sheets_is_one_too_many(office: Office, places: Places, tmp_path: Path) -> None:
+    sheets = [NewSheet(title, (Column("名称", "name"),), [("第三巡查组",)]) for title in ("城南", "城北")]
+    seen = taken(office, named("team"), xlsx(sheets, AT), tmp_path)
+    assert [(one.sheet, "“城南”第2行" in one.rule) for one in seen.mistakes] == [("城北", True)]
 
 
 def test_a_withdrawn_entry_is_not_brought_back_by_a_table(

@@ -20,7 +20,7 @@ from duxueben.workspace.registers.directory import directory
 from duxueben.workspace.registers.entry_columns import ID, columns
 from duxueben.workspace.registers.names import Names
 from duxueben.workspace.registers.register import Register
-from duxueben.workspace.registers.sifting import Change, Sifted, sifted
+from duxueben.workspace.registers.sifting import Change, Ground, Sifted, sifted
 
 __all__ = [
     "Change",
@@ -122,13 +122,14 @@ def examine(
     place = as_of(office, register)
     known = columns(register, directory(office.reader))
     needed = needed_keys(register)
-    entries, names = keeping.entries(office, register), Names(office.record)
+    entries = keeping.entries(office, register)
+    ground = Ground(register, entries, Names(office.record), office.today(), given)
     parts: list[Sifted] = []
     ignored: list[str] = []
     for sheet in sheets:
         heading = heading_of(sheet, known, needed) or heading_of(sheet, known, (ID,))
         if heading is not None:
-            parts.append(sifted(register, sheet, heading, entries, names, office.today(), progress, given))
+            parts.append(sifted(ground, sheet, heading, progress))
         elif sheet.rows:
             ignored.append(sheet.title)
     if not parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
@@ -55,47 +55,40 @@ class Sifted:
     """Titles of columns that mean nothing here."""
 
 
-def sifted(
-    register: Register,
-    sheet: Sheet,
-    heading: Heading[EntryColumn],
-    entries: Sequence[Registered],
-    names: Names,
-    today: date,
-    progress: Progress,
-    given: Mapping[str, object],
-) -> Sifted:
-    """What ``sheet`` would do to the ``entries``. Raises ``Cancelled``.
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all sheets of a file are compared with."""
 
-    ``given``: by field, what holds for every row that says nothing of it.
-    """
-    return _Sifting(register, sheet, heading, entries, names, today, given).run(progress)
+    register: Register
+    entries: Sequence[Registered]
+    names: Names
+    today: date
+    given: Mapping[str, object]
+    """By field, what holds for every row that says nothing of it."""
+    told: dict[_Fact | str, tuple[str, int]] = field(default_factory=dict[_Fact | str, tuple[str, int]])
+    """By fact, and by the id of the entry that a row means: the sheet and the row that said it first."""
+
+    def fact(self, one: Registered) -> _Fact:
+        """Stops by their place and result: what the window links to them is no part of the fact."""
+        return tuple(_bare(value_of(one, key)) for key in self.register.same_by)
+
+
+def sifted(ground: Ground, sheet: Sheet, heading: Heading[EntryColumn], progress: Progress) -> Sifted:
+    """What ``sheet`` would do to the entries. Raises ``Cancelled``."""
+    return _Sifting(ground, sheet, heading).run(progress)
 
 
 class _Sifting:
-    def __init__(
-        self,
-        register: Register,
-        sheet: Sheet,
-        heading: Heading[EntryColumn],
-        entries: Sequence[Registered],
-        names: Names,
-        today: date,
-        given: Mapping[str, object],
-    ) -> None:
-        self._register, self._names, self._today = register, names, today
-        self._title = sheet.title
-        spanning = frozenset(field.key for field in register.fields if field.spans_rows)
+    def __init__(self, ground: Ground, sheet: Sheet, heading: Heading[EntryColumn]) -> None:
+        self._ground, self._register, self._title = ground, ground.register, sheet.title
+        spanning = frozenset(one.key for one in self._register.fields if one.spans_rows)
         self._rows = TableRows(sheet, heading, spanning)
-        worked_out = {one.label for one in register.derived}
+        worked_out = {one.label for one in self._register.derived}
         self._unused = tuple(title for title in heading.unused if title not in worked_out)
-        self._by_id = {one.id: one for one in entries}
-        self._by_fact = {self._fact(one): one for one in reversed(entries) if one.stands}
-        self._row_of: dict[_Fact | str, int] = {}
-        """By fact, and by the id of the entry that a row means."""
+        self._by_id = {one.id: one for one in ground.entries}
+        self._by_fact = {ground.fact(one): one for one in reversed(ground.entries) if one.stands}
         self._above: dict[str, object] = {}
         """What the spanning columns said last."""
-        self._given = given
         self._taken = 0
         """Rows that name no entry by its id."""
         self._changes: list[Change] = []
@@ -133,22 +126,20 @@ class _Sifting:
         _settle_institution(values)
         told = replace(register.blank, **(values if known else self._completed(values)))
         told = cleaning.cleaned(register, told)
-        known = known or self._by_fact.get(self._fact(told))
+        known = known or self._by_fact.get(self._ground.fact(told))
         after = told if known is None else self._merged(known, values)
         self._require_first(row, known, after)
-        for fault in checking.faults(register, after, self._names, self._today):
+        for fault in checking.faults(register, after, self._ground.names, self._ground.today):
             self._rows.at(row, fault.key, fault.rule, fault.todo)
         self._note(row, known, after)
 
     def _completed(self, values: dict[str, object]) -> dict[str, object]:
         """With what is given for every row, and with what a cell above says for this one, too."""
         fields = self._register.fields
-        self._above |= {
-            field.key: values[field.key] for field in fields if field.spans_rows and field.key in values
-        }
+        self._above |= {one.key: values[one.key] for one in fields if one.spans_rows and one.key in values}
         self._taken += 1
-        places = {field.key: self._taken for field in fields if field.is_place}
-        return {**self._given, **places, **self._above, **values}
+        places = {one.key: self._taken for one in fields if one.is_place}
+        return {**self._ground.given, **places, **self._above, **values}
 
     def _merged(self, known: Registered, values: Mapping[str, object]) -> Registered:
         """``known`` with what the row says; what tables do not tell of a stop stays."""
@@ -160,26 +151,23 @@ class _Sifting:
 
     def _require_first(self, row: Row, known: Registered | None, after: Registered) -> None:
         """Raises ``Misfit`` where an earlier row is about the same."""
-        marks: list[_Fact | str] = [self._fact(after), *([known.id] if known else [])]
-        earlier = next((self._row_of[mark] for mark in marks if mark in self._row_of), None)
+        marks: list[_Fact | str] = [self._ground.fact(after), *([known.id] if known else [])]
+        earlier = next((self._ground.told[mark] for mark in marks if mark in self._ground.told), None)
         if earlier is not None:
+            sheet, number = earlier
             key = next((key for key in self._register.same_by if not is_blank(value_of(after, key))), ID)
-            raise Misfit(key, f"和第{earlier}行说的是同一{self._register.one}。", "只留一行。")
-        self._row_of |= dict.fromkeys(marks, row.number)
+            at = f"第{number}行" if sheet == self._title else f"工作表“{sheet}”第{number}行"
+            raise Misfit(key, f"和{at}说的是同一{self._register.one}。", "只留一行。")
+        self._ground.told.update(dict.fromkeys(marks, (self._title, row.number)))
 
     def _note(self, row: Row, known: Registered | None, after: Registered) -> None:
         if after == known:
             self._same += 1
             return
         before = known or self._register.blank
-        fields = changes_of(self._register, before, after, self._names)
-        called = headline(self._register, after, self._names)
+        fields = changes_of(self._register, before, after, self._ground.names)
+        called = headline(self._register, after, self._ground.names)
         self._changes.append(Change(row.number, known, after, called, fields))
-
-    def _fact(self, one: Registered) -> _Fact:
-        """Stops by their place and result: what the window links to them is no part of the fact."""
-        values = (value_of(one, key) for key in self._register.same_by)
-        return tuple(_bare(value) for value in values)
 
 
 def _bare(value: object) -> object:
