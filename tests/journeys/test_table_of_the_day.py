@@ -12,15 +12,21 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from duxueben.progress import Progress
 from duxueben.statistics.stat_table import NineYearRule
+from duxueben.ui.log import Log
+from duxueben.ui.pages.statistics.page import StatisticsPage
+from duxueben.ui.theme import Theme
 from duxueben.workspace import opening
 from duxueben.workspace.counting import asking, filling_in, papers
 from duxueben.workspace.counting.papers import TablePaper, TableToWrite
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import press
 from support.demonstration import PASSPHRASE, Demonstration, run_program
+from support.desks import desk_over
+from support.windows import wait_until
 
 _Figures = Mapping[str, Mapping[str, int]]
 EXPECTED: Mapping[str, Mapping[str, _Figures]] = json.loads(
@@ -110,3 +116,21 @@ def test_the_page_says_them(office: Office) -> None:
             )
         else:
             assert ON_PAPER.get(name, (name,))[0] + "".join(map(str, figures)) in unbroken, name
+
+
+def test_the_page_shows_these_figures(
+    demonstration: Demonstration, tmp_path: Path, app: QApplication, theme: Theme
+) -> None:
+    assert app is not None
+    shutil.copytree(demonstration.workspace, tmp_path / "book")
+    office, log = opening.open_office(tmp_path / "book", PASSPHRASE), Log(tmp_path)
+    with desk_over(office, StatisticsPage, "statistics", theme, log) as desk:
+        desk.go("statistics", question=asking.question(date.fromisoformat(CUTOFF)))
+        page = desk.page()
+        assert isinstance(page, StatisticsPage)
+        wait_until(lambda: page.answer is not None)
+        shown = {one.accessibleName() for one in page.view.sheet.findChildren(QWidget)}
+    for name, columns in EXPECTED["junior"][CUTOFF].items():
+        for column, value in columns.items():
+            assert any(one.startswith(f"{name}，{column}，{value}") for one in shown), (name, column)
+    log.close()
