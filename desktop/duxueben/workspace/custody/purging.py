@@ -201,7 +201,7 @@ class _Rule:
         life = self.lives.get(finding_id)
         if life is None or life.state not in _SETTLED:
             return False
-        return life.steps[-1].at[:10] <= self.before
+        return life.settled_at[:10] <= self.before
 
 
 _SETTLED = (FindingState.CLOSED, FindingState.WITHDRAWN)
