@@ -78,7 +78,8 @@ class SiftedList(Ground):
         column.addWidget(foot)
 
     def add_filters(self, filters: QWidget) -> None:
-        """Put filters beside the words, which keep room for a few signs."""
+        """Put filters beside the words, which keep room for a few signs; they take the place of ``said``."""
+        self.said.hide()
         self.search.setMinimumWidth(_FEW_SIGNS)
         self._top.insertWidget(1, filters)
         for part in (self.search, filters):

@@ -149,6 +149,18 @@ def test_the_drawer_tells_the_finding_and_its_history(desk: Desk) -> None:
     for part in (found.finding.fact, found.finding.requirement, found.institution.name):
         assert part in told
     assert found.numbers[0].text in told
+    assert f"{found.numbers[0].short}督办单，" in told, "how it was served"
+    assert f"第{found.finding.sub_points[0].partition('.')[0]}条（{found.finding.sub_points[0]} " in told
+
+
+def test_space_shows_the_photos_large_side_by_side(desk: Desk) -> None:
+    page = opened(desk)
+    assert chosen(page).photos
+    press(page.table, Qt.Key.Key_Space)
+    look = page.drawer.photos.look
+    assert look is not None and look.isVisible()
+    assert len(look.canvases) == 1, "none of later yet"
+    usable_without_a_mouse(look)
 
 
 def open_one(desk: Desk, office: Office, state: FindingState = FindingState.OPEN) -> FindingsPage:

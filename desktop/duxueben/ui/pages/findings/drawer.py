@@ -60,6 +60,7 @@ class FindingDrawer(Drawer):
         self.more = IconButton("ellipsis", "其他处置", size=36)
         self.more.clicked.connect(self._offer)
         self.menu = QMenu(self)
+        self.foot.addStretch()
         self.foot.addWidget(self.next, 1)
         self.foot.addWidget(self.revisit)
         self.foot.addWidget(self.more)

@@ -65,30 +65,33 @@ class FindingsPage(Page):
             self.header.add(button)
         self._foot = self._make_foot()
         self.list = SiftedList(TITLE, PILLS, self._foot, hint="两个字就能搜", alarming=("逾期",))
-        self.list.sifted.connect(self._sifted)
-        self.search, self.pills = self.list.search, self.list.pills
-        self.search.setToolTip("可以搜问题、整改要求、单位、编号和人名")
+        self.search, self.pills, self.table = self.list.search, self.list.pills, self.list.table
         self.filters = Filters(shell, office, self)
+        self.ledger = LedgerTable(shell, office, self.table)
+        self.model = self.ledger.model
+        self.drawer = FindingDrawer(shell, office)
+        self.drawer.hide()
+        self._lay()
+        self._listen()
+
+    def _listen(self) -> None:
+        self.list.sifted.connect(self._sifted)
         self.filters.changed.connect(self.ask)
-        self.list.add_filters(self.filters)
-        self.ledger = LedgerTable(shell, office, self.list.table)
         self.ledger.order_wanted.connect(self.ask)
         self.ledger.read_on.connect(self._come_to)
-        self.table, self.model = self.list.table, self.ledger.model
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self._opened)
-        self.drawer = FindingDrawer(shell, office)
+        self.table.enlarged.connect(self.drawer.photos.enlarge)
         self.drawer.wanted.connect(self._do)
         self.drawer.photo_changed.connect(partial(self.refresh, ""))
-        self.drawer.hide()
-        self.table.enlarged.connect(self.drawer.photos.enlarge)
-        self._lay()
+        self.picked.whole.clicked.connect(self._show_whole)
+        self.strip.put_on_record.connect(self.refresh)
 
     def _lay(self) -> None:
+        self.search.setToolTip("可以搜问题、整改要求、单位、编号和人名")
+        self.list.add_filters(self.filters)
         self.picked = PickedStrip()
-        self.picked.whole.clicked.connect(self._show_whole)
         self.strip = OffRecordStrip(self.shell, self._office, self)
-        self.strip.put_on_record.connect(self.refresh)
         self.beside = WithDrawer(self.list, self.drawer, self.table)
         self.empty = self._make_empty()
         self._stack = Stack()
