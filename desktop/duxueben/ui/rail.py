@@ -39,7 +39,7 @@ class RailButton(QAbstractButton):
         self.setText(entry.title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.badge("", Tone.NA)
 
     def badge(self, text: str, tone: Tone) -> None:
@@ -57,6 +57,10 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """40 px high."""
         return QSize(NARROW - 16 if self._narrow else WIDE - 24, 40)
+
+    def minimumSizeHint(self) -> QSize:
+        """32 px on a low screen: the foot of the rail stays in view."""
+        return QSize(self.sizeHint().width(), 32)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the page; up and down move among the entries without opening."""
@@ -76,15 +80,13 @@ class RailButton(QAbstractButton):
         if on or self.underMouse():
             rounded(painter, rect, 8, t.accentbg if on else t.hover)
         if on:
-            rounded(painter, QRectF(0, 10, 3, 20), 1.5, t.accent)
+            rounded(painter, QRectF(0, rect.center().y() - 10, 3, 20), 1.5, t.accent)
         ink = t.accent if on else t.text2
         left = (rect.width() - 20) / 2 if self._narrow else 12
-        icons.draw(painter, self.entry.icon, ink, QPointF(round(left), 10), 20)
+        icons.draw(painter, self.entry.icon, ink, QPointF(round(left), (self.height() - 20) // 2), 20)
         if not self._narrow:
             title = font_of(self, 15, 500 if on else 400)
-            words(
-                painter, QRectF(42, 0, rect.width() - 42, 40), self.text(), title, t.accent if on else t.text
-            )
+            words(painter, rect.adjusted(42, 0, 0, 0), self.text(), title, t.accent if on else t.text)
         self._paint_badge(painter, t)
         if self.hasFocus():
             focus_ring(painter, rect, 8, t)
@@ -100,9 +102,10 @@ class RailButton(QAbstractButton):
         font = font_of(self, 12, 500 if calls else 400)
         wide = width_of(self._badge, font)
         if not calls:
-            words(painter, QRectF(self.width() - 14 - wide, 0, wide, 40), self._badge, font, t.text2, RIGHT)
+            beside = QRectF(self.width() - 14 - wide, 0, wide, self.height())
+            words(painter, beside, self._badge, font, t.text2, RIGHT)
             return
-        pill = QRectF(self.width() - wide - 18, 9, wide + 12, 22)
+        pill = QRectF(self.width() - wide - 18, (self.height() - 22) // 2, wide + 12, 22)
         rounded(painter, pill, 11, ground_of(t, self._tone))
         words(painter, pill, self._badge, font, ink_of(t, self._tone), CENTRE)
 
