@@ -13,11 +13,13 @@ from duxueben.ui.widgets.bars import Bar, LimitBar, ProgressRing, Steps, Strengt
 from duxueben.ui.widgets.buttons import Button, Height, IconButton
 from duxueben.ui.widgets.cards import Banner, BigMark, Card, Ground, Inset, ScrollColumn
 from duxueben.ui.widgets.charts.chart import Chart, Swatch
+from duxueben.ui.widgets.choice_lines import Choice
 from duxueben.ui.widgets.choices import CheckBox, Dropdown, Pill, RadioCard
 from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.drawer import Drawer
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.fields import Field, LineField, SearchField, TextField
+from duxueben.ui.widgets.filter_button import FilterButton
 from duxueben.ui.widgets.header import Foot, Header, SectionTab
 from duxueben.ui.widgets.marks import Chip, Disc, Fact, KeyCap, KeyHint, Mark
 from duxueben.ui.widgets.photo import PhotoTile
@@ -118,6 +120,13 @@ def _checked(box: CheckBox | RadioCard | Pill) -> QWidget:
     return box
 
 
+def _filter(*chosen: str) -> QWidget:
+    button = FilterButton("单位")
+    button.offer([Choice(("1",), "漴川区白鹭洲小学", 3), Choice(("2",), "漴川区䶮山小学", 1)])
+    button.choose(chosen)
+    return button
+
+
 def _column() -> QWidget:
     column = ScrollColumn("条目")
     column.column.addWidget(_card())
@@ -137,6 +146,8 @@ EVERYTHING: dict[str, Callable[[], QWidget]] = {
     "link button": lambda: Button("去台账", "link"),
     "danger button": lambda: Button("作废47号", "danger"),
     "disabled button with its reason": _reasoned,
+    "filter": _filter,
+    "filter with a choice": lambda: _filter("2"),
     "icon button": lambda: IconButton("camera", "第6.4项 照片", count=3),
     "check box": lambda: CheckBox("我已抄在纸上"),
     "ticked check box": lambda: _checked(CheckBox("我已抄在纸上")),
