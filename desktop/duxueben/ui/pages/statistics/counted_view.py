@@ -71,6 +71,12 @@ class CountedView(TwoColumns):
         else:
             self._choose(None)
 
+    def show_pictures(self, pictures: Sequence[Picture]) -> None:
+        """Show these; a bar that was chosen before them is gone."""
+        self.pictures.show_pictures(pictures)
+        if self._tab == PICTURES:
+            self._choose(None)
+
     def show_records(self, records: Sequence[FoundRecord]) -> None:
         """The records of what is chosen."""
         self.found.show_records(records)

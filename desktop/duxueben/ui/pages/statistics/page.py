@@ -206,7 +206,7 @@ class StatisticsPage(Page):
 
         def done(pictures: tuple[Picture, ...]) -> None:
             if ticket == self._ticket:
-                self.view.pictures.show_pictures(pictures)
+                self.view.show_pictures(pictures)
                 self._lead_tab()
 
         self.shell.jobs.run(work, done, title="画图")
