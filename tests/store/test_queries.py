@@ -120,9 +120,7 @@ def test_a_finding_that_two_papers_carry_is_told_once(writer: Writer, reader: Re
     assert first.numbers == (_number(47), _number(48))
 
 
-def test_the_register_counts_visits_and_problems_and_finds_parts_of_names(
-    writer: Writer, reader: Reader
-) -> None:
+def test_the_register_counts_visits_and_finds_parts_of_names(writer: Writer, reader: Reader) -> None:
     writer.submit(_finished_with_paper).result()
     other = replace(
         books.SCHOOL, id="school-2", name="100%快乐_中心", kind=InstitutionKind.NONSUBJECT_TUTORING
@@ -131,12 +129,10 @@ def test_the_register_counts_visits_and_problems_and_finds_parts_of_names(
     writer.submit(
         lambda tx: tx.tell("institution", other.id, "registered", other.to_json(), by=books.ME)
     ).result()
-    writer.submit(lambda tx: books.open_life(tx, "finding-1", "order-1")).result()
     by_id = {row.institution.id: row for row in queries.institutions(reader)}
     assert by_id[books.SCHOOL.id].visits == 1
     assert by_id[books.SCHOOL.id].last_on == "2023-10-17"
-    assert by_id[books.SCHOOL.id].open_findings == 1
-    assert by_id[other.id] == queries.InstitutionRow(other, 0, "", 0)
+    assert by_id[other.id] == queries.InstitutionRow(other, 0, "")
     for search, expected in [
         ("鹭洲", books.SCHOOL.id),
         ("𣲘", other.id),

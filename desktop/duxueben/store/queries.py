@@ -110,8 +110,6 @@ class InstitutionRow:
     """Finished ones."""
     last_on: str
     """ISO date of the last finished visit; empty before the first."""
-    open_findings: int
-    """Problems that still want something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +198,11 @@ def institutions(source: Rows, search: str = "", kind: InstitutionKind | None = 
     """The register by name; ``search`` is any part of the name, of the head's name or of the address."""
     part = "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     found = source.rows(
-        """SELECT i.record, coalesce(v.n, 0) AS visits, coalesce(v.last_on, '') AS last_on,
-                  coalesce(f.n, 0) AS open_findings
+        """SELECT i.record, coalesce(v.n, 0) AS visits, coalesce(v.last_on, '') AS last_on
              FROM institution i
              LEFT JOIN (SELECT institution_id, count(*) AS n, max(planned_on) AS last_on
                           FROM visit WHERE state = 'finished' GROUP BY institution_id) v
                     ON v.institution_id = i.id
-             LEFT JOIN (SELECT institution_id, count(*) AS n
-                          FROM finding_life WHERE live GROUP BY institution_id) f
-                    ON f.institution_id = i.id
             WHERE (i.name LIKE ?1 ESCAPE '\\' OR i.record ->> 'head' LIKE ?1 ESCAPE '\\'
                    OR i.record ->> 'address' LIKE ?1 ESCAPE '\\') AND (?2 = '' OR i.kind = ?2)
             ORDER BY i.name, i.id""",
@@ -219,7 +213,6 @@ def institutions(source: Rows, search: str = "", kind: InstitutionKind | None = 
             Institution.from_json(record_of(row["record"])),
             read.number(row, "visits"),
             read.text(row, "last_on"),
-            read.number(row, "open_findings"),
         )
         for row in found
     ]

@@ -243,10 +243,3 @@ def test_counts_tell_overdue_from_due_within_seven_days(office: Office) -> None:
     close(office, second)
     assert asking.counts(office) == asking.Counts(live=1, overdue=0, soon=0)
     assert asking.counts_by_institution(office) == {order.institution_id: asking.Counts(1, 0, 0)}
-
-
-def test_the_register_counts_what_still_wants_something(office: Office) -> None:
-    _, (one,) = followed(office)
-    assert [row.open_findings for row in queries.institutions(office.reader)] == [1]
-    close(office, one)
-    assert [row.open_findings for row in queries.institutions(office.reader)] == [0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,25 +19,9 @@ from duxueben.ui.widgets.cell import Cell
 from duxueben.ui.widgets.sizes import units
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.office import Office
+from duxueben.workspace.planning.burdens import Burden, burdens
 from duxueben.workspace.register import registering
 from duxueben.workspace.register.searching import Entry, NameIndex
-
-GROUPS: tuple[tuple[str, frozenset[InstitutionKind]], ...] = (
-    ("全部", frozenset(InstitutionKind)),
-    ("小学", frozenset({InstitutionKind.PRIMARY})),
-    ("初中", frozenset({InstitutionKind.JUNIOR})),
-    ("一贯制", frozenset({InstitutionKind.NINE_YEAR, InstitutionKind.TWELVE_YEAR})),
-    (
-        "其他学校",
-        frozenset(
-            {InstitutionKind.COMPLETE_SECONDARY, InstitutionKind.SPECIAL, InstitutionKind.TEACHING_POINT}
-        ),
-    ),
-    ("学科类", frozenset({InstitutionKind.SUBJECT_TUTORING})),
-    ("非学科类", frozenset({InstitutionKind.NONSUBJECT_TUTORING})),
-    ("无证", frozenset({InstitutionKind.UNLICENSED})),
-)
-"""The filters of the register, in the order in which they stand."""
 
 LISTS: dict[ListStatus, tuple[Tone, IconName | None]] = {
     ListStatus.NONE: (Tone.NA, None),
@@ -56,7 +41,43 @@ class Unit:
     institution: Institution
     visits: int
     last_on: str
-    open_findings: int
+    burden: Burden
+    """As of today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A filter of the register."""
+
+    title: str
+    kinds: frozenset[InstitutionKind] = frozenset(InstitutionKind)
+    burdened: bool = False
+    """Only those with a burden, the most pressing first; what it is stands below the name."""
+
+    def of(self, units: Iterable[Unit]) -> list[Unit]:
+        """Those of ``units`` that it lets through, in their order where it has none of its own."""
+        if self.burdened:
+            return sorted((unit for unit in units if unit.burden), key=lambda unit: unit.burden.urgency)
+        return [unit for unit in units if unit.institution.kind in self.kinds]
+
+
+GROUPS = (
+    Group("全部"),
+    Group("小学", frozenset({InstitutionKind.PRIMARY})),
+    Group("初中", frozenset({InstitutionKind.JUNIOR})),
+    Group("一贯制", frozenset({InstitutionKind.NINE_YEAR, InstitutionKind.TWELVE_YEAR})),
+    Group(
+        "其他学校",
+        frozenset(
+            {InstitutionKind.COMPLETE_SECONDARY, InstitutionKind.SPECIAL, InstitutionKind.TEACHING_POINT}
+        ),
+    ),
+    Group("学科类", frozenset({InstitutionKind.SUBJECT_TUTORING})),
+    Group("非学科类", frozenset({InstitutionKind.NONSUBJECT_TUTORING})),
+    Group("无证", frozenset({InstitutionKind.UNLICENSED})),
+    Group("重点", burdened=True),
+)
+"""The filters, in the order in which they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +94,9 @@ class Register:
 
 def read_register(office: Office) -> Register:
     """As it is now; a thousand units take about a tenth of a second, so from a worker."""
-    rows = registering.institutions(office)
+    rows, known = registering.institutions(office), burdens(office, office.today())
     units = tuple(
-        Unit(place, row.institution, row.visits, row.last_on, row.open_findings)
+        Unit(place, row.institution, row.visits, row.last_on, known.get(row.institution.id, Burden()))
         for place, row in enumerate(rows)
     )
     return Register(units, NameIndex.of(_entry(unit.institution) for unit in units))
@@ -104,11 +125,14 @@ def ownership(one: Institution) -> str:
     return "非营利" if one.nonprofit else "营利"
 
 
-def name_cell(register: Register, search: str, unit: Unit) -> Cell:
-    """Name, and below it the head and the address."""
+def name_cell(register: Register, search: str, unit: Unit, *, burdened: bool = False) -> Cell:
+    """Name, and below it the head and the address, or what the unit still has before it."""
     one = unit.institution
     read = register.names.marks(unit.place, search) if search else ()
     spelt = tuple((units(one.name[:at]), units(one.name[at : at + many])) for at, many in read)
+    if burdened:
+        tone = Tone.BAD if unit.burden.overdue else Tone.NA
+        return Cell(one.name, unit.burden.words, second_tone=tone, hits=hits(one.name, search) or spelt)
     head = f"{one.head_title or '负责人'} {one.head}" if one.head else ""
     second = meta_line(head, one.address)
     return Cell(
@@ -127,9 +151,14 @@ class RegisterModel(RowsModel[Unit]):
     def __init__(self, parent: QObject | None = None, *, columns: int = 6) -> None:
         super().__init__(self.HEADS[:columns], partial(unit_cell, Register(), ""), parent)
 
-    def show_units(self, register: Register, shown: list[Unit], search: str) -> None:
-        """Replace all rows; what ``search`` found is marked."""
-        self._cell_of = partial(unit_cell, register, search)
+    def show_units(
+        self, register: Register, shown: list[Unit], search: str, *, burdened: bool = False
+    ) -> None:
+        """Replace all rows; what ``search`` found is marked.
+
+        ``burdened``: what the units still have before them stands below their names.
+        """
+        self._cell_of = partial(unit_cell, register, search, burdened=burdened)
         self.show_rows(shown)
 
     def unit(self, row: int) -> Unit | None:
@@ -142,11 +171,11 @@ class RegisterModel(RowsModel[Unit]):
         return ids.index(institution_id) if institution_id in ids else -1
 
 
-def unit_cell(register: Register, search: str, unit: Unit, column: int) -> Cell:
+def unit_cell(register: Register, search: str, unit: Unit, column: int, *, burdened: bool = False) -> Cell:
     """What stands in that column; what ``search`` found is marked."""
     one = unit.institution
     if column == 0:
-        return name_cell(register, search, unit)
+        return name_cell(register, search, unit, burdened=burdened)
     if column == 1:
         return Cell(one.kind.label, chip=True, tone=Tone.NA)
     if column == 2:
@@ -157,7 +186,7 @@ def unit_cell(register: Register, search: str, unit: Unit, column: int) -> Cell:
         return Cell(one.list_status.label, chip=True, tone=tone, icon=icon) if named else Cell("")
     if column == 4:
         return Cell(f"{unit.visits}次", last_visit(unit.last_on), number=True)
-    many = unit.open_findings
+    many = unit.burden.live
     return Cell(str(many), number=True, strong=many > 0, tone=Tone.PLAIN if many else Tone.NA)
 
 

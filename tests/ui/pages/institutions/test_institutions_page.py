@@ -22,6 +22,7 @@ from duxueben.ui.models.register import hits
 from duxueben.ui.pages.institutions.drawer import MOST_CHANGES
 from duxueben.ui.pages.institutions.page import InstitutionsPage
 from duxueben.ui.theme import Theme
+from duxueben.ui.widgets.cell import CELL, Cell
 from duxueben.ui.widgets.paint import font_of, width_of
 from duxueben.workspace import today
 from duxueben.workspace.office import Office
@@ -115,6 +116,23 @@ def test_the_filters_count_and_zero_stays(desk: Desk) -> None:
     assert page.pills[7].accessibleName() == "无证，0"
     page.pills[7].click()
     assert page.nothing.text() == "这一类还没有单位。"
+
+
+def test_where_much_is_left_to_do_stands_first_with_its_figures(desk: Desk, office: Office) -> None:
+    page = page_of(desk)
+    page.pills[8].click()
+    shown = [unit for row in range(page.model.rowCount()) if (unit := page.model.unit(row))]
+    assert shown and all(unit.burden for unit in shown) and len(shown) < 15
+    assert page.pills[8].accessibleName() == f"重点，{len(shown)}"
+    assert [unit.burden.urgency for unit in shown] == sorted(unit.burden.urgency for unit in shown)
+    cell = page.model.data(page.model.index(0, 0), CELL)
+    assert isinstance(cell, Cell) and cell.second == shown[0].burden.words != ""
+    page.plan()
+    dialog = page.acts.dialog
+    assert isinstance(dialog, VisitPlanDialog)
+    dialog.submit()
+    wait_until(lambda: page.acts.dialog is None and not desk.jobs.busy())
+    assert page.pills[8].isChecked() and page.model.rowCount() == len(shown)
 
 
 def test_enter_begins_the_visit_that_is_planned_for_today(desk: Desk, office: Office) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from duxueben.model.people import Institution
-from duxueben.model.words import InstitutionKind
 from duxueben.progress import Progress
 from duxueben.ui.jobs import quietly
 from duxueben.ui.models.register import GROUPS, Register, RegisterModel, Unit, read_register
@@ -37,6 +35,7 @@ GIVE_WAY = (2, 4, 3)
 """Columns that step back, in this order, before a name is cut."""
 WIDEST_NAME = 420
 _MEASURED = 20
+_NONE_BURDENED = "现在没有要重点督导的单位：没有未销号的问题，投诉都答复了，也没有未化解的风险。"
 
 
 class InstitutionsPage(Page):
@@ -49,14 +48,14 @@ class InstitutionsPage(Page):
         self._all: list[Unit] = []
         self._reading = 0
         """How often the register was asked for; only the last answer counts."""
-        self._kinds: frozenset[InstitutionKind] = GROUPS[0][1]
+        self._group = GROUPS[0]
         self.acts = UnitActs(shell, office, self)
         self.header = self._head()
         self.search = SearchField("在名录里找", hint="名称里的几个字、拼音或首字母")
         self.search.settled.connect(self._searched)
         self.search.setMaximumWidth(420)
         self.found = Words("", "secondary", "text2")
-        self.pills = [Pill(title, count=0) for title, _ in GROUPS]
+        self.pills = [Pill(group.title, count=0) for group in GROUPS]
         for pill in self.pills:
             pill.setAutoExclusive(True)
             pill.clicked.connect(self._filtered)
@@ -188,17 +187,15 @@ class InstitutionsPage(Page):
         self._show(words)
 
     def _show(self, words: str) -> None:
-        many = Counter(unit.institution.kind for unit in self._all)
-        for pill, (_, kinds) in zip(self.pills, GROUPS, strict=True):
-            pill.count(sum(many[kind] for kind in kinds))
-        shown = [unit for unit in self._all if unit.institution.kind in self._kinds]
-        self.model.show_units(self._register, shown, words)
+        for pill, group in zip(self.pills, GROUPS, strict=True):
+            pill.count(len(group.of(self._all)))
+        shown = self._group.of(self._all)
+        self.model.show_units(self._register, shown, words, burdened=self._group.burdened)
         self._give_names_room()
         self.table.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
-        self.nothing.setText(
-            f"没有找到“{words}”。试试单位名称里的两个字。" if words else "这一类还没有单位。"
-        )
+        none = _NONE_BURDENED if self._group.burdened else "这一类还没有单位。"
+        self.nothing.setText(f"没有找到“{words}”。试试单位名称里的两个字。" if words else none)
         self.found.setText(f"找到{len(shown)}家" if words or len(shown) < len(self._all) else "")
         if not shown:
             self.drawer.hide()
@@ -216,7 +213,7 @@ class InstitutionsPage(Page):
 
     def _choose_group(self, place: int) -> None:
         self.pills[place].setChecked(True)
-        self._kinds = GROUPS[place][1]
+        self._group = GROUPS[place]
 
     def chosen(self) -> Institution | None:
         """The unit of the current row."""
