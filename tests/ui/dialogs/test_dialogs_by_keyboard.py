@@ -17,6 +17,8 @@ from duxueben.ui.dialogs.block import BlockDialog
 from duxueben.ui.dialogs.briefing_export import BriefingExportDialog
 from duxueben.ui.dialogs.briefing_import import BriefingDialog
 from duxueben.ui.dialogs.calendar_year import CalendarYearDialog
+from duxueben.ui.dialogs.entry.blank_sheet import BlankSheetDialog
+from duxueben.ui.dialogs.entry.dialog import EntryDialog
 from duxueben.ui.dialogs.inspector import InspectorDialog
 from duxueben.ui.dialogs.institution import InstitutionDialog
 from duxueben.ui.dialogs.letter import LetterDialog
@@ -32,6 +34,7 @@ from duxueben.workspace.briefing import comparing
 from duxueben.workspace.briefing.comparing import Preview
 from duxueben.workspace.custody.locking import UnsentForm
 from duxueben.workspace.office import Office
+from duxueben.workspace.registers.catalogue import named
 from support.briefings import example, read
 from support.desks import desk_over
 from support.hearing import lost
@@ -53,6 +56,9 @@ DIALOGS: dict[str, Callable[[Desk, Office], QDialog]] = {
     "添加督学": lambda desk, office: InspectorDialog(desk, office, desk),
     "导出名录": lambda desk, office: RegisterExport(desk, office, desk),
     "导入名录": lambda desk, office: RegisterImport(desk, office, desk),
+    "登记一次外出": lambda desk, office: EntryDialog(desk, office, desk, named("outing")),
+    "登记一支队伍": lambda desk, office: EntryDialog(desk, office, desk, named("team")),
+    "导出空白自查表": lambda desk, office: BlankSheetDialog(desk, office, desk),
     "录入号段": lambda desk, office: BlockDialog(desk, office, desk),
     "改代号": lambda desk, office: LetterDialog(desk, office, desk),
     "导入证书": lambda desk, office: CertificateImport(desk, office, desk, Path("局里发的.p12")),

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication
 from duxueben.progress import Progress
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.entry.blank_sheet import BlankSheetDialog
+from duxueben.ui.dialogs.entry.caption import CaptionDialog
 from duxueben.ui.dialogs.entry.dialog import EntryDialog
 from duxueben.ui.dialogs.entry.table import EntriesImport
+from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.log import Log
 from duxueben.ui.page import Shell
@@ -211,7 +213,17 @@ def test_what_is_wrong_is_said_at_its_field(
         assert "这个日期读不懂" in words_on(form) and found.property("wrong")
 
 
-def test_a_photo_is_added_and_taken_out_with_a_reason(
+def dialog_after(page: RegisterPage, photo_id: str, words: str) -> FormDialog | None:
+    """What a button over the large photo opens."""
+    photos = page.drawer.photos
+    assert photos is not None
+    photos.open_photo(photo_id)
+    assert photos.viewer is not None
+    next(one for one in photos.viewer.findChildren(Button) if one.text() == words).click()
+    return photos.dialog
+
+
+def test_a_photo_is_added_given_a_caption_and_taken_out_with_a_reason(
     office: Office, app: QApplication, theme: Theme, log: Log, tmp_path: Path
 ) -> None:
     assert app is not None
@@ -225,12 +237,13 @@ def test_a_photo_is_added_and_taken_out_with_a_reason(
         page.drawer.photos.take([picture])
         wait_until(lambda: page.drawer.photos is not None and page.drawer.photos.tiles)
         (photo_id,) = page.drawer.photos.tiles
-        page.drawer.photos.open_photo(photo_id)
-        viewer = page.drawer.photos.viewer
-        assert viewer is not None
-        next(one for one in viewer.findChildren(Button) if one.text() == "去掉…").click()
-        dialog = page.drawer.photos.dialog
-        assert dialog is not None
+        caption = dialog_after(page, photo_id, "写说明…")
+        assert isinstance(caption, CaptionDialog)
+        caption.words.setText("组长和两名成员")
+        caption.submit()
+        wait_until(lambda: "改照片1张" in said(page))
+        dialog = dialog_after(page, photo_id, "去掉…")
+        assert isinstance(dialog, ReasonDialog)
         dialog.reason.setPlainText("拍错了单位")
         dialog.submit()
         wait_until(lambda: "去掉照片1张：拍错了单位" in said(page))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from duxueben.model.photo import Mask, Photo
 from duxueben.model.registered import Registered
 from duxueben.progress import Progress
 from duxueben.ui import pickers
+from duxueben.ui.dialogs.entry.caption import CaptionDialog
 from duxueben.ui.dialogs.finding.thumbnails import Thumbnails
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.photo.shown import Shown
 from duxueben.ui.dialogs.photo.viewer import RecordPhotos
 from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.dropped import files_of
+from duxueben.ui.icons import IconName
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.intake import NAMES
 from duxueben.ui.widgets.buttons import Button, Height
@@ -47,7 +50,7 @@ class EntryPhotos(QWidget):
         self._shell, self._office, self._register, self._record = shell, office, register, record
         self._thumbnails = Thumbnails(shell, office, self)
         self.viewer: RecordPhotos | None = None
-        self.dialog: ReasonDialog | None = None
+        self.dialog: FormDialog | None = None
         self.setAcceptDrops(record.stands)
         self._flow = Flow(gap=8)
         self.tiles = {photo.id: self._tile(photo) for photo in record.live_photos()}
@@ -102,11 +105,30 @@ class EntryPhotos(QWidget):
             self._shell, self._office, self._register.title, shown, self.window(), at=at
         )
         if self._record.stands:
-            remove = Button("去掉…", "plain", "trash-2", height=Height.ROW, subject="照片")
-            remove.clicked.connect(self._remove_shown)
-            self.viewer.acts.insertWidget(self.viewer.acts.indexOf(self.viewer.close_it), remove)
+            self._offer("写说明…", "square-pen", self._caption_shown)
+            self._offer("去掉…", "trash-2", self._remove_shown)
         self.viewer.changed.connect(self._revised)
         self.viewer.open()
+
+    def _offer(self, words: str, icon: IconName, do: Callable[[], None]) -> None:
+        """Another button in the bar of the viewer."""
+        if self.viewer is not None:
+            button = Button(words, "plain", icon, height=Height.ROW, subject="照片")
+            button.clicked.connect(do)
+            self.viewer.acts.insertWidget(self.viewer.acts.indexOf(self.viewer.close_it), button)
+
+    def _caption_shown(self) -> None:
+        if self.viewer is not None:
+            photo = self.viewer.shown.photo
+            self.viewer.accept()
+            self.dialog = CaptionDialog(
+                self._shell, self.window(), photo.caption, partial(self._recaption, photo.id)
+            )
+            self.dialog.kept.connect(self._kept)
+            self.dialog.open()
+
+    def _recaption(self, photo_id: str, caption: str) -> Future[Registered]:
+        return photos.recaption(self._office, self._register, self._record.id, photo_id, caption)
 
     def _remove_shown(self) -> None:
         if self.viewer is not None:
@@ -127,13 +149,13 @@ class EntryPhotos(QWidget):
             "去掉的原因",
             partial(self._remove, photo.id),
         )
-        self.dialog.kept.connect(self._gone)
+        self.dialog.kept.connect(self._kept)
         self.dialog.open()
 
     def _remove(self, photo_id: str, dialog: FormDialog, reason: str) -> None:
         dialog.keep(lambda: photos.remove(self._office, self._register, self._record.id, photo_id, reason))
 
-    def _gone(self, _record: object) -> None:
+    def _kept(self, _record: object) -> None:
         self._taken(None)
 
     def _revised(self, _photo: object) -> None:
