@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,6 +20,8 @@ class SealedFiles:
         """``folder`` is made when the first file comes; ``key``: 32 bytes."""
         self._folder = folder
         self._key = key
+        self.naming = threading.Lock()
+        """Held from ``put`` of a photo until a record names it, and by whoever removes what none names."""
 
     def put(self, data: bytes) -> str:
         """Keep ``data``, durable once this returns, and give its SHA-256; what is there is not written again.
@@ -72,7 +75,8 @@ class SealedFiles:
     def remove(self, sha256: str) -> bool:
         """Take a file away for good, durable once this returns; whether there was one.
 
-        Only for files that no record needs any more. Raises ``DiskFault``.
+        Only for files that no record needs any more, with ``naming`` held from before that was found out: the
+        same picture may be on its way in. Raises ``DiskFault``.
         """
         path = self._path(sha256)
         if not path.is_file():

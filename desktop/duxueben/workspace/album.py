@@ -47,9 +47,10 @@ class Album(Generic[R]):
         """
         progress = progress or Progress()
         office.perform(lambda act: self.standing(act, record_id)).result()
-        photo = pictures.take_in(office, source, progress, name=name, caption=caption)
-        progress.step(2, 3, f"正在记入{self.called}")
-        self._tell(office, record_id, lambda _record: ("photo_added", photo)).result()
+        with office.files.naming:
+            photo = pictures.take_in(office, source, progress, name=name, caption=caption)
+            progress.step(2, 3, f"正在记入{self.called}")
+            self._tell(office, record_id, lambda _record: ("photo_added", photo)).result()
         return photo
 
     def edit(
@@ -65,14 +66,15 @@ class Album(Generic[R]):
         """Turn a photo and cover parts of it in every copy that leaves: see ``pictures.edited``."""
         progress = progress or Progress()
         record = office.perform(lambda act: self.standing(act, record_id)).result()
-        made = pictures.edited(office, pictures.photo_in(record.photos, photo_id), turn, masks, progress)
-        progress.step(2, 3, f"正在记入{self.called}")
+        with office.files.naming:
+            made = pictures.edited(office, pictures.photo_in(record.photos, photo_id), turn, masks, progress)
+            progress.step(2, 3, f"正在记入{self.called}")
 
-        def change(record: R) -> tuple[str, Photo]:
-            known = pictures.photo_in(record.photos, photo_id)
-            return "photo_revised", replace(known, turn=made.turn, masks=made.masks, edited=made.edited)
+            def change(record: R) -> tuple[str, Photo]:
+                known = pictures.photo_in(record.photos, photo_id)
+                return "photo_revised", replace(known, turn=made.turn, masks=made.masks, edited=made.edited)
 
-        return pictures.photo_in(self._tell(office, record_id, change).result().photos, photo_id)
+            return pictures.photo_in(self._tell(office, record_id, change).result().photos, photo_id)
 
     def recaption(self, office: Office, record_id: str, photo_id: str, caption: str) -> Future[R]:
         """Write a photo's caption."""

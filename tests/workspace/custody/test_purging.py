@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -33,7 +34,7 @@ from support.following import HEAD, POST, SHOWN
 from support.offices import make_office
 from support.packages import KEYS, SECRET, opened
 from support.pictures import encoded, quarters
-from support.visits import BUREAU, PLAIN, begun, find, issue, settle
+from support.visits import BUREAU, PLAIN, SCHOOL, begun, find, issue, settle
 
 READY = replace(BUREAU, recipient=KEYS.recipient, parameters={purging.MONTHS: "6"})
 ON = date(2023, 10, 17)
@@ -201,6 +202,31 @@ def test_files_that_a_crash_left_behind_go_with_the_next_clearing(
     assert story.seen.sha256 in file_queries.files_cleared(story.office.reader)
     assert purging.remove_files(story.office, Progress()) == 9
     assert not story.office.files.has(story.seen.sha256)
+
+
+def test_a_picture_on_its_way_in_is_not_removed_before_its_record_names_it(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = story.office
+    with monkeypatch.context() as patch:
+        patch.setattr(purging, "remove_files", lambda *_: 0)
+        purging.clear(office, ripe(story), Progress())
+    second = begun(office, replace(SCHOOL, name="漴川区白鹭洲中学"), "2024-04-18")
+    done: list[Future[int]] = []
+
+    def meanwhile(step: int, _of: int, _what: str) -> None:
+        """Sealed, or rather found to be there; not yet told."""
+        if step == 2:
+            done.append(workers.submit(purging.remove_files, office, Progress()))
+            wait(done, timeout=0.2)
+
+    with ThreadPoolExecutor() as workers:
+        again = attaching.add(
+            office, second.id, PLAIN, encoded(quarters(640, 480)), progress=Progress(meanwhile)
+        )
+    assert again.sha256 == story.seen.sha256 and again.id != story.seen.id
+    assert done[0].result() == 6, "all but the three files of the picture that came again"
+    assert office.files.get(again.sha256) and office.files.get(again.print_sha256)
 
 
 @pytest.mark.parametrize(

@@ -124,11 +124,12 @@ def remove_files(office: Office, progress: Progress) -> int:
 
     Gives how many there were. It is not stopped half way: the records say already that they are gone.
     """
-    doomed = sorted(office.reader.read(file_queries.files_cleared))
     removed = 0
-    for done, sha256 in enumerate(doomed):
-        progress.tell(done, len(doomed), "正在清理照片")
-        removed += office.files.remove(sha256)
+    with office.files.naming:
+        doomed = sorted(office.reader.read(file_queries.files_cleared))
+        for done, sha256 in enumerate(doomed):
+            progress.tell(done, len(doomed), "正在清理照片")
+            removed += office.files.remove(sha256)
     return removed
 
 

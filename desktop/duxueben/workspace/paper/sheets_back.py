@@ -87,17 +87,18 @@ def file(office: Office, seen: Seen, place: SheetPlace | None = None) -> InkedPa
     where = seen.told.place or place
     if where is None or (place is not None and not seen.told.sighting.by_hand):
         raise CannotFile("没有归档", seen.told.sentence, "这张照片没有存，原来的文件还在。")
-    photo = pictures.sealed(office, seen.taken)
+    with office.files.naming:
+        photo = pictures.sealed(office, seen.taken)
 
-    def act(act: Act) -> InkedPaper:
-        paper = _paper(act, where.aggregate, where.paper_id)
-        _refuse(paper, where.page, photo)
-        sheet = FiledSheet(
-            office.new_id(), where.page, photo, moment.to_text(act.at), by_hand=seen.told.place is None
-        )
-        return _tell(act, paper, sheet, "sheet_filed")
+        def act(act: Act) -> InkedPaper:
+            paper = _paper(act, where.aggregate, where.paper_id)
+            _refuse(paper, where.page, photo)
+            sheet = FiledSheet(
+                office.new_id(), where.page, photo, moment.to_text(act.at), by_hand=seen.told.place is None
+            )
+            return _tell(act, paper, sheet, "sheet_filed")
 
-    return office.perform(act).result()
+        return office.perform(act).result()
 
 
 def file_all(office: Office, sources: Sequence[Path], progress: Progress) -> tuple[Line, ...]:
@@ -141,13 +142,14 @@ def cover(
 ) -> InkedPaper:
     """Turn a filed picture and cover parts of it in every copy that leaves; call it from a worker."""
     sheet = _sheet(paper, sheet_id)
-    photo = pictures.edited(office, sheet.photo, turn, masks, progress)
+    with office.files.naming:
+        photo = pictures.edited(office, sheet.photo, turn, masks, progress)
 
-    def act(act: Act) -> InkedPaper:
-        known = _paper(act, paper.aggregate, paper.id)
-        return _tell(act, known, replace(_sheet(known, sheet_id), photo=photo), "sheet_revised")
+        def act(act: Act) -> InkedPaper:
+            known = _paper(act, paper.aggregate, paper.id)
+            return _tell(act, known, replace(_sheet(known, sheet_id), photo=photo), "sheet_revised")
 
-    return office.perform(act).result()
+        return office.perform(act).result()
 
 
 def paper(office: Office, aggregate: str, paper_id: str) -> InkedPaper:

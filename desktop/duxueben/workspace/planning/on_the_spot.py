@@ -9,6 +9,7 @@ from pathlib import Path
 from duxueben.checklist.definition import Checklist
 from duxueben.errors import Problem
 from duxueben.model.people import Institution
+from duxueben.model.photo import Photo
 from duxueben.model.plan import Authority, Plan
 from duxueben.model.text import clean_line, clean_name
 from duxueben.model.visit import ChecklistRef, Visit
@@ -54,9 +55,14 @@ def begin(office: Office, site: Site, photo: Path | None, progress: Progress) ->
     """
     if not clean_line(site.address, "地址"):
         raise CannotRegisterSite("没有登记", "地址还没有写。", "写清楚路名、门牌和楼层，回来还能找到。")
-    taken = None
-    if photo is not None:
-        taken = pictures.take_in(office, photo, progress, name=photo.name, caption=_CAPTION, subject="")
+    with office.files.naming:
+        taken = None
+        if photo is not None:
+            taken = pictures.take_in(office, photo, progress, name=photo.name, caption=_CAPTION, subject="")
+        return _begin(office, site, taken)
+
+
+def _begin(office: Office, site: Site, taken: Photo | None) -> Visit:
     site_id, visit_id = office.new_id(), office.new_id()
 
     def act(act: Act) -> Visit:

@@ -33,9 +33,10 @@ def add(
     """
     progress = progress or Progress()
     office.perform(lambda act: standing(act, register, entry_id)).result()
-    photo = pictures.take_in(office, source, progress, name=name, caption=caption)
-    progress.step(2, 3, f"正在记入{register.title}")
-    _change(office, register, entry_id, lambda known: (*known, photo)).result()
+    with office.files.naming:
+        photo = pictures.take_in(office, source, progress, name=name, caption=caption)
+        progress.step(2, 3, f"正在记入{register.title}")
+        _change(office, register, entry_id, lambda known: (*known, photo)).result()
     return photo
 
 
@@ -52,13 +53,15 @@ def edit(
     """Turn a photo and cover parts of it in every copy that leaves: see ``pictures.edited``."""
     progress = progress or Progress()
     known = office.perform(lambda act: standing(act, register, entry_id)).result()
-    made = pictures.edited(office, pictures.photo_in(known.photos, photo_id), turn, masks, progress)
-    progress.step(2, 3, f"正在记入{register.title}")
+    with office.files.naming:
+        made = pictures.edited(office, pictures.photo_in(known.photos, photo_id), turn, masks, progress)
+        progress.step(2, 3, f"正在记入{register.title}")
 
-    def change(photo: Photo) -> Photo:
-        return replace(photo, turn=made.turn, masks=made.masks, edited=made.edited)
+        def change(photo: Photo) -> Photo:
+            return replace(photo, turn=made.turn, masks=made.masks, edited=made.edited)
 
-    return pictures.photo_in(_revise(office, register, entry_id, photo_id, change).result().photos, photo_id)
+        revised = _revise(office, register, entry_id, photo_id, change).result()
+    return pictures.photo_in(revised.photos, photo_id)
 
 
 def recaption(

@@ -76,15 +76,16 @@ def add(
     """
     progress = progress or Progress()
     office.perform(lambda act: open_visit(office, act, visit_id)).result()
-    photo = pictures.take_in(office, source, progress, name=name, caption=caption, subject=subject)
-    progress.step(2, 3, "正在记入本次检查")
+    with office.files.naming:
+        photo = pictures.take_in(office, source, progress, name=name, caption=caption, subject=subject)
+        progress.step(2, 3, "正在记入本次检查")
 
-    def act(act: Act) -> Photo:
-        open_visit(office, act, visit_id)
-        act.tell("visit", visit_id, "photo_added", {"photo": photo.to_json()})
-        return photo
+        def act(act: Act) -> Photo:
+            open_visit(office, act, visit_id)
+            act.tell("visit", visit_id, "photo_added", {"photo": photo.to_json()})
+            return photo
 
-    return office.perform(act).result()
+        return office.perform(act).result()
 
 
 def recaption(office: Office, visit_id: str, photo_id: str, caption: str) -> Future[Visit]:
@@ -124,13 +125,14 @@ def edit(
     """
     progress = progress or Progress()
     visit, _ = office.perform(lambda act: open_visit(office, act, visit_id)).result()
-    made = pictures.edited(office, photo_in(visit.photos, photo_id), turn, masks, progress)
-    progress.step(2, 3, "正在记入本次检查")
+    with office.files.naming:
+        made = pictures.edited(office, photo_in(visit.photos, photo_id), turn, masks, progress)
+        progress.step(2, 3, "正在记入本次检查")
 
-    def change(known: Photo) -> Photo:
-        return replace(known, turn=made.turn, masks=made.masks, edited=made.edited)
+        def change(known: Photo) -> Photo:
+            return replace(known, turn=made.turn, masks=made.masks, edited=made.edited)
 
-    return photo_in(_rewrite(office, visit_id, photo_id, change).result().photos, photo_id)
+        return photo_in(_rewrite(office, visit_id, photo_id, change).result().photos, photo_id)
 
 
 def arrange(office: Office, visit_id: str, photo_ids: Sequence[str]) -> Future[Visit]:
