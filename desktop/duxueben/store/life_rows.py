@@ -66,16 +66,18 @@ def _life(life: FindingLife) -> Row:
 
 
 def steps_of(life: FindingLife) -> dict[Key, Row]:
-    """The rows of the table ``finding_step``."""
+    """The rows of the table ``finding_step``; a clock that went back lets no step come before the one before."""
     rows: list[Row] = []
+    at = ""
     for position, then in enumerate(life.told_anew()):
         step = then.steps[-1]
+        at = max(at, step.at)
         rows.append(
             {
                 "finding_id": life.id,
                 "position": position,
                 "kind": step.kind.value,
-                "at": step.at,
+                "at": at,
                 "state": then.state.value,
                 "live": int(then.is_live),
                 "due_on": then.due_on,
