@@ -9,7 +9,7 @@ from typing import TypeVar
 from duxueben.model.accountability import Accountability, BestPractice
 from duxueben.model.registered import Registered
 from duxueben.model.words import InspectorRole, InstitutionKind, OrderKind
-from duxueben.statistics.stat_table import Question, RecordRef, Scope, ScopeKind
+from duxueben.statistics.stat_table import Question, RecordRef, ScopeKind
 from duxueben.store import kept_queries, stat_queries
 from duxueben.store.connection import Rows
 from duxueben.store.stat_queries import FindingThen, PaperThen, UnitThen, VisitThen
@@ -110,7 +110,7 @@ def count(source: Rows, question: Question) -> Counted:
 
 def _within(source: Rows, question: Question, visits: Mapping[str, VisitThen]) -> dict[str, VisitThen]:
     """Visits in the scope; what was not said of an unlicensed site then is what the register says now."""
-    inside = {id: visit for id, visit in visits.items() if covers(question.scope, visit.unit)}
+    inside = {id: visit for id, visit in visits.items() if question.scope.covers(visit.unit)}
     unsaid = {visit.unit.id for visit in inside.values() if _is_unsaid(visit.unit)}
     taught = stat_queries.taught_now(source, unsaid) if unsaid else {}
     for id, visit in inside.items():
@@ -121,19 +121,6 @@ def _within(source: Rows, question: Question, visits: Mapping[str, VisitThen]) -
 
 def _is_unsaid(unit: UnitThen) -> bool:
     return unit.kind is InstitutionKind.UNLICENSED and unit.taught is None
-
-
-def covers(scope: Scope, unit: UnitThen) -> bool:
-    """Whether a unit, as it was then, lies in the scope."""
-    match scope.kind:
-        case ScopeKind.DISTRICT:
-            return True
-        case ScopeKind.ZONE:
-            return unit.zone == scope.value
-        case ScopeKind.PARENT:
-            return unit.parent_unit == scope.value
-        case ScopeKind.SCHOOL:
-            return unit.id == scope.value
 
 
 def _in_period(question: Question, on: str) -> bool:
@@ -183,5 +170,5 @@ def _registered(source: Rows, question: Question, entries: list[_Entry]) -> tupl
     return tuple(
         entry
         for entry in entries
-        if entry.institution_id in units and covers(question.scope, units[entry.institution_id])
+        if entry.institution_id in units and question.scope.covers(units[entry.institution_id])
     )

@@ -18,7 +18,7 @@ from duxueben.model.schooling import SchoolFacts, SchoolPlan
 from duxueben.model.tutoring import Outcome, Risk
 from duxueben.model.words import VisitKind
 from duxueben.model.worksheet import WorkCounters
-from duxueben.statistics.stat_table import Question, Scope, ScopeKind
+from duxueben.statistics.stat_table import Question, ScopeKind
 from duxueben.store import headline_queries, kept_queries, plan_queries
 from duxueben.store.connection import Rows
 from duxueben.store.headline_queries import VisitMade
@@ -72,7 +72,7 @@ class Gathered:
 def gather(source: Rows, question: Question) -> Gathered:
     """Read it; a moment's reading, so give a reader's or a writer's connection."""
     first, last = question.first.isoformat(), question.as_of.isoformat()
-    units = {one.id: one for one in plan_queries.institutions(source) if _covers(question.scope, one)}
+    units = {one.id: one for one in plan_queries.institutions(source) if question.scope.covers(one)}
     inside = _Inside(units, question.scope.kind is ScopeKind.DISTRICT)
 
     def standing(cls: type[_R], day: Callable[[_R], str], since: str = first) -> Iterator[_R]:
@@ -116,18 +116,6 @@ class _Inside:
         """Whether it is about a unit of the scope; one about no unit belongs to the district alone."""
         named = institutions_of(entry)
         return any(id in self.units for id in named) if named else self.everywhere
-
-
-def _covers(scope: Scope, unit: Institution) -> bool:
-    match scope.kind:
-        case ScopeKind.DISTRICT:
-            return True
-        case ScopeKind.ZONE:
-            return unit.zone == scope.value
-        case ScopeKind.PARENT:
-            return unit.parent_unit == scope.value
-        case ScopeKind.SCHOOL:
-            return unit.id == scope.value
 
 
 def _counts(visit: VisitMade, first: str, inside: _Inside) -> bool:

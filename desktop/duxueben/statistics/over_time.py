@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from duxueben.model.finding_life import FindingState
 from duxueben.model.moment import full_date
-from duxueben.statistics.counted import covers
 from duxueben.statistics.picture import SETTLED, Bar, Fill, Part, Picture
 from duxueben.statistics.stat_table import Question, RecordRef
 from duxueben.store.picture_queries import StepThen
@@ -32,7 +31,7 @@ class _Pace:
 def over_time(question: Question, visits: Mapping[str, VisitThen], told: Iterable[StepThen]) -> Picture:
     """``visits``: all that were finished by then; ``told``: every step by then, finding by finding."""
     inside = [
-        one for one in told if one.visit_id in visits and covers(question.scope, visits[one.visit_id].unit)
+        one for one in told if one.visit_id in visits and question.scope.covers(visits[one.visit_id].unit)
     ]
     pace, days = _paced(question.first, question.as_of)
     bars = tuple(_on_day(inside, question, day, pace.label(day)) for day in days)

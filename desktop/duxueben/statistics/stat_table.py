@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from duxueben.model.word import Word
 
@@ -26,6 +27,25 @@ class ScopeKind(Word):
     SCHOOL = "school", "一校"
 
 
+class Placed(Protocol):
+    """What is known of where a unit belongs, today or on a day."""
+
+    @property
+    def id(self) -> str:
+        """Of the register."""
+        ...
+
+    @property
+    def zone(self) -> str:
+        """Name of its 责任区; empty where nobody has said."""
+        ...
+
+    @property
+    def parent_unit(self) -> str:
+        """Name of its 中心学校; empty for a unit without one."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """``district``, ``zone:第三督学责任区``, ``parent:城南中心学校`` or ``school:<id>``."""
@@ -38,6 +58,18 @@ class Scope:
     def text(self) -> str:
         """As the command line and a frozen table write it."""
         return f"{self.kind.value}:{self.value}" if self.value else self.kind.value
+
+    def covers(self, unit: Placed) -> bool:
+        """Whether ``unit``, as it is told, lies in it."""
+        match self.kind:
+            case ScopeKind.DISTRICT:
+                return True
+            case ScopeKind.ZONE:
+                return unit.zone == self.value
+            case ScopeKind.PARENT:
+                return unit.parent_unit == self.value
+            case ScopeKind.SCHOOL:
+                return unit.id == self.value
 
     @staticmethod
     def parse(text: str) -> Scope:

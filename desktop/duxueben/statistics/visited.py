@@ -8,7 +8,6 @@ from duxueben.model.calendar import Span
 from duxueben.model.moment import full_date
 from duxueben.model.tutoring import Outcome, OutcomeKind
 from duxueben.model.words import InstitutionKind
-from duxueben.statistics.counted import covers
 from duxueben.statistics.picture import Bar, Fill, Part, Picture
 from duxueben.statistics.stat_table import Question, RecordRef
 from duxueben.store import kept_queries, picture_queries, stat_queries
@@ -53,7 +52,7 @@ def _registered(source: Rows, question: Question) -> list[UnitThen]:
         if entry.stands and entry.kind in _GONE and entry.on <= on.isoformat()
     }
     units = stat_queries.units(source, on, picture_queries.registered(source, on))
-    inside = [unit for unit in units.values() if unit.id not in gone and covers(question.scope, unit)]
+    inside = [unit for unit in units.values() if unit.id not in gone and question.scope.covers(unit)]
     return sorted(inside, key=lambda unit: (unit.name, unit.id))
 
 

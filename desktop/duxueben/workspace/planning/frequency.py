@@ -51,10 +51,6 @@ class Frequency:
         """本月未到校."""
         return tuple(one for one in self.schools if one.month_missing)
 
-    def missing_this_term(self) -> tuple[SchoolVisits, ...]:
-        """Those with fewer visits this term than the law wants."""
-        return tuple(one for one in self.schools if one.term_missing)
-
 
 def frequency(office: Office, on: date) -> Frequency:
     """How things stand at the end of ``on``: two counts of the visits, however many schools there are."""

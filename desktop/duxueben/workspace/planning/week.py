@@ -51,11 +51,6 @@ class Week:
         """Its Sunday."""
         return self.first + timedelta(days=DAYS - 1)
 
-    @property
-    def is_this_week(self) -> bool:
-        """Whether today lies in it."""
-        return self.first <= self.today <= self.last
-
     def lines(self) -> tuple[WeekLine, ...]:
         """All of them, in the order in which they are shown."""
         return tuple(line for group in self.groups for line in group.lines)
