@@ -66,7 +66,7 @@ def _life(life: FindingLife) -> Row:
 
 
 def steps_of(life: FindingLife) -> dict[Key, Row]:
-    """The rows of the table ``finding_step``; a clock that went back lets no step come before the one before."""
+    """The rows of the table ``finding_step``; no clock that went back lets a step come before another."""
     rows: list[Row] = []
     at = ""
     for position, then in enumerate(life.told_anew()):

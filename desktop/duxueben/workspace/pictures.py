@@ -31,9 +31,9 @@ def take_in(
 ) -> Photo:
     """Read, shrink and seal a photo that nobody trusts; call it from a worker (about 0.15 s).
 
-    No record names it yet: tell the event that does, and hold ``office.files.naming`` until it is committed, so
-    that nobody takes the same picture for one that may be cleared away. The first two of three steps of ``progress`` are taken
-    here. Raises ``photos.problems.BadPhoto``; nothing is then kept of the file.
+    No record names it yet: tell the event that does, and hold ``office.files.naming`` until it is committed,
+    so that nobody takes the same picture for one that may be cleared away. The first two of three steps of
+    ``progress`` are taken here. Raises ``photos.problems.BadPhoto``; nothing is then kept of the file.
     """
     # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
     from duxueben.photos import intake
@@ -48,7 +48,7 @@ def take_in(
 
 
 def sealed(office: Office, taken: TakenPhoto) -> Photo:
-    """Seal what the intake made of a photo; durable once this returns. As with ``take_in``, no record names it yet."""
+    """Seal what the intake made of a photo; durable once this returns. No record names it yet (``take_in``)."""
     kept = _sealed(office, taken.copies)
     return Photo(
         id=office.new_id(),
@@ -68,7 +68,8 @@ def edited(office: Office, photo: Photo, turn: int, masks: Sequence[Mask], progr
 
     ``turn``: 0, 90, 180 or 270 degrees clockwise. ``masks``: in pixels of the stored photo before it is
     turned; what lies outside the photo is cut off. The copies are made anew from the sealed photo, which
-    stays as it is: no turn and no masks take everything back. As with ``take_in``, no record names them yet.
+    stays as it is: no turn and no masks take everything back. As with ``take_in``, no record names them
+    yet. Raises ``PhotoCleared``.
     """
     # Pillow is loaded here, so that a window that has not yet met a photo starts without it.
     from duxueben.photos import editing
@@ -77,6 +78,8 @@ def edited(office: Office, photo: Photo, turn: int, masks: Sequence[Mask], progr
         raise ValueError(f"no turn: {turn}")
     wanted = within(masks, photo.width, photo.height)
     progress.step(0, 3, "正在处理照片")
+    if _is_cleared(office, photo):
+        raise PhotoCleared
     if not turn and not wanted:
         return replace(photo, turn=turn, masks=wanted, edited=None)
     copies = editing.edited(original(office, photo), turn, wanted, progress)

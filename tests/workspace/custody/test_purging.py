@@ -152,6 +152,15 @@ def test_pages_show_a_picture_that_says_so_and_the_editor_refuses(story: Story) 
         pictures.edited(story.office, story.seen, 90, (), Progress())
 
 
+def test_a_cleared_photo_is_not_uncovered_so_that_its_record_can_still_be_handed_in(story: Story) -> None:
+    office, finding_id = story.office, story.finding_id
+    life_photos.edit(office, finding_id, story.proof.id, turn=0, masks=(Mask(0, 0, 80, 80),))
+    purging.clear(office, ripe(story), Progress())
+    with pytest.raises(PhotoCleared):
+        life_photos.edit(office, finding_id, story.proof.id, turn=0, masks=())
+    assert handing_in.export(office, ON, story.stick, Progress()).written_at
+
+
 def test_check_backup_and_rebuild_take_what_is_gone_for_right(story: Story, tmp_path: Path) -> None:
     office = story.office
     purging.clear(office, ripe(story), Progress())
@@ -208,8 +217,12 @@ def test_a_picture_on_its_way_in_is_not_removed_before_its_record_names_it(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = story.office
+
+    def stays(_files: object, _sha256: str) -> bool:
+        return False
+
     with monkeypatch.context() as patch:
-        patch.setattr(purging, "remove_files", lambda *_: 0)
+        patch.setattr("duxueben.store.files.SealedFiles.remove", stays)
         purging.clear(office, ripe(story), Progress())
     second = begun(office, replace(SCHOOL, name="漴川区白鹭洲中学"), "2024-04-18")
     done: list[Future[int]] = []

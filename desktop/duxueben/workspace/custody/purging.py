@@ -115,7 +115,8 @@ def clear(office: Office, chosen: Preview, progress: Progress) -> Cleared:
         gone = tuple(PurgedPhoto(one.owner, one.photo.id, _digests(one.photo)) for one in going)
         return whole.tell(act, Purge(purge_id, act.at.date().isoformat(), chosen.months, gone))
 
-    told = office.perform(act).result()
+    with office.files.naming:
+        told = office.perform(act).result()
     return Cleared(len(told.photos), remove_files(office, progress))
 
 
