@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -31,6 +32,8 @@ from support.letters import (
 )
 from support.signatures import scribbled
 from support.visits import BUREAU, loaded
+
+CC = "漴川区教育局校外教育培训监管科、城南街道办事处"
 
 
 def pages(record: OrderRecord) -> list[str]:
@@ -114,6 +117,22 @@ def test_the_authority_at_a_training_site_stands_on_page_two_alone() -> None:
     first, second = pages(record)
     assert "督导依据随同行政检查（检查通知书：漴联检〔2023〕29号）" in second
     assert "检查通知书" not in first
+
+
+def test_who_else_is_told_stands_on_page_two_alone() -> None:
+    record = a_record()
+    assert "抄送" not in "".join(pages(record))
+    record["cc"] = CC
+    first, second = pages(record)
+    assert f"抄送{CC}" in second and CC not in first
+
+
+def test_a_form_for_ink_says_who_else_is_told() -> None:
+    number, kind = DocNumber("漴教督改", 2023, 60), OrderKind.RECTIFICATION_NOTICE
+    bureau, device = replace(BUREAU, cc=CC), identity_of("D1")
+    paper = loaded().blank(number, kind, bureau, ORDER_ID, MORNING, device, Progress())
+    assert f"抄送{CC}" in squeezed(paper.pdf)[1]
+    assert "抄送" not in "".join(squeezed(blank().pdf))
 
 
 def test_a_paper_that_registers_a_form_for_ink_says_so_under_its_number() -> None:

@@ -50,6 +50,7 @@ def letter_of(record: BlankRecord, wording: Wording, *, record_sha256: str) -> L
         findings=(),
         follow_ups=(),
         authority="",
+        cc=on_one_line(record.get("cc", "")),
         contact=on_one_line(record["contact"]["name"]),
         phone=on_one_line(record["contact"]["phone"]),
         organ=on_one_line(record["organ"]),

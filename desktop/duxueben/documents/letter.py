@@ -91,6 +91,8 @@ class Letter:
     follow_ups: tuple[LetterFollowUp, ...]
     authority: str
     """On whose authority a training site was visited; empty where the question does not arise."""
+    cc: str
+    """抄送; empty where the bureau names nobody."""
     contact: str
     phone: str
     organ: str
@@ -154,6 +156,7 @@ def from_record(
         findings=_findings(record, wording),
         follow_ups=tuple(_follow_up(one, wording) for one in record.get("follow_ups", [])),
         authority=on_one_line(record["visit"].get("authority_line", "")),
+        cc=on_one_line(record.get("cc", "")),
         contact=on_one_line(record["contact"]["name"]),
         phone=on_one_line(record["contact"]["phone"]),
         organ=on_one_line(record["organ"]),

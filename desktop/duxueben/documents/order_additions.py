@@ -60,6 +60,13 @@ class AuthorityWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CcWords:
+    """Who else is told, on 签收与送达附页."""
+
+    label: str = "抄送"
+
+
+@dataclass(frozen=True, slots=True)
 class Copies:
     """The mark of a printed copy; it is no part of the issued bytes."""
 

@@ -92,11 +92,12 @@ def _upper_parts(pen: Pen, letter: Letter) -> list[_Part]:
             (((0.0, words.service_ways),), ((0.0, words.service_time), (0.58, words.service_place))),
         )
 
-    authority = letter.words.authority.label
+    authority, cc = letter.words.authority.label, letter.words.cc.label
     return [
         _plain(pen, words.document, document),
         _plain(pen, words.addressee, letter.institution, letter.head),
         *([_plain(pen, authority, letter.authority)] if letter.authority else []),
+        *([_plain(pen, cc, letter.cc)] if letter.cc else []),
         _Part(words.service, 2 * _LINE + 2 * _PAD, service),
     ]
 

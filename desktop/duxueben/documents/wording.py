@@ -10,6 +10,7 @@ from duxueben.documents import order_additions
 from duxueben.documents.order_additions import (
     AuthorityWords,
     BlankWords,
+    CcWords,
     Copies,
     Escalation,
     FixedWords,
@@ -157,6 +158,7 @@ class Wording:
     escalation: Escalation
     follow_up: FollowUp
     authority: AuthorityWords
+    cc: CcWords
     copies: Copies
     blank: BlankWords
 
@@ -181,7 +183,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
 _RULES = Rules(
     sections=(
         *("page_one", "finding", "foot", "draft", "page_two", "stub", "annex"),
-        *("lineage", "handwritten", "fixed", "escalation", "follow_up", "authority", "copies", "blank"),
+        *("lineage", "handwritten", "fixed", "escalation", "follow_up", "authority", "cc", "copies", "blank"),
     ),
     placeholders=PLACEHOLDERS,
     optional=frozenset({"page_one.title", "page_two.document_text", "page_two.notes"}),
@@ -213,6 +215,7 @@ def parse(data: bytes, file: str = "order.toml") -> Wording:
         escalation=read.section("escalation", Escalation),
         follow_up=read.section("follow_up", FollowUp),
         authority=read.section("authority", AuthorityWords),
+        cc=read.section("cc", CcWords),
         copies=read.section("copies", Copies),
         blank=read.section("blank", BlankWords),
     )

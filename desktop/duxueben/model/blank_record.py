@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from duxueben.model.order_record import ContactRecord, DeviceRecord, FormRecord, NumberRecord
 
@@ -27,3 +27,5 @@ class BlankRecord(TypedDict):
     """ISO 8601 with offset."""
     device: DeviceRecord
     form: FormRecord
+    cc: NotRequired[str]
+    """抄送, as printed; absent where the bureau names nobody."""

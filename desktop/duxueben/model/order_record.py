@@ -213,3 +213,5 @@ class OrderRecord(TypedDict):
     """Only on a 督办单（机关） that takes up findings of earlier papers."""
     handwritten: NotRequired[HandwrittenRecord]
     """Only on a paper that registers a form filled in by hand, under the number of that form."""
+    cc: NotRequired[str]
+    """抄送, as printed; absent where the bureau names nobody."""

@@ -270,6 +270,8 @@ class Bureau:
     """Whether 销号 needs somebody of the organ to approve what the inspector has verified."""
     company_visits: int = 0
     """To one company in a year at most, before a warning; 0 where the bureau has set none."""
+    cc: str = ""
+    """抄送 on every paper, names apart by ``、``: ``区教育局校外教育培训监管科、城南街道办事处``."""
 
     def code(self, kind: OrderKind) -> str:
         """机关代字 of a kind of paper; empty where the bureau has given none."""
@@ -292,7 +294,7 @@ class Bureau:
             "system_fangsong": self.system_fangsong,
             "parameters": dict(self.parameters),
             "recipient": self.recipient,
-            **read.said(second_approval=self.second_approval, company_visits=self.company_visits),
+            **read.said(second_approval=self.second_approval, company_visits=self.company_visits, cc=self.cc),
         }
 
     @staticmethod
@@ -320,4 +322,5 @@ class Bureau:
             recipient=read.text(fields, "recipient", ""),
             second_approval=read.flag(fields, "second_approval", False),
             company_visits=read.number(fields, "company_visits", 0),
+            cc=read.text(fields, "cc", ""),
         )

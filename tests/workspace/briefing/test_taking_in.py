@@ -62,6 +62,14 @@ def test_everything_of_the_example_is_taken_in(office: Office) -> None:
     assert any("联系人：督导室 逄昶" in words for words in history.changes)
 
 
+def test_who_else_is_told_is_given_by_a_briefing_and_shown_before(office: Office) -> None:
+    shown = take(office, HEAD + '[bureau]\ncc = "监管科，城南街道"\n')
+    assert lines(shown, Part.BUREAU) == [(Fate.NEW, "抄送", "", "监管科、城南街道")]
+    assert office.bureau().cc == "监管科、城南街道"
+    choice = Choice("下发", "督导室", date(2023, 9, 1), frozenset({Part.BUREAU}))
+    assert 'cc = "监管科、城南街道"' in writing.as_toml(office, choice)
+
+
 def test_the_same_file_twice_changes_nothing(office: Office) -> None:
     take(office, mine(example()))
     before = [

@@ -93,6 +93,15 @@ def test_the_record_says_what_the_paper_needs_and_names_only_item_numbers_as_bas
     assert record["organ"] == BUREAU.supervision_office
 
 
+def test_the_record_names_who_else_is_told_where_the_bureau_does(office: Office) -> None:
+    settle(office, replace(BUREAU, cc="校外教育培训监管科"))
+    first = issue(office, finished(office, PLAIN).id)
+    registering.set_bureau(office, BUREAU).result()
+    second = issue(office, finished(office, PLAIN).id)
+    assert first.record["cc"] == "校外教育培训监管科"
+    assert "cc" not in second.record and "cc" not in BUREAU.to_json()
+
+
 def test_what_is_due_at_once_says_so_beside_the_date(office: Office) -> None:
     visit = begun(office)
     found = visiting.judge(office, visit.id, {"6.3": UNMET}).result().visit.live_findings()[0]

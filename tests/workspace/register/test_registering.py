@@ -77,11 +77,12 @@ def test_inspectors_stand_in_the_order_in_which_they_came(office: Office) -> Non
 def test_the_bureau_s_words_are_made_uniform(office: Office) -> None:
     typed = Bureau(
         "漴　川区", codes={NOTICE.value: " 漴教督改\n"}, order_titles={NOTICE.value: "整改\n通知"},
-        parameters={"local_off_work": " 17:30 "}, contact="督导室  逄昶",
+        parameters={"local_off_work": " 17:30 "}, contact="督导室  逄昶", cc="监管科 ，城南街道；监管科、",
     )  # fmt: skip
     kept = registering.set_bureau(office, typed).result()
     assert (kept.district, kept.code(NOTICE), kept.contact) == ("漴川区", "漴教督改", "督导室 逄昶")
     assert (kept.order_titles[NOTICE.value], kept.parameters["local_off_work"]) == ("整改 通知", "17:30")
+    assert kept.cc == "监管科、城南街道"
     assert office.bureau() == kept
 
 

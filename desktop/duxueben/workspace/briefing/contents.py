@@ -37,6 +37,7 @@ BUREAU_TEXTS: Mapping[str, str] = {
     "supervision_office": "督导室",
     "contact": "联系人",
     "phone": "联系电话",
+    "cc": "抄送",
 }
 BUREAU_SWITCHES: Mapping[str, str] = {
     "page_two": "附上签收送达页",

@@ -110,6 +110,8 @@ def _with_what_came_before(record: OrderRecord, facts: Facts) -> OrderRecord:
         record["follow_ups"] = list(facts.follow_ups)
     if facts.escalates:
         record["escalates"] = list(facts.escalates)
+    if facts.bureau.cc:
+        record["cc"] = facts.bureau.cc
     if words := authority_line(facts.visit.plan):
         record["visit"]["authority_line"] = words
     return record

@@ -147,6 +147,8 @@ class Press:
             "device": {"id": device.device_id, "certificate_sha256": device.signing_sha256},
             "form": self.form,
         }
+        if bureau.cc:
+            record["cc"] = bureau.cc
         attached = canonical_bytes(cast("dict[str, JSON]", record))
         sha256 = hashlib.sha256(attached).hexdigest()
         progress.step(0, 2, "正在排版")

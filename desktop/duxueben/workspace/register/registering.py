@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ NEEDS_STAGES = (
 """Kinds whose name does not say which 学段 they have."""
 
 
+_BETWEEN_NAMES = re.compile(r"[、，,；;\n]")
 COUNTS_AS = ("sets", "documents", "both")
 """Where 附件5 counts the on-the-spot paper: 套, 件 or both."""
 
@@ -110,7 +112,14 @@ def checked_bureau(bureau: Bureau) -> Bureau:
         order_titles={kind: clean_line(title, "标题") for kind, title in bureau.order_titles.items()},
         parameters={name: clean_line(value, "参数") for name, value in bureau.parameters.items()},
         recipient=recipient.checked(bureau.recipient) if bureau.recipient else "",
+        cc=_names(bureau.cc),
     )
+
+
+def _names(text: str) -> str:
+    """Names of units apart by ``、``, each once, whatever signs stood between them."""
+    names = (clean_name(name, "抄送") for name in _BETWEEN_NAMES.split(text))
+    return "、".join(dict.fromkeys(name for name in names if name))
 
 
 def recipient_from_file(path: Path) -> str:

@@ -102,6 +102,7 @@ NAMES = (
     Entry("supervision_office", "督导室", hint="漴川区人民政府教育督导室", below="督办单落款照这里印"),
     Entry("contact", "联系人", hint="督导室 逄昶"),
     Entry("phone", "联系电话", hint="000-5550100"),
+    Entry("cc", "抄送", hint="校外教育培训监管科", below="几个单位用顿号隔开；印在督办单第2页，空着不印"),
 )
 CODES = (
     Entry(
