@@ -12,6 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from duxueben.model.fieldwork import Outing
+from duxueben.model.plan import Authority, Plan
+from duxueben.model.visit import Visit
+from duxueben.model.words import JudgmentValue, VisitKind
 from duxueben.progress import Progress
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.entry.blank_sheet import BlankSheetDialog
@@ -33,6 +37,7 @@ from duxueben.workspace.registers.names import Names
 from duxueben.workspace.registers.register import Register
 from duxueben.workspace.registers.sheets_out import SheetFile
 from duxueben.workspace.registers.wording import headline
+from duxueben.workspace.visit import visiting
 from support.desks import desk_over
 from support.offices import make_office
 from support.pictures import encoded, quarters
@@ -265,6 +270,35 @@ def test_escape_empties_the_search_then_goes_back_to_the_hub(
         QTest.keyClick(page.table, Qt.Key.Key_Escape)
         desk = page.shell
         assert isinstance(desk, Desk) and desk.rail.buttons["registers"].isChecked()
+
+
+def patrolled(office: Office, institution_id: str) -> Visit:
+    """A finished 巡查 of today that found nothing."""
+    plan = Plan(
+        institution_id,
+        office.today().isoformat(),
+        kind=VisitKind.PATROL,
+        inspectors=(office.owner_id,),
+        authority=Authority.SUPERVISION,
+    )
+    visit = visiting.begin(office, visiting.plan(office, plan).result().id).result()
+    shown = visiting.shown_codes(visit, office.checklist_of(visit))
+    visiting.judge(office, visit.id, dict.fromkeys(shown, JudgmentValue.MET)).result()
+    return visiting.finish(office, visit.id).result()
+
+
+def test_visits_of_a_half_day_are_gathered_into_an_outing(
+    office: Office, app: QApplication, theme: Theme, log: Log
+) -> None:
+    assert app is not None
+    visit = patrolled(office, settle(office).site)
+    with page_of(office, named("outing"), theme, log) as page:
+        page.acts.gather()
+        wait_until(lambda: isinstance(page.acts.dialog, EntryDialog))
+        form_of(page).submit()
+        wait_until(lambda: page.model.rowCount() == 1)
+        (kept,) = keeping.entries(office, named("outing"))
+        assert isinstance(kept, Outing) and [stop.visit_id for stop in kept.stops] == [visit.id]
 
 
 def test_outings_add_up_to_times_stops_and_places(

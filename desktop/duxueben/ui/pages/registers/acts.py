@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from duxueben.model.fieldwork import Outing
 from duxueben.model.registered import Registered
 from duxueben.model.schooling import SelfCheck, Task
 from duxueben.progress import Progress
@@ -23,7 +24,7 @@ from duxueben.ui.models.registers import Row
 from duxueben.ui.page import Shell
 from duxueben.ui.pages.registers.drawer import Offer
 from duxueben.workspace.office import Office
-from duxueben.workspace.registers import comparing, keeping, sheets_out
+from duxueben.workspace.registers import comparing, gathering, keeping, sheets_out
 from duxueben.workspace.registers.comparing import Comparison
 from duxueben.workspace.registers.register import Register, Sort, value_of
 from duxueben.workspace.registers.sheets_in import Counts
@@ -105,6 +106,22 @@ class EntryActs(QObject):
     def _show_compared(self, record: SelfCheck, comparison: Comparison) -> None:
         school = self._office.institution(record.institution_id).name
         self._show(ComparisonDialog(self._over, school, comparison))
+
+    def gather(self) -> None:
+        """归拢巡查检查: the visits of a half-day become one outing, once the person has looked at it."""
+        office = self._office
+        self._shell.jobs.run(
+            lambda _progress: gathering.proposals(office), self._propose, title="归拢巡查检查"
+        )
+
+    def _propose(self, found: tuple[Outing, ...]) -> None:
+        if not found:
+            self._shell.messages.toast("没有要归拢的巡查检查：完成的都已经在外出记录里。")
+            return
+        if len(found) > 1:
+            self._shell.messages.toast(f"{len(found)}个半天可以归拢，先看最早的一个。")
+        first = min(found, key=lambda one: one.on)
+        self.open(EntryDialog(self._shell, self._office, self._over, self._register, first))
 
     def ask_for_blank(self) -> None:
         """导出空白自查表."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from duxueben.model.fieldwork import Outing
+from duxueben.model.schooling import Task
 from duxueben.ui.models.registers import EntriesModel, Row, fits, pills_of, read_rows, widths_of
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.registers import sums, view
@@ -65,6 +67,8 @@ class RegisterPage(Page):
         out = Button("导出表格…", icon="upload", subject=title)
         out.clicked.connect(partial(self.acts.write_out, SheetFile.WORKBOOK))
         more = MoreButton(title)
+        if self.register.cls is Outing:
+            more.add("归拢巡查检查…", self.acts.gather)
         more.add("导出为csv…", partial(self.acts.write_out, SheetFile.CSV))
         more.add("导出空白模板…", partial(self.acts.write_out, SheetFile.TEMPLATE))
         tools = (add, bring, out, more)
@@ -78,7 +82,14 @@ class RegisterPage(Page):
         first.clicked.connect(self.acts.begin)
         second = Button("从表格导入…", icon="download")
         second.clicked.connect(self.acts.take_in)
-        return EmptyState(empty.title, empty.sentence, (first, second))
+        if self.register.cls is Task:
+            second = Button("逐项登记…", icon="plus")
+            second.clicked.connect(self.acts.add)
+        acts = [first, second]
+        if self.register.cls is Outing:
+            acts.append(Button("归拢巡查检查…", icon="list-checks"))
+            acts[-1].clicked.connect(self.acts.gather)
+        return EmptyState(empty.title, empty.sentence, acts)
 
     # What is shown
 
