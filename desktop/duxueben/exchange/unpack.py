@@ -14,7 +14,7 @@ import pyrage
 
 from duxueben.exchange import archive, crypt, package
 from duxueben.exchange.bag import BagReader, PayloadReader, TagFiles
-from duxueben.exchange.enclosed import excused_by, named_by
+from duxueben.exchange.enclosed import Needed, excused_by, named_by
 from duxueben.exchange.package import ID_FIELDS, RECORD_SCHEMA, Cover, Malformed, RecordLine, payload_of
 from duxueben.exchange.plain_file import open_plain
 from duxueben.exchange.problems import (
@@ -146,8 +146,8 @@ class _Content:
         self._receive_file = receive_file
         self._expected = expected
         self._read = 0
-        self._named: set[str] = set()
-        self._excused: set[str] = set()
+        self._named: set[Needed] = set()
+        self._excused: set[Needed] = set()
 
     def reader_of(self, front: TagFiles, name: str) -> PayloadReader | None:
         if self._expected not in ("", front.tag_manifest_sha256):
@@ -168,7 +168,7 @@ class _Content:
 
     def require_enclosed(self, front: TagFiles) -> None:
         """Every photo and paper that a record names has to be there, but for photos cleared away by right."""
-        missing = self._named - self._excused - front.manifest.keys()
+        missing = {one.name for one in self._named - self._excused} - front.manifest.keys()
         if missing:
             photos = sum(payload_of(name)[0] == "photo" for name in missing)
             papers = len(missing) - photos

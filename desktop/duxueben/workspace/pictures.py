@@ -48,7 +48,7 @@ def take_in(
 
 
 def sealed(office: Office, taken: TakenPhoto) -> Photo:
-    """Seal what the intake made of a photo; durable once this returns. No record names it yet (``take_in``)."""
+    """Seal what the intake made of a photo, durably; as with ``take_in``, no record names it yet."""
     kept = _sealed(office, taken.copies)
     return Photo(
         id=office.new_id(),
