@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.ui import icons
 from duxueben.ui.page import Entry, Owner
@@ -15,9 +15,9 @@ from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens, Tone, ground_of, ink_of
 from duxueben.ui.widgets.brand import BrandMark
 from duxueben.ui.widgets.buttons import IconButton
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.marks import Mark
 from duxueben.ui.widgets.paint import CENTRE, RIGHT, brush_on, focus_ring, font_of, rounded, width_of, words
+from duxueben.ui.widgets.painted import PaintedLine
 from duxueben.ui.widgets.words import Hairline, Words
 
 WIDE, NARROW = 200, 56
@@ -25,7 +25,7 @@ _OFFICE = 134
 """Room for the name of the office beside the mark, in pixels."""
 
 
-class RailButton(QAbstractButton):
+class RailButton(PaintedLine):
     """One page's entry, with a badge only if it calls for work."""
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
@@ -37,8 +37,6 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setText(entry.title)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.badge("", Tone.NA)
 
@@ -61,15 +59,6 @@ class RailButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """32 px on a low screen: the foot of the rail stays in view."""
         return QSize(self.sizeHint().width(), 32)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the page; up and down move among the entries without opening."""
-        if is_enter(event):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and bar where chosen, icon, title, badge."""

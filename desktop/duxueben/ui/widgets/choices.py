@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from duxueben.ui import icons
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens, Tone, ink_of
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import LEFT, brush_on, focus_ring, font_of, rounded, width_of, words
+from duxueben.ui.widgets.painted import PaintedButton
 
 
 class CheckBox(QCheckBox):
@@ -100,7 +100,7 @@ class RadioCard(QRadioButton):
         painter.end()
 
 
-class Pill(QAbstractButton):
+class Pill(PaintedButton):
     """A choice that stays pressed: a filter with its count (round), or a preset such as 7日 (square)."""
 
     def __init__(
@@ -116,8 +116,6 @@ class Pill(QAbstractButton):
         self._tone = tone
         self._round = round_ends
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setText(text)
         self.count(count)
@@ -142,13 +140,6 @@ class Pill(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses as the space bar does."""
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, words, count, ring."""

@@ -6,21 +6,21 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from duxueben.ui import icons
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.choice_lines import Choice, names_of
 from duxueben.ui.widgets.choice_list import ChoicePopup, Find
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import brush_on, focus_ring, font_of, rounded, width_of, words
+from duxueben.ui.widgets.painted import PaintedButton
 
 _MOST_WORDS = 112
 """Pixels that the name of a choice takes on the button; a longer one ends in …, and is heard whole."""
 _ARROW, _EDGE = 16, 9
 
 
-class FilterButton(QAbstractButton):
+class FilterButton(PaintedButton):
     """``单位``, and once something is chosen ``白鹭洲小学`` or ``单位 3``, in accent.
 
     Signals:
@@ -39,8 +39,6 @@ class FilterButton(QAbstractButton):
         self._find: Find | None = None
         self.popup: ChoicePopup | None = None
         self.setText(title)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open)
         self._tell()
@@ -97,7 +95,7 @@ class FilterButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, space and ↓ open the list."""
-        if is_enter(event) or event.key() == Qt.Key.Key_Down:
+        if event.key() == Qt.Key.Key_Down:
             self.click()
             return
         super().keyPressEvent(event)

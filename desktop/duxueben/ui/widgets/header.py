@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tone, ink_of
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.marks import KeyHint
 from duxueben.ui.widgets.paint import RIGHT, brush_on, focus_ring, font_of, rounded, width_of, words
+from duxueben.ui.widgets.painted import PaintedButton
 from duxueben.ui.widgets.words import Kind, Words
 
 _UNMET = "✕"
@@ -148,7 +148,7 @@ class Foot(QFrame):
             hint.setVisible(total <= self.width())
 
 
-class SectionTab(QAbstractButton):
+class SectionTab(PaintedButton):
     """One section of the form: title, problems found, done of total, and a bar."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -158,8 +158,6 @@ class SectionTab(QAbstractButton):
         self.setText(title)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_part(0, 0)
 
@@ -197,13 +195,6 @@ class SectionTab(QAbstractButton):
 
     def _title_width(self) -> float:
         return width_of(self.text(), font_of(self, 15, 500))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the section as the space bar does."""
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, words, bar, ring."""

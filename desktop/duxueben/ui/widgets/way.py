@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from duxueben.ui import icons
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens, Tone, ground_of, ink_of
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import CENTRE, RIGHT, brush_on, focus_ring, font_of, rounded, width_of, words
+from duxueben.ui.widgets.painted import PaintedLine
 
 _SIDE, _ARROW = 8, 24
-_STEPS = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}
 
 
-class WayRow(QAbstractButton):
+class WayRow(PaintedLine):
     """Title and summary at the left; count, what waits, and an arrow at the right. Arrow keys move on."""
 
     def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
@@ -25,8 +24,6 @@ class WayRow(QAbstractButton):
         self._count, self._waits, self._tone = "", "", Tone.WARN
         self.setText(title)
         self.setToolTip(summary)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say("")
 
@@ -40,16 +37,6 @@ class WayRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Two lines."""
         return QSize(240, 52)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the page; up and down go to the neighbours."""
-        forward = _STEPS.get(Qt.Key(event.key()))
-        if is_enter(event):
-            self.click()
-        elif forward is not None:
-            self.focusNextPrevChild(forward)
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground where the pointer is, two lines, count, chip, arrow, ring."""

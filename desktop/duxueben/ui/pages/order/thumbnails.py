@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from duxueben.ui.pages.order.paper import A4
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.cards import ScrollColumn
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import CENTRE, RING, brush_on, font_of, rounded, words
+from duxueben.ui.widgets.painted import PaintedButton
 
 STRIP = 104
 """Width of the strip in pixels."""
@@ -20,7 +20,7 @@ _WIDE = 64
 _KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
-class Thumbnail(QAbstractButton):
+class Thumbnail(PaintedButton):
     """One page in small with its name."""
 
     def __init__(self, place: int, parent: QWidget | None = None) -> None:
@@ -29,8 +29,6 @@ class Thumbnail(QAbstractButton):
         self._picture: QImage | None = None
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_page(self, name: str, pages: int, picture: QImage | None) -> None:
@@ -46,11 +44,9 @@ class Thumbnail(QAbstractButton):
         return QSize(_WIDE + 20, round(_WIDE * A4) + 34)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go to the neighbour, Enter chooses as the space bar does."""
+        """Arrows go to the neighbour."""
         if event.key() in _KEYS:
             self.focusNextPrevChild(_KEYS[Qt.Key(event.key())] > 0)
-        elif is_enter(event):
-            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from duxueben.statistics.annex5 import Blank
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.flow import Flow
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import CENTRE, brush_on, focus_ring, font_of, rounded, width_of, words
+from duxueben.ui.widgets.painted import PaintedButton
 from duxueben.ui.widgets.words import Ink, Kind, Words
 
 LINE = 1
@@ -53,7 +53,7 @@ class TextBox(Box):
         row.addWidget(shown)
 
 
-class FigureButton(QAbstractButton):
+class FigureButton(PaintedButton):
     """A figure that is not zero: a link to its records."""
 
     def __init__(self, blank: Blank, wide: int, parent: QWidget | None = None) -> None:
@@ -64,7 +64,6 @@ class FigureButton(QAbstractButton):
         self.setText(str(blank.value))
         self._chosen = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(f"{named(blank)}，{blank.value}{blank.row.definition.unit}")
         self.choose(False)
@@ -87,13 +86,6 @@ class FigureButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """A figure is never cut."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as the space bar does."""
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, the figure with its line below, and the frame of the chosen one."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from duxueben.ui import icons
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import RIGHT, brush_on, focus_ring, font_of, width_of, words
+from duxueben.ui.widgets.painted import PaintedButton
 from duxueben.ui.widgets.words import meta_line
 from duxueben.workspace.counting.behind import FoundRecord
 
@@ -19,7 +19,7 @@ _GAP = 12
 """Pixels between the unit and the state."""
 
 
-class RecordRow(QAbstractButton):
+class RecordRow(PaintedButton):
     """One record: what it is, of whom, how it stands; pressing it opens its page."""
 
     def __init__(self, record: FoundRecord) -> None:
@@ -30,7 +30,6 @@ class RecordRow(QAbstractButton):
         )
         self.setToolTip(self.accessibleName())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -40,13 +39,6 @@ class RecordRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """What does not fit ends in …."""
         return QSize(200, _HIGH)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as the space bar does."""
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Hairline, title, second line, state, arrow, ring."""

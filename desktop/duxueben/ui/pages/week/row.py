@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from duxueben.ui import icons
 from duxueben.ui.icons import IconName
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tone, ink_of
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import brush_on, focus_ring, font_of, rounded, words
+from duxueben.ui.widgets.painted import PaintedLine
 from duxueben.workspace.planning.week_lines import LineKind, WeekLine
 
 _ICONS: dict[LineKind, IconName] = {
@@ -28,7 +28,7 @@ _ICONS: dict[LineKind, IconName] = {
 _LEFT = 36
 
 
-class WeekRow(QAbstractButton):
+class WeekRow(PaintedLine):
     """Icon, two lines of words, an arrow; 52 px high.
 
     Signals:
@@ -40,8 +40,6 @@ class WeekRow(QAbstractButton):
     def __init__(self, line: WeekLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setText(line.text)
         self.setToolTip(f"{line.text}\n{line.meta}")
@@ -54,15 +52,6 @@ class WeekRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """52 px high; its words end in … where they do not fit."""
         return QSize(200, 52)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; up and down go to the next line."""
-        if is_enter(event):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground under the pointer, icon in the tone of the line, its words, the ring."""

@@ -5,21 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from duxueben.statistics.picture import Bar, Fill, Picture
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.widgets.charts import drawing
-from duxueben.ui.widgets.keys import is_enter
 from duxueben.ui.widgets.paint import brush_on, focus_ring, font_of, width_of, words
+from duxueben.ui.widgets.painted import PaintedButton
 from duxueben.ui.widgets.roving import Roving
 from duxueben.ui.widgets.words import discard
 
 _SWATCH = 14
 
 
-class BarButton(QAbstractButton):
+class BarButton(PaintedButton):
     """The place of one bar: it lies over the picture and shows only hover and ring."""
 
     def __init__(self, picture: Picture, bar: Bar, parent: QWidget) -> None:
@@ -29,16 +29,8 @@ class BarButton(QAbstractButton):
         self.setAccessibleName(told)
         self.setToolTip(told)
         self.setEnabled(bar.value > 0)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if bar.value:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as the space bar does."""
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A breath of the hover ground, and the ring."""
