@@ -63,27 +63,8 @@ def hand_in(
     )
 
     def act(act: Act) -> FrozenTable:
-        now = asking.table_of(act.tx.conn, office.shelf, table.question)
-        if now.rows != table.rows:
-            raise CannotHandIn(
-                "没有存", "算好这张表以后，又有新的记录，数字变了。", "重新算一次，看过新的数字再交。"
-            )
-        asked = table.question
-        frozen = FrozenTable(
-            id=act.new_id(),
-            as_of=asked.as_of.isoformat(),
-            first=asked.first.isoformat(),
-            scope=asked.scope.text,
-            nine_year_rule=asked.nine_year_rule.value,
-            made_at=moment.to_text(act.at),
-            figures=asking.figures(table),
-            table_digest=digest(told),
-            files=sealed,
-            last_event=events.count(act.tx.conn),
-            unit=clean_line(filled_in.unit, "填报单位"),
-            filler=clean_name(filled_in.filler, "填报人"),
-            phone=clean_line(filled_in.phone, "联系电话"),
-        )
+        _refuse_behind(act, office, table)
+        frozen = replace(_frozen(act, table, filled_in), table_digest=digest(told), files=sealed)
         return whole.tell(act, _handed(frozen, handed_to, on))
 
     return office.perform(act).result()
@@ -121,6 +102,32 @@ def table_as_handed_in(office: Office, frozen: FrozenTable) -> StatTable:
     if not isinstance(told, Mapping):
         raise Malformed("a frozen table is an object")
     return kept_table.from_json(told)
+
+
+def _refuse_behind(act: Act, office: Office, table: StatTable) -> None:
+    now = asking.table_of(act.tx.conn, office.shelf, table.question)
+    if now.rows != table.rows:
+        raise CannotHandIn(
+            "没有存", "算好这张表以后，又有新的记录，数字变了。", "重新算一次，看过新的数字再交。"
+        )
+
+
+def _frozen(act: Act, table: StatTable, filled_in: FilledIn) -> FrozenTable:
+    """What was asked and found, and who filled it in; the files are not in it yet."""
+    asked = table.question
+    return FrozenTable(
+        id=act.new_id(),
+        as_of=asked.as_of.isoformat(),
+        first=asked.first.isoformat(),
+        scope=asked.scope.text,
+        nine_year_rule=asked.nine_year_rule.value,
+        made_at=moment.to_text(act.at),
+        figures=asking.figures(table),
+        last_event=events.count(act.tx.conn),
+        unit=clean_line(filled_in.unit, "填报单位"),
+        filler=clean_name(filled_in.filler, "填报人"),
+        phone=clean_line(filled_in.phone, "联系电话"),
+    )
 
 
 def _handed(frozen: FrozenTable, to: str, on: date | None) -> FrozenTable:
