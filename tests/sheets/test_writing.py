@@ -41,7 +41,7 @@ def test_another_program_reads_types_head_and_filter() -> None:
     assert sheet.freeze_panes == "A3" and sheet.auto_filter.ref == "A2:B9"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "=cmd|'/c calc'!A0", "+86", "-5人", "@某"])
+@pytest.mark.parametrize("text", ["=1+1", "=cmd|'/c calc'!A0", "+86", "-5人", "@某", "＝1+1", "＠某"])
 def test_a_text_is_never_a_formula(tmp_path: Path, text: str) -> None:
     made = NewSheet("学校", TWO, [(text, 1)])
     cell = opened(xlsx([made], AT))["A2"]

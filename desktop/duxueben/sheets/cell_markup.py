@@ -27,7 +27,7 @@ def content(value: Value, place: Place = int) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, str):
-        formula = like_a_formula(value) or value[0] in "+-@"
+        formula = like_a_formula(value) or value[0] in "+-@＝＋－＠"
         return text(value, place(Look.QUOTED if formula else Look.TEXT))
     if isinstance(value, date):
         return _moment(value, place)

@@ -23,7 +23,10 @@ _SEPARATORS = ",;\t"
 _SAID_SEPARATOR = re.compile(r"sep=(.)\r?\n")
 _QUOTED = re.compile(r'"[^"]*"')
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]+)?", re.ASCII)
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_COMPUTED = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+"""How a text begins that a spreadsheet program would compute, a Chinese one full-width signs, too; and one that
+would read back as guarded."""
+_GUARDED = re.compile(rf"'{_COMPUTED.pattern}")
 _EVERY = 500
 """Rows between two words about progress."""
 
@@ -58,7 +61,7 @@ def sheet_of(data: bytes, name: str, title: str, progress: Progress) -> Sheet:
 
 def guarded(text: str) -> str:
     """``text``, with an apostrophe in front where a spreadsheet program would compute it."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") or _GUARDED.match(text) else text
+    return f"'{text}" if _COMPUTED.match(text) else text
 
 
 def unguarded(text: str) -> str:
