@@ -106,6 +106,17 @@ def test_names_hold_on_windows_and_two_alike_do_not_meet(office: Office, tmp_pat
         assert len(path.name) <= 80 and path.stem[-1:] not in ". " and not set(path.name) & set('\\/:*?"<>|')
 
 
+def test_names_of_rare_characters_are_not_too_long_in_bytes(office: Office, tmp_path: Path) -> None:
+    visit = begun(office, at=replace(SCHOOL, name="𬍛" * 60))
+    for size in (64, 80):
+        attaching.add(office, visit.id, PLAIN, encoded(quarters(size, size)), caption="𫍯" * 60)
+    visiting.finish(office, visit.id).result()
+    done = archiving.write(office, loaded(), visit.id, tmp_path, Progress())
+    assert "𬍛" * 40 in done.path.name and done.files == 2
+    for path in done.path.rglob("*"):
+        assert len(path.name.encode()) <= 220
+
+
 def test_a_visit_under_way_and_a_folder_that_is_there_are_refused(office: Office, tmp_path: Path) -> None:
     visit = begun(office)
     assert visit.state is VisitState.OPEN

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["LIST", "SUMS", "Archived", "CannotArchive", "VisitRow", "finished", "name_of", "write"]
 
 LIST, SUMS = "归档目录.xlsx", "SHA256SUMS.txt"
-_LONGEST = 60
-"""Characters of a name: three folders deep, the whole path stays within what Windows takes."""
+_LONGEST, _MOST_BYTES = 60, 180
+"""Characters of a name: three folders deep, the whole path stays within what Windows takes; and bytes of
+UTF-8, so that with what is put around it no file system finds it too long."""
 _FILES = (
     Column("文件夹", "folder", 18),
     Column("文件", "file", 48),
@@ -155,7 +156,8 @@ def _read_back(written: Iterable[_Written], folder: Path, progress: Progress) ->
 
 def _fit(name: str) -> str:
     """Fit for every file system: no forbidden signs, no dot or blank at the end, not too long."""
-    return saving.fit_for_a_file(name)[:_LONGEST].rstrip(". ") or "_"
+    short = saving.fit_for_a_file(name)[:_LONGEST].encode()[:_MOST_BYTES].decode(errors="ignore")
+    return short.rstrip(". ") or "_"
 
 
 def _fit_file(name: str) -> str:
