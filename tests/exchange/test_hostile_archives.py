@@ -114,6 +114,12 @@ def test_no_mutation_inside_the_encryption_is_ever_genuine(
         assert verdict(path) is Verdict.ALTERED or _only_dates_differ(bytes(plain))
 
 
+def test_an_archive_that_says_it_needs_a_newer_program_is_refused(tmp_path: Path) -> None:
+    plain = bytearray(SMALL)
+    plain[plain.rindex(b"PK\x01\x02") + 6] = 64
+    assert "重新打过" in refused(encrypted(bytes(plain), tmp_path / "a.zip.age"), Altered)
+
+
 def _only_dates_differ(plain: bytes) -> bool:
     """An archive's dates and versions are all that nothing vouches for; no content depends on them."""
     with zipfile.ZipFile(io.BytesIO(plain)) as archive:

@@ -27,6 +27,8 @@ _CENTRAL_HEAD = Struct("<HHHHHHIIIHHHHHII")
 _END_HEAD = Struct("<HHHHIIH")
 _WIDE = Struct("<HHQQ")
 _UNSET = 0xFFFFFFFF
+_NEWEST = 45
+"""Of the format, what sizes beyond 4 GiB need (APPNOTE 4.4.3.2); nothing of ours needs a newer one."""
 _STEP = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _NAME = re.compile(rf"{_STEP}(?:/{_STEP}){{1,4}}", re.ASCII)
 """Relative, no ``..``, no hidden files, no folders as entries."""
@@ -164,7 +166,7 @@ def _directory(entries: list[_Entry], mark: bytes, offset: int) -> Steps:
 def _check_central(head: tuple[int, ...], entry: _Entry, name: bytes) -> None:
     (
         _made,
-        _needed,
+        needed,
         flags,
         method,
         _time,
@@ -180,7 +182,7 @@ def _check_central(head: tuple[int, ...], entry: _Entry, name: bytes) -> None:
     ) = head
     kind = stat.S_IFMT(outer >> 16)
     fits = (*sizes, name_length, at) == (entry.crc, entry.size, entry.size, len(entry.name), entry.offset)
-    if not fits or name != entry.name or flags or method or extra or comment or disk:
+    if needed > _NEWEST or not fits or name != entry.name or flags or method or extra or comment or disk:
         raise _respelt()
     if kind not in (0, stat.S_IFREG):
         raise AddedFile("里面有一个不是普通文件的东西。")
