@@ -34,6 +34,7 @@ from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
 from support.covering import cover_one_part
 from support.desks import told
+from support.findings_page import opened, rest
 from support.following import life
 from support.inspections import answer
 from support.pictures import phone_photo
@@ -41,23 +42,6 @@ from support.reaching import usable_without_a_mouse
 from support.windows import press, settle, wait_until, words_on
 
 SHEET = (Evidence(EvidenceKind.DOCUMENT, "连续5个教学日作业统筹表"),)
-
-
-def opened(desk: Desk, **context: object) -> FindingsPage:
-    desk.go("findings", **context)
-    page = desk.page()
-    assert isinstance(page, FindingsPage)
-    wait_until(lambda: page.model.rowCount())
-    rest(page)
-    return page
-
-
-def rest(page: FindingsPage) -> None:
-    """Wait until the page shows what was asked for."""
-    wait_until(lambda: not page.shell.jobs.busy())
-    settle()
-    wait_until(lambda: not page.shell.jobs.busy())
-    settle()
 
 
 def counts(page: FindingsPage) -> dict[str, int]:

@@ -16,7 +16,6 @@ from duxueben.model.finding_life import FindingState
 from duxueben.model.words import VisitKind
 from duxueben.ui import pickers
 from duxueben.ui.desk import Desk
-from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
 from duxueben.ui.log import Log
 from duxueben.ui.pages.findings.acts import Act
@@ -25,12 +24,12 @@ from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.choice_list import ChoicePopup
 from duxueben.ui.widgets.filter_button import FilterButton
 from duxueben.ui.widgets.menu_button import MenuButton
-from duxueben.ui.widgets.toast import Toast
 from duxueben.workspace.following import ledger
 from duxueben.workspace.following.ledger import LedgerOrder, LedgerQuery, LedgerRow
 from duxueben.workspace.following.ledger_papers import LedgerPaper
 from duxueben.workspace.office import Office
-from support.desks import answering, desk_over, told
+from support.desks import answering, desk_over
+from support.findings_page import opened, rest, said
 from support.hearing import lost
 from support.ledgers import CODES, SCHOOLS, covert_visit, ledger_office
 from support.reaching import out_of_reach, usable_without_a_mouse
@@ -47,29 +46,6 @@ def desk(app: QApplication, theme: Theme, log: Log, office: Office) -> Iterator[
     assert app is not None
     with desk_over(office, FindingsPage, "findings", theme, log) as made:
         yield made
-
-
-def opened(desk: Desk, **context: object) -> FindingsPage:
-    desk.go("findings", **context)
-    page = desk.page()
-    assert isinstance(page, FindingsPage)
-    rest(page)
-    return page
-
-
-def rest(page: FindingsPage) -> None:
-    """Wait until the page shows what was asked for, and what it read after that."""
-    for _round in range(3):
-        settle()
-        wait_until(lambda: not page.shell.jobs.busy())
-    settle()
-
-
-def said(page: FindingsPage) -> str:
-    """What the last toast says."""
-    toast = page.shell.messages.parent().findChild(Toast)
-    assert isinstance(toast, Toast)
-    return toast.accessibleName()
 
 
 def rows(page: FindingsPage) -> list[LedgerRow]:
@@ -318,39 +294,6 @@ def test_what_is_shown_is_written_as_a_table(
     assert f"已写好：{to.name}" in said(page)
     written = openpyxl.load_workbook(to).worksheets[0]
     assert written.max_row == 2 + 3, "two rows of heads, and the closed ones"
-
-
-def test_a_covert_finding_is_put_on_record_without_a_paper(desk: Desk, office: Office) -> None:
-    visit = covert_visit(office)
-    page = opened(desk)
-    assert "还有1个问题没有立项" in words_on(page)
-    page.strip.look.click()
-    dialog = page.strip.dialog
-    assert dialog is not None
-    settle()
-    dialog.act.click()
-    asked = dialog.asked
-    assert isinstance(asked, ReasonDialog)
-    asked.reason.setPlainText("暗访，不惊动学校")
-    asked.act.click()
-    wait_until(lambda: not page.strip.isVisible())
-    rest(page)
-    assert QApplication.activeModalWidget() is None, "the list was the last one's"
-    chosen = page.chosen()
-    assert chosen is not None and chosen.life.id == visit.findings[0].id
-    assert chosen.life.steps[0].words == "暗访，不惊动学校"
-    assert len(rows(page)) == 10
-
-
-def test_a_finding_without_a_life_can_go_on_a_paper_instead(desk: Desk, office: Office) -> None:
-    visit = covert_visit(office)
-    page = opened(desk)
-    page.strip.open()
-    dialog = page.strip.dialog
-    assert dialog is not None
-    dialog.paper.click()
-    settle()
-    assert told(desk) == [f"enter {{'visit_id': '{visit.id}'}}"]
 
 
 def test_a_visit_to_look_again_is_planned_from_the_drawer(desk: Desk, office: Office) -> None:
