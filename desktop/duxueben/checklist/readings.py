@@ -16,6 +16,7 @@ from duxueben.model.worksheet import (
     ClosingTime,
     Contract,
     ContractSample,
+    Funds,
     Lesson,
     Room,
     StaffSheet,
@@ -104,6 +105,12 @@ def area_per_pupil(room: Room) -> str:
     if area is None or room.pupils <= 0:
         return ""
     return plain((area / room.pupils).quantize(_HUNDREDTH, ROUND_DOWN))
+
+
+def short_of_least(funds: Funds) -> str:
+    """Yuan that the balance lacks to the least one; empty where it lacks none or one is not known."""
+    least, balance = _number(funds.least), _number(funds.balance)
+    return plain(least - balance) if least is not None and balance is not None and balance < least else ""
 
 
 def plain(number: Decimal) -> str:

@@ -163,6 +163,9 @@ class WorksheetWords:
     class_draw: str
     carried_over: str
     not_told: str
+    funds: str = "资金监管：监管银行{bank}，现场余额{balance}元。"
+    funds_least: str = "最低余额{least}元。"
+    funds_short: str = "现场余额比最低余额少{short}元。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +327,9 @@ _PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "worksheets.closing_time": frozenset({"place", "seen_at", "pupils", "device_at"}),
     "worksheets.lesson": frozenset({"class_name", "period", "subject", "teacher", "topic", "text"}),
     "worksheets.class_draw": frozenset({"count", "many", "seed", "drawn"}),
+    "worksheets.funds": frozenset({"bank", "balance"}),
+    "worksheets.funds_least": frozenset({"least"}),
+    "worksheets.funds_short": frozenset({"short"}),
     **{f"counters.{field.name}": frozenset({"n"}) for field in fields(CounterWords)},
     **_letter("referral"),
     **_letter("copy_notice"),

@@ -167,7 +167,22 @@ class ClassDraw:
     """By ``model.draw.drawn`` over the names of the list."""
 
 
-Worksheet = Survey | ContractSample | StaffSheet | Room | ClosingTime | Lesson | WorkCounters | ClassDraw
+@dataclass(frozen=True, slots=True)
+class Funds:
+    """资金监管: the supervised account of a training site (附件3 item 16)."""
+
+    id: str
+    bank: str = ""
+    """监管银行."""
+    least: str = ""
+    """最低余额, yuan as text; empty where it is not known."""
+    balance: str = ""
+    """现场余额, yuan as text."""
+
+
+Worksheet = (
+    Survey | ContractSample | StaffSheet | Room | ClosingTime | Lesson | WorkCounters | ClassDraw | Funds
+)
 KINDS: Mapping[str, type[Worksheet]] = {
     "survey": Survey,
     "contracts": ContractSample,
@@ -177,12 +192,14 @@ KINDS: Mapping[str, type[Worksheet]] = {
     "lesson": Lesson,
     "counters": WorkCounters,
     "class_draw": ClassDraw,
+    "funds": Funds,
 }
 """The word under which a sheet is stored → what it is."""
 TITLES: Mapping[str, str] = {
     "survey": "问卷",
     "contracts": "合同抽查",
     "staff": "人员核对",
+    "funds": "资金监管",
     "room": "生均面积",
     "closing_time": "结束时间",
     "class_draw": "抽班级",

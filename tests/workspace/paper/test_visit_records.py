@@ -16,6 +16,7 @@ from duxueben.model.worksheet import (
     ClosingTime,
     Contract,
     ContractSample,
+    Funds,
     Lesson,
     Question,
     Room,
@@ -145,6 +146,13 @@ SHEETS: dict[str, tuple[Worksheet, str]] = {
     "closing time": (
         ClosingTime("1", "20:47", "2023-10-17T20:46:58+08:00", 6, "二楼"),
         "二楼20:47仍有6名学生上课（设备时钟20:46）。",
+    ),
+    "funds": (
+        Funds("1", "漴川农商银行", "50000", "48800.5"),
+        "资金监管：监管银行漴川农商银行，现场余额48800.5元。最低余额50000元。现场余额比最低余额少1199.5元。",
+    ),
+    "funds of which little is known": (
+        Funds("1", balance="0"), "资金监管：监管银行未记，现场余额0元。"
     ),
     "counters": (WorkCounters("1", workers=7, contracts=12), "派出工作人员7名，检查培训合同12份。"),
 }  # fmt: skip

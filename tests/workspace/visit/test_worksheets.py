@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from duxueben.checklist import readings
 from duxueben.model.people import Institution
 from duxueben.model.visit import Visit
 from duxueben.model.words import InstitutionKind, JudgmentValue
@@ -14,6 +15,7 @@ from duxueben.model.worksheet import (
     ClosingTime,
     Contract,
     ContractSample,
+    Funds,
     Lesson,
     Question,
     Room,
@@ -317,3 +319,34 @@ def test_the_classes_that_are_drawn_follow_from_list_and_seed_alone(office: Offi
 def test_a_draw_of_classes_that_cannot_be_is_refused(sheet: ClassDraw, words: str) -> None:
     with pytest.raises(WrongFigure, match=words):
         sheet_entries.drawn(sheet)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "short"),
+    [
+        (Funds("", "漴川农商银行", "５0000", "48800.5"), "1199.5"),
+        (Funds("", "漴川农商银行", "50000", "50000.00"), ""),
+        (Funds("", balance="0"), ""),
+    ],
+)
+def test_what_a_supervised_account_lacks_follows_from_its_two_balances(
+    office: Office, site: Visit, sheet: Funds, short: str
+) -> None:
+    written = write(office, site, sheet)
+    (kept,) = written.worksheets
+    assert isinstance(kept, Funds) and readings.short_of_least(kept) == short
+    assert written.judgments == site.judgments, "nothing is judged by it"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "words"),
+    [
+        (Funds("", "漴川农商银行", "50000"), "现场余额还没有写"),
+        (Funds("", balance="五万"), "现场余额写的是“五万”"),
+        (Funds("", least="-1", balance="3"), "最低余额写的是-1，不能是负数"),
+        (Funds("", "行" * 61, balance="3"), "监管银行有61个字"),
+    ],
+)
+def test_funds_that_cannot_be_are_refused(office: Office, site: Visit, sheet: Funds, words: str) -> None:
+    with pytest.raises(WrongFigure, match=words):
+        write(office, site, sheet)

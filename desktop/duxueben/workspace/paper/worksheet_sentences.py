@@ -13,6 +13,7 @@ from duxueben.model.worksheet import (
     ClosingTime,
     Contract,
     ContractSample,
+    Funds,
     Lesson,
     Room,
     StaffSheet,
@@ -54,9 +55,9 @@ def _sentences(sheet: Worksheet, words: PaperWords) -> Iterator[str]:
         case ContractSample():
             yield from _contracts(sheet, told)
         case StaffSheet():
-            yield _staff(sheet, told)
+            yield from (_staff(sheet, told), _carried_over(sheet, told))
         case Room():
-            yield _room(sheet, told)
+            yield from (_room(sheet, told), _carried_over(sheet, told))
         case ClosingTime():
             yield _closing_time(sheet, told)
         case WorkCounters():
@@ -65,10 +66,10 @@ def _sentences(sheet: Worksheet, words: PaperWords) -> Iterator[str]:
             yield told.class_draw.format(
                 count=len(sheet.classes), many=len(sheet.drawn), seed=sheet.seed, drawn="、".join(sheet.drawn)
             )
+        case Funds():
+            yield from _funds(sheet, told)
         case Lesson():
             return
-    if isinstance(sheet, StaffSheet | Room) and sheet.copied_from:
-        yield told.carried_over
 
 
 def _survey(sheet: Survey, words: WorksheetWords) -> Iterator[str]:
@@ -126,6 +127,18 @@ def _room(sheet: Room, words: WorksheetWords) -> str:
         pupils=sheet.pupils,
         each=readings.area_per_pupil(sheet) or words.not_told,
     )
+
+
+def _carried_over(sheet: StaffSheet | Room, words: WorksheetWords) -> str:
+    return words.carried_over if sheet.copied_from else ""
+
+
+def _funds(sheet: Funds, words: WorksheetWords) -> Iterator[str]:
+    yield words.funds.format(bank=sheet.bank or words.not_told, balance=sheet.balance)
+    if sheet.least:
+        yield words.funds_least.format(least=sheet.least)
+    if short := readings.short_of_least(sheet):
+        yield words.funds_short.format(short=short)
 
 
 def _closing_time(sheet: ClosingTime, words: WorksheetWords) -> str:

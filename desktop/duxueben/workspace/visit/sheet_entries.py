@@ -18,6 +18,7 @@ from duxueben.model.worksheet import (
     ClosingTime,
     Contract,
     ContractSample,
+    Funds,
     Lesson,
     Question,
     Room,
@@ -113,10 +114,10 @@ def checked(sheet: Worksheet, today: date) -> Worksheet:
             return _lesson(sheet)
         case ClassDraw():
             return drawn(sheet)
+        case Funds():
+            return _funds(sheet)
         case WorkCounters():
-            for name, label in COUNTERS.items():
-                _in_range(getattr(sheet, name), label)
-            return sheet
+            return _counters(sheet)
 
 
 def drawn(sheet: ClassDraw) -> ClassDraw:
@@ -207,6 +208,21 @@ def _room(sheet: Room) -> Room:
     if _in_range(sheet.pupils, "人数") == 0:
         raise WrongFigure("人数", "人数是0，算不出生均面积。", "写同一时段在这间教室的学员人数。")
     return replace(sheet, place=_line(sheet.place, "位置"), square_metres=area)
+
+
+def _funds(sheet: Funds) -> Funds:
+    balance = figure(sheet.balance, "现场余额")
+    if not balance:
+        raise WrongFigure("现场余额", "现场余额还没有写。", "写查到的账户余额，单位元；没有余额写0。")
+    return replace(
+        sheet, bank=_line(sheet.bank, "监管银行"), least=figure(sheet.least, "最低余额"), balance=balance
+    )
+
+
+def _counters(sheet: WorkCounters) -> WorkCounters:
+    for name, label in COUNTERS.items():
+        _in_range(getattr(sheet, name), label)
+    return sheet
 
 
 def _closing(sheet: ClosingTime) -> ClosingTime:

@@ -16,6 +16,7 @@ from duxueben.model.worksheet import (
     ClosingTime,
     Contract,
     ContractSample,
+    Funds,
     Lesson,
     StaffMember,
     Survey,
@@ -23,6 +24,7 @@ from duxueben.model.worksheet import (
 from duxueben.ui.pages.checklist.worksheets.card import WorksheetsCard
 from duxueben.ui.pages.checklist.worksheets.class_draw import ClassDrawDialog
 from duxueben.ui.pages.checklist.worksheets.dialog import SheetDialog
+from duxueben.ui.pages.checklist.worksheets.funds import FundsDialog
 from duxueben.ui.pages.checklist.worksheets.lesson import LessonDialog
 from duxueben.ui.pages.checklist.worksheets.single import ClosingDialog, CountersDialog
 from duxueben.ui.pages.checklist.worksheets.summaries import summary
@@ -222,6 +224,29 @@ def test_the_ten_counters_of_work_are_written_and_told_in_one_line(site: Inspect
     written(site, form)
 
     assert "派出工作人员7名" in words_on(card(site)) and "检查培训合同12份" in words_on(card(site))
+
+
+def test_a_balance_below_the_least_one_is_said_and_judges_nothing(site: Inspection) -> None:
+    before = site.saved().judgments
+    site.click("加一张 资金监管")
+    form = dialog(FundsDialog)
+    assert form.bank.hasFocus()
+    form.bank.setText("漴川农商银行")
+    form.least.setText("50000")
+    form.balance.setText("48800.5")
+    assert form.told.text() == "现场余额比最低余额少1199.5元。仅提示，是否符合由督学判定。"
+    written(site, form)
+
+    (sheet,) = site.saved().worksheets
+    assert sheet == Funds(sheet.id, "漴川农商银行", "50000", "48800.5")
+    assert site.saved().judgments == before
+    shown = words_on(card(site))
+    assert "漴川农商银行" in shown and "现场48800.5元" in shown and "少1199.5元" in shown
+
+
+def test_a_school_has_no_supervised_account(school: Inspection) -> None:
+    offered = {one.accessibleName() for one in card(school).findChildren(QWidget)}
+    assert "加一张 抽班级" in offered and "加一张 资金监管" not in offered
 
 
 def test_f_writes_down_the_methods_that_the_form_names(school: Inspection) -> None:

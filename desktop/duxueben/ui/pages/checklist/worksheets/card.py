@@ -25,6 +25,7 @@ from duxueben.workspace.visit.copying import Copy
 _ALWAYS = ("lesson", "counters")
 """Sheets that every visit may have, whatever its form needs."""
 _AT_SCHOOLS = ("class_draw", *_ALWAYS)
+_AT_SITES = ("funds", *_ALWAYS)
 _TITLE = 72
 
 
@@ -63,7 +64,7 @@ class WorksheetsCard(Card):
         at_school = unit is not None and unit.kind.is_school
         flow = Flow(self._adds, gap=8)
         for kind, title in TITLES.items():
-            if kind in served or kind in (_AT_SCHOOLS if at_school else _ALWAYS):
+            if kind in served or kind in (_AT_SCHOOLS if at_school else _AT_SITES):
                 button = Button(title, "plain", "plus", height=Height.ROW, subject="加一张")
                 button.clicked.connect(partial(self._open_new, kind))
                 flow.addWidget(button)

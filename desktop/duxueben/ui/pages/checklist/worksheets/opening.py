@@ -12,6 +12,7 @@ from duxueben.model.worksheet import (
     ClassDraw,
     ClosingTime,
     ContractSample,
+    Funds,
     Lesson,
     Room,
     StaffSheet,
@@ -23,6 +24,7 @@ from duxueben.ui.page import Shell
 from duxueben.ui.pages.checklist.pen import Pen
 from duxueben.ui.pages.checklist.worksheets.class_draw import ClassDrawDialog
 from duxueben.ui.pages.checklist.worksheets.dialog import SheetDialog
+from duxueben.ui.pages.checklist.worksheets.funds import FundsDialog
 from duxueben.ui.pages.checklist.worksheets.lesson import LessonDialog
 from duxueben.ui.pages.checklist.worksheets.single import ClosingDialog, CountersDialog, RoomDialog
 from duxueben.ui.pages.checklist.worksheets.survey import SurveyDialog
@@ -86,6 +88,8 @@ def _dialog(
             return ClosingDialog(shell, pen, over, sheet if isinstance(sheet, ClosingTime) else None)
         case "class_draw":
             return ClassDrawDialog(shell, pen, over, sheet if isinstance(sheet, ClassDraw) else None)
+        case "funds":
+            return FundsDialog(shell, pen, over, sheet if isinstance(sheet, Funds) else None)
         case "lesson":
             return LessonDialog(shell, pen, over, sheet if isinstance(sheet, Lesson) else None, code)
         case _:

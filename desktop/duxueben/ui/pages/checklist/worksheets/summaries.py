@@ -10,6 +10,7 @@ from duxueben.model.worksheet import (
     ClassDraw,
     ClosingTime,
     ContractSample,
+    Funds,
     Lesson,
     Room,
     StaffSheet,
@@ -44,8 +45,20 @@ def summary(sheet: Worksheet) -> str:
             return meta_line(sheet.class_name, sheet.subject, sheet.period, sheet.topic)
         case ClassDraw():
             return meta_line(f"{len(sheet.classes)}个班中抽{len(sheet.drawn)}个", "、".join(sheet.drawn))
+        case Funds():
+            return _funds(sheet)
         case WorkCounters():
             return _counted(sheet)
+
+
+def _funds(sheet: Funds) -> str:
+    short = readings.short_of_least(sheet)
+    return meta_line(
+        sheet.bank,
+        f"最低{sheet.least}元" if sheet.least else "",
+        f"现场{sheet.balance}元",
+        f"少{short}元" if short else "",
+    )
 
 
 def _counted(sheet: WorkCounters) -> str:
