@@ -8,7 +8,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import bagit
@@ -25,13 +25,11 @@ from duxueben.model.canonical import canonical_bytes, parse
 from duxueben.model.ledger_query import LedgerQuery
 from duxueben.progress import Progress
 from duxueben.workspace import opening
-from duxueben.workspace.counting import asking, filling_in, papers
 from duxueben.workspace.demonstration.script import ScriptClock
 from duxueben.workspace.following import ledger_papers
 from duxueben.workspace.following.ledger_papers import LedgerPaper
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import ordering
-from support import stat_tables
 from support.demonstration import PASSPHRASE, Demonstration, run_program
 from support.keys import BEIJING
 from support.visits import loaded
@@ -241,31 +239,6 @@ def day_of_the_table(
     opened = opening.open_office(folder, PASSPHRASE, opening.Surroundings(clock=clock))
     yield opened
     opened.close()
-
-
-def test_annex5_leaves_with_every_figure_of_the_story(day_of_the_table: Office, tmp_path: Path) -> None:
-    office, asked = day_of_the_table, asking.question(date(2023, 11, 20))
-    told = papers.TableToWrite(
-        asking.table(office, asked),
-        asking.twin(office, asked),
-        filling_in.filled_in(office, asked.scope),
-        "全区",
-    )
-    assert asking.figures(told.table) == stat_tables.EXPECTED
-    for paper in (papers.TablePaper.WORKBOOK, papers.TablePaper.PAGES):
-        papers.write(loaded(), paper, told, tmp_path / f"t.{paper.value}", office.clock(), Progress())
-    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["附件5"]
-    rows = {str(row[1]): [cell for cell in row[2:] if isinstance(cell, int)] for row in sheet.values}
-    whole = unbroken(tmp_path / "t.pdf")
-    for name, columns in stat_tables.EXPECTED.items():
-        printed = {"整改通知书及问题清单（套）": "责任督学已出具整改通知书及问题清单（套）"}.get(name, name)
-        if printed in rows:
-            assert rows[printed] == list(columns.values())
-            assert printed + "".join(map(str, columns.values())) in whole
-    assert (rows["实地督导校外培训机构数量"], rows["学科类"], rows["共发现典型经验"]) == ([2], [1, 1], [1])
-    assert "实地督导校外培训机构数量2（个），其中：学科类1，非学科类1" in whole
-    assert "共发现典型经验1例（附相关材料）" in whole
-    assert sum(name in rows for name in stat_tables.EXPECTED) == len(stat_tables.EXPECTED) - 3
 
 
 def test_the_ledger_leaves_with_every_finding_of_the_story(day_of_the_table: Office, tmp_path: Path) -> None:

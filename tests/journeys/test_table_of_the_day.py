@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import openpyxl
-import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +21,7 @@ from duxueben.workspace.counting import asking, filling_in, papers
 from duxueben.workspace.counting.papers import TablePaper, TableToWrite
 from duxueben.workspace.office import Office
 from duxueben.workspace.paper import press
+from support import annex5_read_back as read_back
 from support.demonstration import PASSPHRASE, Demonstration, run_program
 from support.desks import desk_over
 from support.windows import wait_until
@@ -33,12 +31,6 @@ EXPECTED: Mapping[str, Mapping[str, _Figures]] = json.loads(
     (Path(__file__).parents[1] / "data" / "annex5_of_the_day.json").read_text(encoding="utf-8")
 )
 CUTOFF = "2023-11-20"
-ON_PAPER = {
-    "实地督导校外培训机构数量（个）": ("实地督导校外培训机构数量", "学科类"),
-    "整改通知书及问题清单（套）": ("责任督学已出具整改通知书及问题清单（套）",),
-    "典型经验（例）": ("共发现典型经验",),
-}
-"""Rows that the form prints in other words."""
 
 
 @pytest.fixture
@@ -58,11 +50,6 @@ def paper_of(office: Office, paper: TablePaper) -> bytes:
         "全区",
     )
     return papers.make(press.load(), paper, told, datetime(2023, 11, 20, 9, tzinfo=UTC), Progress())
-
-
-def printed(name: str) -> list[int]:
-    """The figures of a row as they follow its name on paper."""
-    return list(EXPECTED["junior"][CUTOFF][name].values())
 
 
 def test_every_figure_of_every_day_and_rule_is_the_expected_one(office: Office) -> None:
@@ -87,35 +74,16 @@ def test_the_command_prints_one_object_with_these_figures(demonstration: Demonst
         assert told.keys() == EXPECTED["junior"][CUTOFF].keys()
 
 
-def test_the_workbook_holds_them_as_numbers(office: Office) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(paper_of(office, TablePaper.WORKBOOK))).worksheets[0]
-    found: dict[object, list[int]] = {}
-    for cells in sheet.iter_rows(values_only=True):
-        words = [cell for cell in cells if isinstance(cell, str)]
-        for word in words:
-            found.setdefault(word, [cell for cell in cells if isinstance(cell, int)])
-    for name in EXPECTED["junior"][CUTOFF]:
-        parts = ON_PAPER.get(name, (name,))
-        assert [figure for part in parts for figure in found[part]] == printed(name), name
-
-
-def test_the_page_says_them(office: Office) -> None:
-    document = pypdfium2.PdfDocument(paper_of(office, TablePaper.PAGES))
-    try:
-        words = document[0].get_textpage().get_text_range()
-    finally:
-        document.close()
-    unbroken = "".join(words.split())
-    for name in EXPECTED["junior"][CUTOFF]:
-        figures = printed(name)
-        if name.startswith("实地督导校外培训机构"):
-            total, subject, nonsubject = figures
-            assert (
-                f"实地督导校外培训机构数量{total}（个），其中：学科类{subject}，非学科类{nonsubject}"
-                in unbroken
-            )
-        else:
-            assert ON_PAPER.get(name, (name,))[0] + "".join(map(str, figures)) in unbroken, name
+@pytest.mark.parametrize(
+    ("paper", "words_of"),
+    [
+        (TablePaper.WORKBOOK, read_back.words_of_workbook),
+        (TablePaper.PAGES, read_back.words_of_pages),
+        (TablePaper.REPORT, read_back.words_of_report),
+    ],
+)
+def test_each_file_says_them(office: Office, paper: TablePaper, words_of: Callable[[bytes], str]) -> None:
+    assert read_back.figures_in(words_of(paper_of(office, paper))) == EXPECTED["junior"][CUTOFF]
 
 
 def test_the_page_shows_these_figures(

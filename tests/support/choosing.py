@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
 
+from duxueben.ui.widgets.choice_list import ChoicePopup
 from duxueben.ui.widgets.choices import Dropdown
 from duxueben.ui.widgets.dates import DateButton
 from support.person import Person, bring
@@ -50,6 +51,11 @@ def pick_day(person: Person, subject: str, day: dt.date) -> None:
 def pick_in_menu(person: Person, button: str, *lines: str) -> None:
     """Press ``button`` and then, in its menu and the ones below it, the lines that begin so."""
     person.click(button)
+    pick_lines(person, *lines)
+
+
+def pick_lines(person: Person, *lines: str) -> None:
+    """In the menu that is open, and the ones below it, press the lines that begin so."""
     for line in lines:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu), line
@@ -60,3 +66,18 @@ def pick_in_menu(person: Person, button: str, *lines: str) -> None:
         person.clicks += 1
         wait_until(lambda before=menu: QApplication.activePopupWidget() is not before)
         settle()
+
+
+def tick(person: Person, button: str, words: str) -> None:
+    """Open the filter of that name, tick the line that reads ``words``, and close it again."""
+    person.click(button)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, ChoicePopup)
+    lines = [popup.model.index(place) for place in range(popup.model.rowCount())]
+    line = next(one for one in lines if one.data() == words)
+    QTest.mouseClick(
+        popup.list.viewport(), Qt.MouseButton.LeftButton, pos=popup.list.visualRect(line).center()
+    )
+    person.clicks += 1
+    QTest.keyClick(popup.list, Qt.Key.Key_Escape)
+    wait_until(lambda: QApplication.activePopupWidget() is None)

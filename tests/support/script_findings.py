@@ -10,7 +10,7 @@ from duxueben.model import fields as read
 from duxueben.model.finding_life import StepKind
 from duxueben.ui.pages.findings.page import FindingsPage
 from support.choosing import pick_in_menu
-from support.person import CONTROL
+from support.person import CONTROL, Person
 from support.script_day import ScriptDay
 from support.windows import wait_until, words_on
 
@@ -31,8 +31,8 @@ class ScriptFindings:
         page = self._look_up(told_id)
         before = len(self._day.life(told_id).steps)
         acts: Mapping[str, Callable[[str], None]] = {
-            "提交整改": self._submit,
-            "销号": self._close,
+            "提交整改": lambda _said: submit(self._person),
+            "销号": lambda _said: close(self._person),
             "退回": self._send_back,
             "申辩": self._plead,
             "撤销": self._withdraw,
@@ -72,19 +72,6 @@ class ScriptFindings:
         wait_until(shown)
         return page
 
-    def _submit(self, _said: str) -> None:
-        self._person.click("登记提交")
-        self._person.write("整改情况", MENDED)
-        self._show(SENT)
-        self._person.click("登记提交")
-
-    def _close(self, _said: str) -> None:
-        self._person.click("核查")
-        self._person.click("核查结果 通过")
-        self._person.write("核查情况", CHECKED)
-        self._show(SENT)
-        self._person.click("销号")
-
     def _send_back(self, said: str) -> None:
         self._person.click("核查")
         self._person.click("核查结果 不通过，退回")
@@ -101,6 +88,24 @@ class ScriptFindings:
         self._person.write("撤销原因", said)
         self._person.click("撤销问题")
 
-    def _show(self, words: str) -> None:
-        self._person.click("佐证 加一件")
-        self._person.write("佐证1 说明", words)
+
+def submit(person: Person) -> None:
+    """登记提交 of the chosen problem, with a document."""
+    person.click("登记提交")
+    person.write("整改情况", MENDED)
+    _show(person)
+    person.click("登记提交")
+
+
+def close(person: Person) -> None:
+    """核查 of the chosen problem, which is in order, with a document."""
+    person.click("核查")
+    person.click("核查结果 通过")
+    person.write("核查情况", CHECKED)
+    _show(person)
+    person.click("销号")
+
+
+def _show(person: Person) -> None:
+    person.click("佐证 加一件")
+    person.write("佐证1 说明", SENT)
