@@ -24,8 +24,8 @@ _SAID_SEPARATOR = re.compile(r"sep=(.)\r?\n")
 _QUOTED = re.compile(r'"[^"]*"')
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]+)?", re.ASCII)
 _COMPUTED = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
-"""How a text begins that a spreadsheet program would compute, a Chinese one full-width signs, too; and one that
-would read back as guarded."""
+"""How a text begins that a spreadsheet program would compute, in China full-width signs, too; or that would
+read back as guarded."""
 _GUARDED = re.compile(rf"'{_COMPUTED.pattern}")
 _EVERY = 500
 """Rows between two words about progress."""
