@@ -177,6 +177,22 @@ def test_hostile_files_are_refused(looked_at: Office, tmp_path: Path) -> None:
         assert keeping.entries(looked_at, _REGISTER) == [], wrong
 
 
+def test_a_cover_that_says_one_thing_twice_is_refused(looked_at: Office, tmp_path: Path) -> None:
+    path = filled(
+        looked_at, tmp_path, [("6.4", "", "符合", "")], lambda said: said.update({" 学校 ": _SCHOOL})
+    )
+    assert [one.rule for one in examine(looked_at, path).mistakes] == ["“学校”写了两行。"]
+
+
+def test_a_file_name_that_is_no_text_is_kept_as_one(
+    office: Office, school: Institution, tmp_path: Path
+) -> None:
+    source = filled(office, tmp_path, [("6.4", "", "符合", "")])
+    path = source.rename(tmp_path / "自查\ue863\u202e\udcff.xlsx")
+    sheets_in.accept(office, examine(office, path), Progress())
+    assert kept(office).source_name == "自查___.xlsx"
+
+
 def test_what_differs_from_the_inspector_s_visit_stands_first(visited: Office, tmp_path: Path) -> None:
     unit = next(row.institution for row in registering.institutions(visited, _SCHOOL))
     rows = [

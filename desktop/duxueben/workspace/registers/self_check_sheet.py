@@ -102,7 +102,10 @@ def cover_of(sheet: Sheet) -> Cover | None:
         return None
     rows = TableRows(sheet, heading)
     told = [(row, rows.values(row)) for row in rows.rows]
-    row_of = {str(values["item"]): row for row, values in told if "item" in values}
+    row_of: dict[str, Row] = {}
+    for row, values in told:
+        if "item" in values and row_of.setdefault(str(values["item"]), row) is not row:
+            rows.at(row, "item", f"“{values['item']}”写了两行。", "只留一行。")
     said = {
         str(values["item"]): str(values["said"]) for _, values in told if values.keys() >= {"item", "said"}
     }

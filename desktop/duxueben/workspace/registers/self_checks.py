@@ -75,7 +75,7 @@ def examine(office: Office, path: Path, progress: Progress) -> Preview:
         self_check_sheet.told_by(cover, directory(office.reader)),
         judgments=answers.judgments,
         notes=answers.notes,
-        source_name=path.name,
+        source_name="".join(sign if sign.isprintable() else "_" for sign in path.name),
         source_digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
     part = _sifted(office, title, cover, answers, told)
