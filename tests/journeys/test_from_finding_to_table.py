@@ -245,8 +245,10 @@ def _table_is_handed_in(desk: Desk) -> None:
 
 
 def _compared(desk: Desk) -> str:
-    """What is said of the table that was handed in."""
+    """What is said of the table that was handed in, once it is asked for: never what was said before."""
     page = _statistics(desk)
+    before = words_on(page.handed_in.changes)
+    assert "没有变化" not in before and "个数变了" not in before
     desk.person.click("变了什么、为什么")
     still(page)
     return words_on(page.handed_in.changes)

@@ -63,7 +63,7 @@ class DayCard(Card):
         self.other.show_day(on)
         self.other.say(short_day(on) if on not in self.days else "另选一天")
         self._said.setText(
-            f"有{len(waiting)}天的检查还没有交给局里。"
+            f"有{len(waiting)}天的记录还没有交给局里。"
             if waiting
             else "没有等着交的；要补写一份，从右边选日子。"
         )

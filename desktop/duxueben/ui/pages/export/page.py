@@ -135,7 +135,7 @@ class ExportPage(Page):
         waiting = tuple(handing_in.waiting(self._office))
         packages = handing_in.packages(self._office)
         office = self._office.bureau().supervision_office or "局里"
-        self.header.say("导出", f"把一天的检查交给{office}")
+        self.header.say("导出", f"把一天的记录交给{office}")
         self.days.show_days(waiting, self._on)
         self.written.show_packages(packages)
         self.no_key.setVisible(not self._office.bureau().recipient)

@@ -49,8 +49,10 @@ class FoundCard(Card):
     all_wanted = Signal(tuple, str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, way_in: str = "点表里的蓝色数字") -> None:
+        """``way_in``: how a figure is chosen, for the sentence that stands here until one is."""
         super().__init__("数字的来源")
+        self._way_in = way_in
         self._roving = Roving(self)
         self._title = Words("", "card", wrap=True)
         self._figure = Words("", "card", "accent")
@@ -73,7 +75,7 @@ class FoundCard(Card):
 
     def say_nothing(self) -> None:
         """Nothing is chosen."""
-        self._show_head("数字的来源", "", "点表里的蓝色数字，这里列出它是由哪些记录算出来的。")
+        self._show_head("数字的来源", "", f"{self._way_in}，这里列出它是由哪些记录算出来的。")
         self._list(())
 
     def show_wanted(self, wanted: Wanted) -> None:

@@ -23,6 +23,7 @@ from duxueben.ui.widgets.two_columns import TwoColumns
 from duxueben.ui.widgets.words import Words, discard, meta_line
 from duxueben.workspace.counting import asking, freezing
 from duxueben.workspace.counting.changes import Changes
+from duxueben.workspace.counting.papers import TablePaper
 from duxueben.workspace.office import Office
 
 
@@ -83,9 +84,9 @@ class HandedInCard(Card):
         row.addWidget(self.note)
         self.files: list[Button] = []
         for file in frozen.files:
-            kind = file.name.rpartition(".")[2]
+            kind = TablePaper(file.name.rpartition(".")[2])
             save = Button(
-                f"{kind}　{size_in_words(file.size)}",
+                f"{kind.label}　{size_in_words(file.size)}",
                 "quiet",
                 "download",
                 height=Height.ROW,

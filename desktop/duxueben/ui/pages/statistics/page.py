@@ -137,12 +137,14 @@ class StatisticsPage(Page):
     # What is shown
 
     def enter(self, **context: object) -> None:
-        """``question``: asked first (a ``Question``)."""
+        """``question``: asked first (a ``Question``). A comparison of before is no longer shown."""
         wanted = context.get("question")
         if isinstance(wanted, Question):
             self.asked.show_question(wanted)
         self._offer_scopes()
         self.refresh()
+        if self.tabs[HANDED_IN].isChecked():
+            self._tables.list_tables()
 
     def leave(self) -> None:
         """What is still being computed is no longer wanted."""
