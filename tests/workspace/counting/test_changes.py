@@ -18,6 +18,7 @@ from duxueben.progress import Progress
 from duxueben.statistics import kept_table
 from duxueben.statistics.annex5 import FilledIn
 from duxueben.store.named_files import named_files
+from duxueben.vault.sealed import DamagedFile
 from duxueben.workspace.counting import asking, changes, freezing
 from duxueben.workspace.counting.changes import ChangedFigure, Changes
 from duxueben.workspace.custody import keeping
@@ -72,6 +73,32 @@ def test_what_is_handed_in_stays_as_it_was_byte_for_byte(office: Office, clock: 
     assert {file.file_sha256 for file in frozen.files} <= {one.sha256 for one in named_files(office.reader)}
     assert keeping.rebuild(office, Progress())
     assert freezing.frozen_tables(office) == (frozen,)
+
+
+def test_bytes_and_record_of_what_was_handed_in_vouch_for_each_other(
+    office: Office, clock: StepClock
+) -> None:
+    issue(office, visited(office, clock, "2023-10-17", PRIMARY, PLAIN).id)
+    first = hand_in(office, "2023-10-17")
+    visited(office, clock, "2023-10-18", JUNIOR)
+    second = hand_in(office, "2023-10-18")
+    for tampered in (
+        replace(first, files=second.files),
+        replace(first, figures=second.figures),
+        replace(first, table_digest=second.table_digest),
+    ):
+        with pytest.raises(DamagedFile):
+            changes.since(office, tampered)
+    office.files.remove(first.files[0].file_sha256)
+    with pytest.raises(DamagedFile):
+        changes.since(office, first)
+
+
+def test_a_table_of_which_somebody_hides_the_sums_is_not_handed_in(office: Office, clock: StepClock) -> None:
+    visited(office, clock, "2023-10-17", Institution("", "亓某（无证）", InstitutionKind.UNLICENSED))
+    table = asking.table(office, counting.question("2023-10-17"))
+    with pytest.raises(freezing.CannotHandIn):
+        freezing.hand_in(office, replace(table, identities=()), {}, WHO)
 
 
 def test_a_table_travels_through_json_unchanged(office: Office, clock: StepClock) -> None:

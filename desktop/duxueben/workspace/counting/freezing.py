@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import replace
@@ -18,6 +19,7 @@ from duxueben.statistics import kept_table
 from duxueben.statistics.annex5 import FilledIn
 from duxueben.statistics.stat_table import StatTable
 from duxueben.store import events, kept_queries
+from duxueben.vault.sealed import DamagedFile
 from duxueben.workspace import whole
 from duxueben.workspace.counting import asking
 from duxueben.workspace.office import Act, NotFound, Office
@@ -97,15 +99,23 @@ def file_of(office: Office, frozen: FrozenTable, name: str) -> bytes:
 
 
 def table_as_handed_in(office: Office, frozen: FrozenTable) -> StatTable:
-    """With the records behind each figure as they were; raises ``NotFound`` and ``DamagedFile``."""
-    told = parse(file_of(office, frozen, TABLE_FILE))
+    """With the records behind each figure as they were; raises ``NotFound`` and ``DamagedFile``.
+
+    Bytes and record vouch for each other: neither is believed where they differ.
+    """
+    data = file_of(office, frozen, TABLE_FILE)
+    told = parse(data)
     if not isinstance(told, Mapping):
         raise Malformed("a frozen table is an object")
-    return kept_table.from_json(told)
+    table = kept_table.from_json(told)
+    if hashlib.sha256(data).hexdigest() != frozen.table_digest or asking.figures(table) != frozen.figures:
+        raise DamagedFile("这张已交的统计表和登记的数字指纹对不上，不能用来对照。")
+    return table
 
 
 def _refuse_behind(act: Act, office: Office, table: StatTable) -> None:
     now = asking.table_of(act.tx.conn, office.shelf, table.question)
+    refuse_broken(now)
     if now.rows != table.rows:
         raise CannotHandIn(
             "没有存", "算好这张表以后，又有新的记录，数字变了。", "重新算一次，看过新的数字再交。"
