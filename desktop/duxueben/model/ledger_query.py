@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from duxueben.model import shape
 from duxueben.model.canonical import JSON
-from duxueben.model.fields import Fields
+from duxueben.model.fields import Fields, Malformed
 from duxueben.model.finding_life import FindingState
 from duxueben.model.word import Word
 from duxueben.model.words import Channel
 
+MOST_DAYS = 3660
+"""How far ahead a deadline may be asked for."""
 OTHER = "other"
 """Stands for the item of 其他问题, which is on no sub-point."""
 
@@ -65,7 +67,10 @@ class LedgerQuery:
     @staticmethod
     def from_json(fields: Fields) -> LedgerQuery:
         """Raises ``fields.Malformed`` or ValueError."""
-        return shape.from_json(LedgerQuery, fields)
+        query = shape.from_json(LedgerQuery, fields)
+        if query.due_within_days is not None and not 0 <= query.due_within_days <= MOST_DAYS:
+            raise Malformed("due_within_days: out of range")
+        return query
 
 
 def item_key(form_id: str, code: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from duxueben.model.canonical import JSON
 from duxueben.model.finding_life import FindingState
 from duxueben.model.ledger_query import LedgerOrder, LedgerQuery
+from duxueben.model.saved_view import SavedView
 from duxueben.model.words import Channel
 from duxueben.progress import Progress
+from duxueben.workspace import whole
 from duxueben.workspace.custody import keeping
 from duxueben.workspace.following import views
 from duxueben.workspace.following.views import ViewRefused
@@ -50,6 +53,23 @@ def test_a_view_is_renamed_and_dropped(office: Office) -> None:
     with pytest.raises(NotFound):
         views.rename(office, view.id, "再来").result()
     assert views.keep(office, "本周到期", LedgerQuery()).result().id != view.id
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"order": "by_moon"},
+        {"states": "closed"},
+        {"due_within_days": "7"},
+        {"due_within_days": 10**12},
+        {"of": 1},
+    ],
+)
+def test_a_view_of_another_version_is_not_offered(office: Office, told: dict[str, JSON]) -> None:
+    kept = SavedView("view", "别处的", told)
+    office.perform(lambda act: whole.tell(act, kept)).result()
+    views.keep(office, "全部", LedgerQuery()).result()
+    assert names(office) == ["全部"]
 
 
 def test_two_views_do_not_bear_one_name(office: Office) -> None:

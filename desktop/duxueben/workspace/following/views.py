@@ -25,8 +25,8 @@ class ViewRefused(Problem):
 
 
 def views(office: Office) -> tuple[SavedView, ...]:
-    """Those that are offered, in the order in which they were kept."""
-    return _offered(office.reader)
+    """Those that are offered, in the order in which they were kept; none that this version cannot read."""
+    return tuple(view for view in _offered(office.reader) if _is_understood(view))
 
 
 def query_of(view: SavedView) -> LedgerQuery:
@@ -63,6 +63,14 @@ def rename(office: Office, view_id: str, name: str) -> Future[SavedView]:
 def drop(office: Office, view_id: str) -> Future[SavedView]:
     """Offer a view no longer. Raises ``NotFound``."""
     return office.perform(lambda act: whole.tell(act, replace(_view(act, view_id), dropped=True)))
+
+
+def _is_understood(view: SavedView) -> bool:
+    """Whether nothing of what it asks is left out by who reads it here."""
+    try:
+        return query_of(view).to_json() == dict(view.query)
+    except ValueError:
+        return False
 
 
 def _offered(source: Rows) -> tuple[SavedView, ...]:
