@@ -14,7 +14,7 @@ from duxueben.ui.page import Shell
 from duxueben.ui.pages.findings.acts import Act, others, primary_of
 from duxueben.ui.pages.findings.photos_part import PhotosPart
 from duxueben.ui.pages.findings.story import Story
-from duxueben.ui.pages.findings.timeline import Timeline
+from duxueben.ui.pages.findings.timeline import FindingTimeline
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button, IconButton
 from duxueben.ui.widgets.cards import Inset
@@ -76,7 +76,7 @@ class FindingDrawer(Drawer):
             self._put(self._above, part)
         self.photos.show_photos(found, story.later)
         self._put(self._below, Hairline())
-        self._put(self._below, Timeline(story.lines, self._office.today().year))
+        self._put(self._below, FindingTimeline(story.lines, self._office.today().year))
         evidence = _in_words(found)
         if evidence:
             self._put(self._below, _evidence(evidence))

@@ -18,8 +18,8 @@ from duxueben.ui.dialogs.matters.referral import ReceiptDialog, ReferralDialog, 
 from duxueben.ui.document_desk import DocumentDesk
 from duxueben.ui.models.matters import Row
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.matters.drawer import Offer
 from duxueben.ui.press_room import PressRoom
+from duxueben.ui.widgets.record_drawer import Offer
 from duxueben.workspace.matters import clues, complaining, letters, referring
 from duxueben.workspace.matters.clues import Advice, Clue
 from duxueben.workspace.office import Office

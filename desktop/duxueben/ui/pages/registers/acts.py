@@ -22,7 +22,7 @@ from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.dialogs.reason import ReasonDialog
 from duxueben.ui.models.registers import Row
 from duxueben.ui.page import Shell
-from duxueben.ui.pages.registers.drawer import Offer
+from duxueben.ui.widgets.record_drawer import Offer
 from duxueben.workspace.office import Office
 from duxueben.workspace.registers import comparing, gathering, keeping, sheets_out
 from duxueben.workspace.registers.comparing import Comparison
