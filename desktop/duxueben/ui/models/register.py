@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -78,6 +79,13 @@ GROUPS = (
     Group("重点", burdened=True),
 )
 """The filters, in the order in which they stand."""
+
+
+def counts(units: Sequence[Unit]) -> list[int]:
+    """How many of ``units`` each of ``GROUPS`` lets through; quick enough for every key of a search."""
+    kinds = Counter(unit.institution.kind for unit in units)
+    burdened = sum(1 for unit in units if unit.burden)
+    return [burdened if group.burdened else sum(kinds[kind] for kind in group.kinds) for group in GROUPS]
 
 
 @dataclass(frozen=True, slots=True)

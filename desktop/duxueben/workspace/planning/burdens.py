@@ -28,7 +28,7 @@ class Burden:
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
-        return any((self.live, self.complaints, self.risks))
+        return bool(self.live or self.complaints or self.risks)
 
     @property
     def urgency(self) -> tuple[int, int, int, int]:

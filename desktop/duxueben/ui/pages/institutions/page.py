@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from duxueben.model.people import Institution
 from duxueben.progress import Progress
 from duxueben.ui.jobs import quietly
-from duxueben.ui.models.register import GROUPS, Register, RegisterModel, Unit, read_register
+from duxueben.ui.models.register import GROUPS, Register, RegisterModel, Unit, counts, read_register
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.institutions.acts import UnitActs
 from duxueben.ui.pages.institutions.drawer import UnitDrawer
@@ -187,8 +187,8 @@ class InstitutionsPage(Page):
         self._show(words)
 
     def _show(self, words: str) -> None:
-        for pill, group in zip(self.pills, GROUPS, strict=True):
-            pill.count(len(group.of(self._all)))
+        for pill, many in zip(self.pills, counts(self._all), strict=True):
+            pill.count(many)
         shown = self._group.of(self._all)
         self.model.show_units(self._register, shown, words, burdened=self._group.burdened)
         self._give_names_room()
