@@ -347,8 +347,10 @@ def _week_leads_to_its_records_and_leaves_as_a_calendar(desk: Desk) -> None:
     person.click("本周")
     page = person.page(WeekPage)
     still(page)
-    rows = [row for card in page.cards for row in card.rows if row.line.kind is LineKind.OVERDUE]
-    row = next(row for row in rows if row.line.record_id == desk.finding("名次表").id)
+    rows = [row for card in page.cards for row in card.rows]
+    assert rows[0].hasFocus(), "Enter opens the first line"
+    overdue = (row for row in rows if row.line.kind is LineKind.OVERDUE)
+    row = next(row for row in overdue if row.line.record_id == desk.finding("名次表").id)
     person.click("写出日历…")
     person.click("选位置，写出")
     still(page)

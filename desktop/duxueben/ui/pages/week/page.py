@@ -43,6 +43,8 @@ class WeekPage(Page):
         self._office = office
         self._first = weeks.monday_of(office.today())
         self._asked = 0
+        self._entering = False
+        """Whether the week that is being read is the first since the page was opened."""
         self.cards: list[GroupCard] = []
         self.acts = PlanActs(shell, office, self)
         self.acts.planned.connect(self._planned)
@@ -102,6 +104,7 @@ class WeekPage(Page):
     def enter(self, **context: object) -> None:
         """``on`` (``datetime.date``): the week of that day; else this one."""
         on = context.get("on")
+        self._entering = True
         self.show_week(on if isinstance(on, dt.date) else self._office.today())
 
     def leave(self) -> None:
@@ -153,9 +156,10 @@ class WeekPage(Page):
         self.back.setVisible(not here)
 
     def _focus_first(self) -> None:
-        """New rows take the focus only once they are shown."""
-        rows = rows_of(self.cards)
-        if rows and not self.isAncestorOf(self.window().focusWidget()):
+        """New rows take the focus only once they are shown; when weeks are turned, it stays where it is."""
+        rows, elsewhere = rows_of(self.cards), not self.isAncestorOf(self.window().focusWidget())
+        entering, self._entering = self._entering, False
+        if rows and (entering or elsewhere):
             rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is done
