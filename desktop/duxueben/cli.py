@@ -19,12 +19,6 @@ PASSPHRASE = "DUXUEBEN_PASSPHRASE"
 OpenWindow = Callable[[Path | None, bool], int]
 
 
-class BadCommand(Problem):
-    """The command line cannot be understood."""
-
-    code = "cli.bad_command"
-
-
 class CannotAsk(Problem):
     """There is nobody to type the passphrase."""
 
