@@ -17,6 +17,7 @@ from duxueben.model.event import Event
 from duxueben.model.fieldwork import Assignment, Enforcement, Outing, Team
 from duxueben.model.numbering import DocNumber
 from duxueben.model.phrase import Phrase
+from duxueben.model.problem_words import ProblemWords
 from duxueben.model.purge import Purge
 from duxueben.model.referral import Referral
 from duxueben.model.registered import Registered
@@ -34,6 +35,7 @@ Kept = (
     | Draw
     | FrozenTable
     | Phrase
+    | ProblemWords
     | Purge
     | Referral
     | Registered
@@ -65,6 +67,7 @@ AGGREGATES: Mapping[str, type[Kept]] = {
     "document": Document,
     "draw": Draw,
     "phrase": Phrase,
+    "problem_words": ProblemWords,
     "purge": Purge,
     "referral": Referral,
     "saved_view": SavedView,

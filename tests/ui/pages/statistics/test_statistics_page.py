@@ -20,7 +20,7 @@ from duxueben.ui.pages.statistics.counted_view import ANNEX5, PICTURES, TWIN
 from duxueben.ui.pages.statistics.page import StatisticsPage
 from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.empty import EmptyState
-from duxueben.workspace.counting import asking
+from duxueben.workspace.counting import asking, wording
 from duxueben.workspace.following import acts
 from duxueben.workspace.following import asking as following
 from duxueben.workspace.office import Office
@@ -229,7 +229,7 @@ def test_the_chosen_figure_stays_chosen_and_is_read_anew(desk: Desk, office: Off
     assert chosen is not None and chosen.value == 1
 
 
-def test_a_main_problem_opens_its_findings_and_is_worded_by_a_person(desk: Desk) -> None:
+def test_a_main_problem_opens_its_findings_and_is_worded_by_a_person(desk: Desk, office: Office) -> None:
     page = opened(desk)
     assert page.answer is not None
     proposed = page.answer.table.main_problems[0].text
@@ -241,10 +241,13 @@ def test_a_main_problem_opens_its_findings_and_is_worded_by_a_person(desk: Desk)
     assert dialog is not None and dialog.text.text() == proposed
     dialog.text.show_text("作业公示\n没有及时更新")
     dialog.act.click()
-    settle()
-    assert "作业公示 没有及时更新" in words_on(page.view.sheet)
+    wait_until(lambda: "作业公示 没有及时更新" in words_on(page.view.sheet))
     asked_again(page, page.refresh)
     assert page.answer.table.main_problems[0].text == "作业公示 没有及时更新", "it is kept for this table"
+    kept = wording.words_for(office, asking.question(dt.date(page.answer.question.as_of.year, 3, 1)))
+    assert list(kept.values()) == ["作业公示 没有及时更新"], (
+        "and for every day of the year, after a lock, too"
+    )
 
 
 def test_the_bars_of_a_picture_open_their_records(desk: Desk) -> None:

@@ -117,7 +117,7 @@ def test_the_words_of_a_person_are_in_the_file(
     assert dialog is not None
     dialog.text.show_text("作业公示没有及时更新")
     dialog.act.click()
-    settle()
+    wait_until(lambda: page.rewriting is None)
     assert "作业公示没有及时更新" in saved(page, TablePaper.DATA, to).decode()
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from duxueben.statistics import annex5
 from duxueben.statistics.annex5 import Blank, FilledIn, Form
 from duxueben.statistics.picture import Bar, Picture
 from duxueben.statistics.stat_table import Figure, MainProblem, Question, RecordRef, StatTable
 from duxueben.ui.pages.statistics.found_card import Wanted
-from duxueben.workspace.counting import asking, filling_in
+from duxueben.workspace.counting import asking, filling_in, wording
 from duxueben.workspace.office import Office
 
 
@@ -18,16 +18,27 @@ from duxueben.workspace.office import Office
 class Answer:
     """All of it, of one moment."""
 
-    table: StatTable
+    proposed: StatTable
     twin: StatTable
     filled_in: FilledIn
     scope: str
     """As people call it: ``全区``."""
+    words: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Sub-point → what a person calls this main problem."""
+
+    @property
+    def table(self) -> StatTable:
+        """附件5, with a person's words for its main problems."""
+        problems = tuple(
+            replace(problem, text=self.words.get(problem.sub_point, problem.text))
+            for problem in self.proposed.main_problems
+        )
+        return replace(self.proposed, main_problems=problems)
 
     @property
     def question(self) -> Question:
         """What was asked."""
-        return self.table.question
+        return self.proposed.question
 
     @property
     def form(self) -> Form:
@@ -42,16 +53,12 @@ class Answer:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is counted."""
-        rows = (*self.table.rows, *self.twin.rows)
+        rows = (*self.proposed.rows, *self.twin.rows)
         return not any(figure.value for row in rows for figure in row.figures.values())
 
-    def worded(self, texts: Mapping[str, str]) -> Answer:
+    def worded(self, words: Mapping[str, str]) -> Answer:
         """With other words for main problems, by their sub-points."""
-        problems = tuple(
-            replace(problem, text=texts.get(problem.sub_point, problem.text))
-            for problem in self.table.main_problems
-        )
-        return replace(self, table=replace(self.table, main_problems=problems))
+        return replace(self, words=words)
 
     def filled_in_by(self, filled_in: FilledIn) -> Answer:
         """With another head."""
@@ -65,6 +72,7 @@ def read_answer(office: Office, question: Question) -> Answer:
         asking.twin(office, question),
         filling_in.filled_in(office, question.scope),
         asking.label_of(office, question.scope),
+        wording.words_for(office, question),
     )
 
 

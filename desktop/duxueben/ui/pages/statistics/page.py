@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from duxueben.model.problem_words import ProblemWords
 from duxueben.model.stat_record import FrozenTable
 from duxueben.progress import Progress
 from duxueben.statistics.picture import Picture
-from duxueben.statistics.stat_table import Question, Scope
+from duxueben.statistics.stat_table import Question
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.statistics import doors
 from duxueben.ui.pages.statistics.answer import Answer, read_answer
@@ -50,9 +51,6 @@ class StatisticsPage(Page):
         self._office = office
         self._ticket = self._looking = 0
         self._asked_once = False
-        self._texts: dict[Scope, dict[str, str]] = {}
-        """Words that a person gave main problems, by scope and sub-point."""
-        self._proposed: Answer | None = None
         self.answer: Answer | None = None
         self.asked = AskedBar(asking.question(office.today()))
         self.asked.asked.connect(self._asked)
@@ -181,9 +179,8 @@ class StatisticsPage(Page):
         self.shell.jobs.run(lambda _progress: asking.scopes(office), self.asked.offer, title="统计范围")
 
     def _arrived(self, answer: Answer) -> None:
-        self._proposed = answer
         self._show_table(nothing=answer.is_empty and not self._asked_once)
-        self._show_worded(answer)
+        self._show_answer(answer)
 
     def _show_table(self, *, nothing: bool) -> None:
         """The table, or what to do first."""
@@ -191,10 +188,10 @@ class StatisticsPage(Page):
         self.export.setVisible(not nothing)
         self._arrange()
 
-    def _show_worded(self, proposed: Answer) -> None:
-        self.answer = proposed.worded(self._texts.get(proposed.question.scope, {}))
-        self.header.say("统计表", meta_line("附件5", proposed.scope))
-        self.view.show_answer(self.answer)
+    def _show_answer(self, answer: Answer) -> None:
+        self.answer = answer
+        self.header.say("统计表", meta_line("附件5", answer.scope))
+        self.view.show_answer(answer)
         self._lead_tab()
 
     def _draw(self) -> None:
@@ -249,22 +246,21 @@ class StatisticsPage(Page):
         doors.open_record(self.shell, record.ref)
 
     def _rewrite(self, place: int) -> None:
-        if self.answer is None or self._proposed is None:
+        if self.answer is None:
             return
-        now, proposed = self.answer.table.main_problems[place], self._proposed.table.main_problems[place]
-        dialog = RewriteDialog(self.shell, self, place + 1, now.text, proposed.text)
-        dialog.kept.connect(partial(self._rewritten, now.sub_point))
+        dialog = RewriteDialog(self.shell, self._office, self, self.answer, place)
+        dialog.kept.connect(partial(self._rewritten, self.answer))
         dialog.finished.connect(self._rewriting_over)
         self.rewriting = dialog
         dialog.open()
 
-    def _rewritten(self, sub_point: str, text: str) -> None:
-        if self._proposed is not None:
-            texts = self._texts.setdefault(self._proposed.question.scope, {})
-            texts.pop(sub_point, None)
-            if text:
-                texts[sub_point] = text
-            self._show_worded(self._proposed)
+    def _rewritten(self, answer: Answer, kept: ProblemWords) -> None:
+        """An answer that came while the words were being written may be of another scope."""
+        self.shell.saved.durable(self._office.clock())
+        if self.answer is answer:
+            self._show_answer(answer.worded(kept.words))
+        else:
+            self.refresh()
 
     def _rewriting_over(self, _result: int) -> None:
         self.rewriting = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from duxueben.errors import Problem
-from duxueben.model.text import clean_line
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
+from duxueben.ui.pages.statistics.answer import Answer
 from duxueben.ui.widgets.fields import TextField
+from duxueben.workspace.counting import wording
+from duxueben.workspace.office import Office
 
 _MOST = 120
 
@@ -17,30 +18,30 @@ class RewriteDialog(FormDialog):
     """One text; an empty one means the proposed words again.
 
     Signals:
-        kept: the words (str), empty for those that were proposed.
+        kept: the ``ProblemWords`` of the answer's scope and year.
     """
 
-    def __init__(self, shell: Shell, over: QWidget, number: int, text: str, proposed: str) -> None:
+    def __init__(self, shell: Shell, office: Office, over: QWidget, answer: Answer, place: int) -> None:
+        """``place``: which of the answer's main problems, from 0."""
+        year = answer.question.as_of.year
         super().__init__(
             shell,
             over,
-            f"改写主要问题{number}",
+            f"改写主要问题{place + 1}",
             "用这句话",
-            sentence="写进表格、文件和报送的那一份；数字不变。",
+            sentence=f"{answer.scope}{year}年的表格、文件和报送都用这句话，数字不变；清空就用回建议的话。",
             width=560,
         )
+        self._office, self._question = office, answer.question
+        self._sub_point = answer.proposed.main_problems[place].sub_point
         self.text = TextField("主要问题", most=_MOST)
-        self.text.show_text(text)
+        self.text.show_text(answer.table.main_problems[place].text)
+        proposed = answer.proposed.main_problems[place].text
         self.body.column.addWidget(self.field("主要问题", self.text, f"建议：{proposed}"))
         self.fit()
         self.text.setFocus()
 
     def submit(self) -> None:
-        """Give the words back."""
-        try:
-            words = clean_line(self.text.text(), "主要问题")
-        except Problem as problem:
-            self.refuse(problem)
-            return
-        self.accept()
-        self.kept.emit(words)
+        """Keep the words."""
+        text = self.text.text()
+        self.keep(lambda: wording.keep(self._office, self._question, self._sub_point, text))
