@@ -90,11 +90,11 @@ def nearest(source: Rows, on: date, limit: int) -> list[FollowedFinding]:
     return due_by(source, on + SOON, limit)
 
 
-def due_by(source: Rows, last: date, limit: int) -> list[FollowedFinding]:
-    """Those that want something and whose deadline is not after ``last``, the earliest first."""
-    chosen = f"""WHERE l.id IN (SELECT id FROM finding_life WHERE live AND due_on <> '' AND due_on <= ?
+def due_by(source: Rows, last: date, limit: int, first: date = date.min) -> list[FollowedFinding]:
+    """Those that want something and whose deadline lies from ``first`` to ``last``, the earliest first."""
+    chosen = f"""WHERE l.id IN (SELECT id FROM finding_life WHERE live AND due_on BETWEEN ? AND ?
                                  ORDER BY due_on, opened_at, id LIMIT {limit:d})"""
-    return _followed(source, chosen, (last.isoformat(),))
+    return _followed(source, chosen, (first.isoformat(), last.isoformat()))
 
 
 def of_visit(source: Rows, visit_id: str) -> list[FollowedFinding]:

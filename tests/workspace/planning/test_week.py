@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from duxueben.model.tutoring import Risk, RiskLevel, RiskSignal
 from duxueben.model.words import InstitutionKind
 from duxueben.workspace import whole
 from duxueben.workspace.office import Office
-from duxueben.workspace.planning import appointments, calendars, submissions
+from duxueben.workspace.planning import appointments, calendars, submissions, week_lines
 from duxueben.workspace.planning.appointments import NoAppointments
 from duxueben.workspace.planning.frequency import frequency
 from duxueben.workspace.planning.submissions import SubmissionState, tracker
@@ -244,3 +244,17 @@ def test_a_period_without_anything_or_turned_round_is_refused(office: Office, tm
         with pytest.raises(NoAppointments):
             appointments.write(office, first, last, to)
     assert not to.exists()
+
+
+def test_many_overdue_findings_do_not_hide_those_that_fall_due_later(
+    played: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only so many are read at once, and the earliest come first."""
+    dues = [date(2023, 10, 1) + timedelta(days=n) for n in range(90)]
+    days = [on for on in dues if week_lines.due_between(played, on, on)]
+    monkeypatch.setattr(week_lines, "MOST_FINDINGS", 1)
+    for on in days:
+        assert len(week_lines.due_between(played, on, on)) == 1
+        told = appointments.appointments(played, on, on)
+        assert any(one.summary.startswith("整改到期") for one in told)
+    assert len(days) > 1

@@ -10,13 +10,13 @@ from pathlib import Path
 from duxueben.errors import Problem
 from duxueben.model.accountability import SubmissionKind
 from duxueben.model.words import VisitState
-from duxueben.store import life_queries, queries
+from duxueben.store import queries
 from duxueben.store.life_queries import FollowedFinding
 from duxueben.workspace import saving
 from duxueben.workspace.office import Office
 from duxueben.workspace.planning import calendars, submissions, windows
 from duxueben.workspace.planning.ical import Appointment, calendar_of
-from duxueben.workspace.planning.week_lines import MOST_FINDINGS
+from duxueben.workspace.planning.week_lines import due_between
 
 LONGEST = timedelta(days=400)
 
@@ -84,15 +84,13 @@ def _visits(office: Office, first: date, last: date) -> Iterator[Appointment]:
 
 
 def _deadlines(office: Office, first: date, last: date) -> Iterator[Appointment]:
-    near = office.reader.read(lambda conn: life_queries.due_by(conn, last, MOST_FINDINGS))
-    for one in near:
-        if first.isoformat() <= one.life.due_on:
-            yield Appointment(
-                f"finding-{one.life.id}@duxueben",
-                f"整改到期：{one.institution.name}",
-                date.fromisoformat(one.life.due_on),
-                description=_which(one),
-            )
+    for one in due_between(office, first, last):
+        yield Appointment(
+            f"finding-{one.life.id}@duxueben",
+            f"整改到期：{one.institution.name}",
+            date.fromisoformat(one.life.due_on),
+            description=_which(one),
+        )
 
 
 def _which(one: FollowedFinding) -> str:

@@ -88,15 +88,19 @@ def unfinished_visits(office: Office, first: date) -> Iterator[WeekLine]:
 
 def due_findings(office: Office, first: date, last: date, today: date) -> Iterator[WeekLine]:
     """Findings whose deadline lies in the week."""
-    for one in _due_by(office, last):
-        if first.isoformat() <= one.life.due_on:
-            yield _finding(one, today)
+    for one in due_between(office, first, last):
+        yield _finding(one, today)
 
 
 def overdue_before(office: Office, first: date, today: date) -> Iterator[WeekLine]:
     """Findings whose deadline was before the week."""
-    for one in _due_by(office, first - timedelta(days=1)):
+    for one in due_between(office, date.min, first - timedelta(days=1)):
         yield _finding(one, today)
+
+
+def due_between(office: Office, first: date, last: date) -> list[FollowedFinding]:
+    """What has to be put right by a day of these, the nearest first; ``MOST_FINDINGS`` at most."""
+    return office.reader.read(lambda conn: life_queries.due_by(conn, last, MOST_FINDINGS, first))
 
 
 def windows(calendar: Calendar, first: date, last: date) -> Iterator[WeekLine]:
@@ -177,10 +181,6 @@ def schools(visits: Frequency) -> Iterator[WeekLine]:
 def set_apart(*parts: str) -> str:
     """The parts that say something, set apart."""
     return calendars.APART.join(part for part in parts if part)
-
-
-def _due_by(office: Office, last: date) -> list[FollowedFinding]:
-    return office.reader.read(lambda conn: life_queries.due_by(conn, last, MOST_FINDINGS))
 
 
 def _finding(one: FollowedFinding, today: date) -> WeekLine:
