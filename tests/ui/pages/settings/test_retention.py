@@ -103,6 +103,28 @@ def test_what_would_go_is_shown_and_asked_before_it_goes(
     assert card.clear.isHidden()
 
 
+def test_looking_removes_what_a_power_cut_left_of_photos_that_went(
+    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = {**office.bureau().parameters, purging.MONTHS: "6"}
+    registering.set_bureau(office, replace(office.bureau(), parameters=figures)).result()
+    looked: list[str] = []
+
+    def remove(_office: object, _progress: object) -> int:
+        looked.append("removed")
+        return 0
+
+    def preview(_office: object, _progress: object) -> Preview:
+        looked.append("looked")
+        return Preview(6)
+
+    monkeypatch.setattr(purging, "remove_files", remove)
+    monkeypatch.setattr(purging, "preview", preview)
+    desk.go("settings", section="data")
+    data_of(desk).purge.look.click()
+    wait_until(lambda: looked == ["removed", "looked"])
+
+
 def test_days_and_months_are_checked_where_they_are_typed(desk: Desk, office: Office) -> None:
     desk.go("settings", section="bureau")
     page = desk.page()

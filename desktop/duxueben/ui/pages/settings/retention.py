@@ -126,11 +126,12 @@ class PurgeCard(Card):
         self._lines.say(())
 
     def look_for(self) -> None:
-        """Which photos may go today?"""
+        """Which photos may go today? What a power cut kept of those that went is removed first."""
         office = self.office
         self.look.busy("正在看…")
 
         def work(progress: Progress) -> Preview:
+            purging.remove_files(office, progress)
             return purging.preview(office, progress)
 
         self.shell.jobs.run(work, self._looked, self._failed, title="照片清理")
