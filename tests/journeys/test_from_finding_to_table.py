@@ -206,6 +206,7 @@ def _main_problem_is_worded_anew(desk: Desk) -> None:
     person.click("改写主要问题1")
     person.write("主要问题", REWORDED)
     person.click("用这句话")
+    still(page)
     assert REWORDED in words_on(page.view.sheet)
 
 
