@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from duxueben.ui import badges
@@ -13,7 +12,7 @@ from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.matters.acts import Acts
 from duxueben.ui.pages.matters.drawer import MatterDrawer
 from duxueben.ui.pages.registers import view
-from duxueben.ui.pages.registers.view import HUB, SiftedView, Ways
+from duxueben.ui.pages.registers.view import SiftedView, Ways
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.sifted import SiftedList
@@ -122,12 +121,8 @@ class MattersPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↓ out of the search goes to the list; Esc empties the search, then goes back."""
-        if self.view.answers(event):
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.shell.go(HUB)
-            return
-        super().keyPressEvent(event)
+        if not self.view.answers(event):
+            super().keyPressEvent(event)
 
 
 def _fits(row: Row, pill: str) -> bool:

@@ -16,7 +16,7 @@ from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.registers import sums, view
 from duxueben.ui.pages.registers.acts import EntryActs
 from duxueben.ui.pages.registers.drawer import EntryDrawer
-from duxueben.ui.pages.registers.view import HUB, SiftedView, Ways
+from duxueben.ui.pages.registers.view import SiftedView, Ways
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.more_menu import MoreButton
@@ -140,9 +140,7 @@ class RegisterPage(Page):
         """N begins an entry; ↓ out of the search goes to the list; Esc empties the search, then goes back."""
         if self.view.answers(event):
             return
-        if event.key() == Qt.Key.Key_Escape:
-            self.shell.go(HUB)
-        elif event.key() == Qt.Key.Key_N and not event.modifiers() and self.register.by_hand:
+        if event.key() == Qt.Key.Key_N and not event.modifiers() and self.register.by_hand:
             self.acts.add()
         else:
             super().keyPressEvent(event)

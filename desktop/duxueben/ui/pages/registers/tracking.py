@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from duxueben.progress import Progress
@@ -18,7 +17,7 @@ from duxueben.ui.models import tracked
 from duxueben.ui.models.tracked import TrackedModel, TrackedRow
 from duxueben.ui.page import KeyLine, Page, Shell
 from duxueben.ui.pages.registers import view
-from duxueben.ui.pages.registers.view import HUB, SiftedView, Ways
+from duxueben.ui.pages.registers.view import SiftedView, Ways
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Button
 from duxueben.ui.widgets.cards import Banner
@@ -178,12 +177,8 @@ class TrackingPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↓ out of the search goes to the list; Esc empties the search, then goes back."""
-        if self.view.answers(event):
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.shell.go(HUB)
-            return
-        super().keyPressEvent(event)
+        if not self.view.answers(event):
+            super().keyPressEvent(event)
 
 
 def _fits(row: TrackedRow, pill: str) -> bool:

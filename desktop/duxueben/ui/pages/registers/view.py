@@ -148,8 +148,13 @@ class SiftedView(Stack, Generic[R]):
         self._beside.open()
 
     def answers(self, event: QKeyEvent) -> bool:
-        """Whether a key is for the search."""
-        return self.list.search.answers(event, self.table)
+        """Whether a key was for the search, or led back to 其他登记."""
+        if self.list.search.answers(event, self.table):
+            return True
+        back = event.key() == Qt.Key.Key_Escape
+        if back:
+            self._shell.go(HUB)
+        return back
 
 
 def head(shell: Shell, title: str, meta: str) -> Header:
