@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from duxueben.model.words import OrderKind
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import WordChoice
 from duxueben.ui.widgets.fields import Field, LineField
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace.office import Office
@@ -23,7 +23,7 @@ class BlockDialog(FormDialog):
             sentence="照局里发的号段填。一个号只能给一次，用过和作废的都留在登记里。",
         )  # fmt: skip
         self._office = office
-        self.kind = Dropdown("哪一种督办单", [(kind.value, kind.label) for kind in OrderKind])
+        self.kind = WordChoice("哪一种督办单", OrderKind)
         self.year = LineField("年份", most=4)
         self.year.show_text(str(office.today().year))
         self.first = LineField("起号", hint="47", most=5)

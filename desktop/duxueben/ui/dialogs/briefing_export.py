@@ -11,7 +11,7 @@ from duxueben.progress import Progress
 from duxueben.ui import pickers
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
-from duxueben.ui.widgets.choices import CheckBox, Dropdown
+from duxueben.ui.widgets.choices import CheckBox, WordChoice
 from duxueben.ui.widgets.fields import Field, LineField
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.words import Words
@@ -52,7 +52,7 @@ class BriefingExportDialog(FormDialog):
         said = "设备编号在那台电脑的“设置—本机签名”里。给过谁、给到几号，局里另外记好；程序只查本机的号段。"
         self.body.column.addWidget(Words(said, "secondary", "text2", wrap=True))
         self.device = LineField("设备编号", most=64)
-        self.kind = Dropdown("哪一种编号", [(kind.value, kind.label) for kind in OrderKind])
+        self.kind = WordChoice("哪一种编号", OrderKind)
         self.row(self.field("设备编号", self.device), self.field("哪一种编号", self.kind))
         self.numbers: list[tuple[Field, LineField]] = []
         for label, hint in (("年份", str(year)), ("起号", "61"), ("止号", "80")):

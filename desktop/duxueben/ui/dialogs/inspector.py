@@ -10,7 +10,7 @@ from duxueben.model.people import Inspector
 from duxueben.model.words import InspectorRole, Level
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import WordChoice
 from duxueben.ui.widgets.fields import LineField
 from duxueben.workspace.office import Office
 from duxueben.workspace.register import registering
@@ -33,10 +33,8 @@ class InspectorDialog(FormDialog):
         self._is_new = inspector is None
         self._one = inspector or Inspector("", "")
         self.name = _line("姓名", self._one.name)
-        self.role = Dropdown("身份", [(role.value, role.label) for role in InspectorRole])
-        self.role.choose(self._one.role.value)
-        self.level = Dropdown("级别", [(level.value, level.label) for level in Level])
-        self.level.choose(self._one.level.value)
+        self.role = WordChoice("身份", InspectorRole, self._one.role)
+        self.level = WordChoice("级别", Level, self._one.level)
         self.card = _line("督学证号", self._one.card)
         self.zone = _line("责任区", self._one.zone)
         self.phone = _line("电话", self._one.phone)

@@ -14,7 +14,7 @@ from duxueben.ui.dialogs.place_part import PlacePart
 from duxueben.ui.page import Shell
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.cards import Banner
-from duxueben.ui.widgets.choices import CheckBox, Dropdown
+from duxueben.ui.widgets.choices import CheckBox, Dropdown, WordChoice
 from duxueben.ui.widgets.fields import LineField
 from duxueben.workspace.office import Office
 from duxueben.workspace.register import registering
@@ -53,8 +53,7 @@ class InstitutionDialog(FormDialog):
         self._is_new = institution is None
         self.name = _line("单位名称", one.name, "漴川区白鹭洲小学")
         self.pinyin = _line("拼音", one.pinyin, "shàn jiā qiáo")
-        self.kind = Dropdown("类别", [(kind.value, kind.label) for kind in InstitutionKind])
-        self.kind.choose(one.kind.value)
+        self.kind = WordChoice("类别", InstitutionKind, one.kind)
         self.stages = {stage: CheckBox(stage.label, subject="学段") for stage in Stage}
         for stage, box in self.stages.items():
             box.setChecked(stage in one.stages)

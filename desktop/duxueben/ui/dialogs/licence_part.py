@@ -10,7 +10,7 @@ from duxueben.model.people import Institution
 from duxueben.model.words import LicenceState, ListStatus
 from duxueben.ui.dialogs.day_field import DayField, refused
 from duxueben.ui.dialogs.form import FormDialog
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import WordChoice
 from duxueben.ui.widgets.fields import Field, LineField, TextField
 from duxueben.ui.widgets.words import Words
 
@@ -20,15 +20,13 @@ class LicencePart:
 
     def __init__(self, dialog: FormDialog, one: Institution) -> None:
         self._dialog = dialog
-        self.list_status = Dropdown("名单", [(status.value, status.label) for status in ListStatus])
-        self.list_status.setCurrentIndex(list(ListStatus).index(one.list_status))
+        self.list_status = WordChoice("名单", ListStatus, one.list_status)
         self.listed_on = DayField("名单日期", one.listed_on)
         self.list_source = LineField("名单来源", most=100)
         self.list_source.show_text(one.list_source)
         self.number = LineField("许可证号", most=100)
         self.number.show_text(one.licence)
-        self.state = Dropdown("证照情况", [(state.value, state.label) for state in LicenceState])
-        self.state.setCurrentIndex(list(LicenceState).index(one.licence_state))
+        self.state = WordChoice("证照情况", LicenceState, one.licence_state)
         self.issued_on = DayField("发证日期", one.licence_issued_on)
         self.until = DayField("有效期至", one.licence_until)
         self.addresses = TextField("核准地址", lines=True, tallest=4)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from duxueben.model.phrase import Phrase, PhraseUse
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import Dropdown, WordChoice
 from duxueben.ui.widgets.fields import TextField
 from duxueben.workspace.office import Office
 from duxueben.workspace.visit import phrases
@@ -26,7 +26,7 @@ class PhraseDialog(FormDialog):
         self._office = office
         self._one = phrase
         self.text = TextField("常用语", most=phrases.LONGEST)
-        self.use = Dropdown("用在", [(use.value, use.label) for use in PhraseUse])
+        self.use = WordChoice("用在", PhraseUse)
         subs = [(sub.code, f"{sub.code} {sub.text}") for sub in office.form().sub_points]
         self.sub_point = Dropdown("分点", [("", "所有分点"), *subs])
         if phrase is not None:

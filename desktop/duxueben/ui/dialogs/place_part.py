@@ -8,7 +8,7 @@ from duxueben.model.people import Institution
 from duxueben.model.words import InstitutionKind, SchoolRank, Settlement
 from duxueben.ui.dialogs.day_field import DayField, refused
 from duxueben.ui.dialogs.form import FormDialog
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import WordChoice
 from duxueben.ui.widgets.fields import LineField
 
 
@@ -21,10 +21,8 @@ class PlacePart:
         self.street.show_text(one.street)
         self.community = LineField("社区（村）", most=100)
         self.community.show_text(one.community)
-        self.settlement = Dropdown("城乡类型", [(word.value, word.label) for word in Settlement])
-        self.settlement.choose(one.settlement.value)
-        self.rank = Dropdown("中心校或村小", [(word.value, word.label) for word in SchoolRank])
-        self.rank.choose(one.school_rank.value)
+        self.settlement = WordChoice("城乡类型", Settlement, one.settlement)
+        self.rank = WordChoice("中心校或村小", SchoolRank, one.school_rank)
         self.verified_on = DayField("核实日期", one.verified_on)
         self._settlement = dialog.field("城乡类型", self.settlement)
         self._rank = dialog.field("中心校或村小", self.rank)

@@ -72,6 +72,11 @@ class UnitList(QWidget):
         self.table.setMinimumHeight(260)
         self.table.opened.connect(self.opened)
         self._said = Words("", "secondary", "text2")
+        self._lay_out(can_add=can_add)
+        self.setFocusProxy(self.search)
+        jobs.run(lambda _progress: read_register(office), self._arrived, tell=quietly)
+
+    def _lay_out(self, *, can_add: bool) -> None:
         add = Button("名录里没有，新增单位", "link", "plus", height=Height.ROW)
         add.clicked.connect(self.add_wanted)
         add.setVisible(can_add)
@@ -87,8 +92,6 @@ class UnitList(QWidget):
         column.addWidget(self.search)
         column.addWidget(framed, 1)
         column.addLayout(foot)
-        self.setFocusProxy(self.search)
-        jobs.run(lambda _progress: read_register(office), self._arrived, tell=quietly)
 
     def chosen(self) -> Institution | None:
         """The unit of the current row."""

@@ -12,7 +12,7 @@ from duxueben.ui import pickers
 from duxueben.ui.dialogs.form import FormDialog
 from duxueben.ui.page import Shell
 from duxueben.ui.widgets.buttons import Button
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import WordChoice
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.words import Words
 from duxueben.workspace.office import Office
@@ -37,7 +37,7 @@ class UnlicensedSiteDialog(FormDialog):
         self.run_by = LineField("经营者", hint="不知道可以不填", most=60)
         self.taught = LineField("教什么", hint="例如 五年级数学", most=120)
         self.grid = LineField("网格", hint="可以不填", most=60)
-        self.authority = Dropdown("督导依据", [(one.value, one.label) for one in _WITHOUT_NUMBER])
+        self.authority = WordChoice("督导依据", _WITHOUT_NUMBER)
         self.photo = Button("选照片", icon="image", subject="现场外观")
         self.photo.clicked.connect(self._choose)
         self._chosen = Words("还没有照片，也可以开始后再拍。", "secondary", "text2", wrap=True)

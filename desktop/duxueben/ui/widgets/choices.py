@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
 
+from duxueben.model.word import Word
 from duxueben.ui import icons
 from duxueben.ui.theme import tokens_now
 from duxueben.ui.tokens import Tokens, Tone, ink_of
@@ -230,3 +233,13 @@ class Dropdown(QComboBox):
         if self.hasFocus():
             focus_ring(painter, rect, 8, t)
         painter.end()
+
+
+class WordChoice(Dropdown):
+    """A list of the words of one kind: shown by their labels, chosen by their identifiers."""
+
+    def __init__(self, name: str, words: Iterable[Word], chosen: Word | None = None) -> None:
+        """``name``: for screen readers; ``chosen``: the first one where it is None."""
+        super().__init__(name, [(one.value, one.label) for one in words])
+        if chosen is not None:
+            self.choose(chosen.value)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from duxueben.model.fieldwork import Member, Stop, StopResult
 from duxueben.ui.dialogs.entry.unit_choice import Fits, UnitChoice
 from duxueben.ui.page import Shell
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import Dropdown, WordChoice
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.lines import Line, Lines
 from duxueben.workspace.office import Office
@@ -49,8 +49,7 @@ def stops(shell: Shell, office: Office, value: object, fits: Fits) -> Lines[Stop
 def _stop(shell: Shell, office: Office, fits: Fits, number: int, known: Stop) -> Line[Stop]:
     subject = f"第{number}家"
     unit = UnitChoice(shell, office, subject, known.institution_id, fits=fits, needed=True)
-    result = Dropdown(f"{subject}的结果", [(one.value, one.label) for one in StopResult])
-    result.choose(known.result.value)
+    result = WordChoice(f"{subject}的结果", StopResult, known.result)
     note = LineField(f"{subject}的说明", hint="说明", most=200)
     note.show_text(known.note)
 

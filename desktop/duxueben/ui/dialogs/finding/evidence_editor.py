@@ -13,12 +13,12 @@ from duxueben.model.evidence import Evidence, EvidenceKind
 from duxueben.model.photo import Photo
 from duxueben.ui.dialogs.finding.photo_picker import PhotoPicker
 from duxueben.ui.widgets.buttons import Button, Height, IconButton
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import WordChoice
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.words import Words, discard
 
 _TILE = 88
-_KINDS = [(kind.value, kind.label) for kind in EvidenceKind if kind is not EvidenceKind.PHOTO]
+_KINDS = [kind for kind in EvidenceKind if kind is not EvidenceKind.PHOTO]
 _HINTS = {
     EvidenceKind.DOCUMENT: "例如 连续5个教学日作业统筹表",
     EvidenceKind.SURVEY: "例如 三（1）班38份，平均52分钟",
@@ -37,7 +37,7 @@ class _Piece(QWidget):
     def __init__(self, number: int, photo: Photo | None, picker: PhotoPicker) -> None:
         super().__init__()
         self.photo = photo
-        self.kind = Dropdown(f"佐证{number} 类别", _KINDS)
+        self.kind = WordChoice(f"佐证{number} 类别", _KINDS)
         self.words = LineField(f"佐证{number} 说明")
         self.words.textChanged.connect(self.changed)
         self.kind.currentIndexChanged.connect(self._kind_chosen)

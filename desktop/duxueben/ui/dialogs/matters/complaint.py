@@ -11,7 +11,7 @@ from duxueben.ui.dialogs.unit_list import UnitList
 from duxueben.ui.page import Shell
 from duxueben.ui.tokens import Tone
 from duxueben.ui.widgets.buttons import Height
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import WordChoice
 from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.fields import LineField, TextField
 from duxueben.ui.widgets.segment import Part, Segment
@@ -35,7 +35,7 @@ class ComplaintDialog(FormDialog):
         today = office.today()
         self.units = UnitList(office, shell.jobs, can_add=False)
         self.units.table.setMinimumHeight(160)
-        self.source = Dropdown("渠道", [(source.value, source.label) for source in ComplaintSource])
+        self.source = WordChoice("渠道", ComplaintSource)
         self.received = DateButton("收到日期", today, latest=today, height=Height.BODY)
         self.content = TextField("反映内容", most=2000, lines=True, hint="反映的是什么事、什么时间、在哪里")
         self.name = LineField("举报人姓名", most=60)

@@ -20,7 +20,7 @@ from duxueben.ui.dialogs.visit_plan.participants import Participants
 from duxueben.ui.dialogs.visit_plan.times import clock_time
 from duxueben.ui.page import Shell
 from duxueben.ui.widgets.buttons import Height
-from duxueben.ui.widgets.choices import Dropdown, RadioCard
+from duxueben.ui.widgets.choices import Dropdown, RadioCard, WordChoice
 from duxueben.ui.widgets.dates import DateButton
 from duxueben.ui.widgets.fields import Field, LineField
 from duxueben.ui.widgets.words import Words
@@ -65,14 +65,10 @@ class VisitPlanDialog(FormDialog):
         self.day = DateButton("检查日期", dt.date.fromisoformat(plan.on), height=Height.BODY)
         self.at = _time_field("开始时间", plan.at)
         self.until = _time_field("结束时间", plan.until)
-        self.kind = Dropdown("检查类别", [(one.value, one.label) for one in VisitKind])
-        self.kind.choose(plan.kind.value)
-        self.channel = Dropdown("督导方式", [(one.value, one.label) for one in Channel])
-        self.channel.choose(plan.channel.value)
-        self.level = Dropdown("哪一级组织", [(one.value, one.label) for one in Level])
-        self.level.choose(plan.level.value)
-        self.occasion = Dropdown("定期还是不定期", [(one.value, one.label) for one in Occasion])
-        self.occasion.choose(plan.occasion.value)
+        self.kind = WordChoice("检查类别", VisitKind, plan.kind)
+        self.channel = WordChoice("督导方式", Channel, plan.channel)
+        self.level = WordChoice("哪一级组织", Level, plan.level)
+        self.occasion = WordChoice("定期还是不定期", Occasion, plan.occasion)
         self.window_words = Words("", "secondary", "text2", wrap=True)
         self.companions = Companions(registering.inspectors(office), plan.inspectors)
         self.participants = Participants(plan.participants)

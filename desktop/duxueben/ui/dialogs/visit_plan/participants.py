@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from duxueben.model.plan import Participant, ParticipantRole
 from duxueben.ui.widgets.buttons import Button, Height, IconButton
-from duxueben.ui.widgets.choices import Dropdown
+from duxueben.ui.widgets.choices import WordChoice
 from duxueben.ui.widgets.fields import LineField
 from duxueben.ui.widgets.words import discard
 
@@ -31,10 +31,7 @@ class _Row(QWidget):
         self.name.show_text(one.name)
         self.department = LineField(f"第{number}位参加人员的部门", hint="部门，例如市场监管局", most=60)
         self.department.show_text(one.department)
-        self.role = Dropdown(
-            f"第{number}位参加人员的身份", [(role.value, role.label) for role in ParticipantRole]
-        )
-        self.role.choose(one.role.value)
+        self.role = WordChoice(f"第{number}位参加人员的身份", ParticipantRole, one.role)
         drop = IconButton("x", f"删掉第{number}位参加人员")
         drop.clicked.connect(self.removed)
         row = QHBoxLayout(self)
