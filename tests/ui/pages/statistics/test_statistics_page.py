@@ -257,6 +257,7 @@ def test_the_bars_of_a_picture_open_their_records(desk: Desk) -> None:
     settle()
     titles = [card.picture.title for card in page.view.pictures.cards]
     assert titles == ["各条目的问题", "各项目的问题", "立项和销号的进展", "期限还有多久", "单位走到了没有"]
+    assert "点图里的柱子" in words_on(page.view.found)
     chart = page.view.pictures.cards[0].chart
     assert chart is not None
     bar = next(one for one in chart.bars if one.bar.value == 2)

@@ -122,7 +122,7 @@ class CountedView(TwoColumns):
         for sheet in (self.sheet, self.twin):
             sheet.choose(blank)
         if blank is None:
-            self.found.say_nothing()
+            self.found.say_nothing("点图里的柱子" if self._tab == PICTURES else "")
 
     def _figure(self, blank: Blank) -> None:
         self._look_into(of_blank(blank))

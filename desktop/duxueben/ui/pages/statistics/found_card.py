@@ -73,9 +73,9 @@ class FoundCard(Card):
         self._records: Sequence[FoundRecord] = ()
         self.say_nothing()
 
-    def say_nothing(self) -> None:
-        """Nothing is chosen."""
-        self._show_head("数字的来源", "", f"{self._way_in}，这里列出它是由哪些记录算出来的。")
+    def say_nothing(self, way_in: str = "") -> None:
+        """Nothing is chosen; ``way_in``: how something is, where that is another way than as a rule."""
+        self._show_head("数字的来源", "", f"{way_in or self._way_in}，这里列出它是由哪些记录算出来的。")
         self._list(())
 
     def show_wanted(self, wanted: Wanted) -> None:

@@ -82,6 +82,7 @@ class HandedInCard(Card):
         )
         self.note.clicked.connect(self.note_wanted)
         row.addWidget(self.note)
+        files = Flow(gap=8)
         self.files: list[Button] = []
         for file in frozen.files:
             kind = TablePaper(file.name.rpartition(".")[2])
@@ -94,8 +95,9 @@ class HandedInCard(Card):
             )
             save.clicked.connect(partial(self._save, file.name))
             self.files.append(save)
-            row.addWidget(save)
+            files.addWidget(save)
         self.column.addLayout(row)
+        self.column.addLayout(files)
 
     def controls(self) -> list[Button]:
         """In the order in which they stand."""
