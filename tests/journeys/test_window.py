@@ -140,7 +140,7 @@ def _group(person: Person, number: int) -> str:
 
 def _register(person: Person) -> None:
     """名录, whose empty page has the focus on its one button."""
-    person.key(Qt.Key.Key_6, CONTROL)
+    person.key(Qt.Key.Key_7, CONTROL)
     page = person.page(InstitutionsPage)
     wait_until(page.first.hasFocus)
     person.key(Qt.Key.Key_Space)
@@ -254,7 +254,7 @@ def _marked(printed: Path) -> list[tuple[str, str]]:
 
 def _hand_in(person: Person) -> None:
     """导出 to the stick, until it may be pulled out."""
-    person.key(Qt.Key.Key_5, CONTROL)
+    person.key(Qt.Key.Key_6, CONTROL)
     page = person.page(ExportPage)
     person.click("选文件夹")
     wait_until(page.write.isEnabled)
