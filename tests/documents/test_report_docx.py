@@ -39,7 +39,7 @@ def document() -> Document:
 
 def test_it_has_title_three_parts_unit_and_date(document: Document) -> None:
     said = texts(document)
-    assert said[0] == "漴川区第三督学责任区2023年“双减”督导情况报告"
+    assert said[0] == "漴川区第三督学责任区2023年\n“双减”督导情况报告", "broken at the sense"
     headings = [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
     assert headings == ["一、实施情况", "二、存在的问题", "三、整改措施"]
     place = said.index("漴川区第三督学责任区")

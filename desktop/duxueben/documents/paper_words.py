@@ -160,9 +160,9 @@ class WorksheetWords:
     room: str
     closing_time: str
     lesson: str
-    class_draw: str
     carried_over: str
     not_told: str
+    class_draw: str = "抽班级：从{count}个班中抽{many}个，种子{seed}，抽中{drawn}。"
     funds: str = "资金监管：监管银行{bank}，现场余额{balance}元。"
     funds_least: str = "最低余额{least}元。"
     funds_short: str = "现场余额比最低余额少{short}元。"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # python-docx is imported inside the functions: the window must not load it before its first paint.
 
 _PICTURE_MM = 150
+_TITLE_SIGNS = 20
+"""Of 22 points, as many as fit on a line of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,19 @@ def compose(report: Report, at: datetime, pictures: Sequence[ReportPicture] = ()
     return packed(_parts(out.getvalue()))
 
 
+def _title_lines(title: str) -> list[str]:
+    """A title that does not fit on a line is broken at its sense: whose it is and of which year, then what."""
+    whose, mark, what = title.partition("“双减”")
+    return [whose, mark + what] if whose and what and len(title) > _TITLE_SIGNS else [title]
+
+
 def _write_text(document: Document, report: Report) -> None:
-    document.add_paragraph(on_one_line(report.title), docx_styles.TITLE)
+    heading = document.add_paragraph(style=docx_styles.TITLE)
+    first, *others = _title_lines(on_one_line(report.title))
+    run = heading.add_run(first)
+    for line in others:
+        run.add_break()
+        run = heading.add_run(line)
     document.add_paragraph()
     document.add_paragraph(report.opening)
     for section in report.sections:

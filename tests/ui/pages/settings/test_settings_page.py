@@ -252,8 +252,8 @@ def test_a_snapshot_is_taken_once_a_day(desk: Desk) -> None:
     assert isinstance(section, DataSection)
     assert "还没有快照。" in words_on(section)
     section.take_snapshot()
-    wait_until(lambda: not section.take.isEnabled())
-    assert "2023年10月17日" in words_on(section)
+    wait_until(lambda: "2023年10月17日" in words_on(section))
+    assert not section.take.isEnabled()
 
 
 def test_the_device_register_is_saved_for_the_bureau(

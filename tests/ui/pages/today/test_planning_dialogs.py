@@ -161,6 +161,6 @@ def test_the_check_before_leaving_is_made_again_and_says_when(desk: Desk) -> Non
     page = page_of(desk)
     wait_until(lambda: "不影响出发。" in words_on(page.ready))
     page.ready.again.click()
+    wait_until(lambda: "14个名称都能打印" in words_on(page.ready))
     wait_until(lambda: page.ready.again.text() == "重新自检")
-    assert "14个名称都能打印" in words_on(page.ready)
     assert "10:22" in words_on(page.ready)
