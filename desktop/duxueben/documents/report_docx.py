@@ -52,7 +52,7 @@ def compose(report: Report, at: datetime, pictures: Sequence[ReportPicture] = ()
 
 
 def _title_lines(title: str) -> list[str]:
-    """A title that does not fit on a line is broken at its sense: whose it is and of which year, then what."""
+    """A title that does not fit on a line is broken at its sense: whose and of which year, then what."""
     whose, mark, what = title.partition("“双减”")
     return [whose, mark + what] if whose and what and len(title) > _TITLE_SIGNS else [title]
 
