@@ -77,14 +77,6 @@ def of_institution(
     return _followed(source, chosen, (institution_id, not_of_visit, which, which))
 
 
-def closed(source: Rows, limit: int, offset: int = 0) -> list[FollowedFinding]:
-    """Those that want nothing more, what changed last first."""
-    chosen = f"""WHERE l.id IN (SELECT id FROM finding_life WHERE live = 0
-                                 ORDER BY changed_at DESC, id LIMIT {limit:d} OFFSET {offset:d})"""
-    found = _followed(source, chosen, ())
-    return sorted(found, key=lambda row: row.life.changed_at, reverse=True)
-
-
 def nearest(source: Rows, on: date, limit: int) -> list[FollowedFinding]:
     """Those overdue on a day or due within ``SOON``, the nearest deadline first, at most ``limit``."""
     return due_by(source, on + SOON, limit)

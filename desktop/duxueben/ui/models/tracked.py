@@ -85,7 +85,7 @@ def _wanted(one: Wanted) -> TrackedRow:
 
 # 到校频次
 
-VISITED_HEADS, VISITED_WIDTHS = ("学校", "本月到校", "本学期到校", "状态"), (0, 130, 130, 190)
+VISITED_HEADS, VISITED_WIDTHS = ("学校", "本月到校", "本学期到校", "状态"), (0, 130, 130, 228)
 VISITED_PILLS = ("全部", "本月未到校", "本学期不够")
 
 

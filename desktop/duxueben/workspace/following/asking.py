@@ -14,7 +14,6 @@ __all__ = [
     "Counts",
     "FollowedFinding",
     "OffRecord",
-    "closed",
     "counts",
     "counts_by_institution",
     "find",
@@ -28,11 +27,6 @@ __all__ = [
 def live(office: Office) -> tuple[FollowedFinding, ...]:
     """Those of all institutions that still want something, the nearest deadline first."""
     return tuple(office.reader.read(life_queries.live))
-
-
-def closed(office: Office, limit: int = 200, offset: int = 0) -> tuple[FollowedFinding, ...]:
-    """Those that want nothing more, what changed last first."""
-    return tuple(office.reader.read(lambda conn: life_queries.closed(conn, limit, offset)))
 
 
 def of_institution(office: Office, institution_id: str) -> tuple[FollowedFinding, ...]:

@@ -37,7 +37,7 @@ RISK = Register(
     title="风险台账",
     one="条风险记录",
     group=Group.SITES,
-    summary="爆雷冒烟、举办者失联、退费推诿等苗头，谁在处理，到了哪一步。",
+    summary="爆雷、失联、退费推诿等苗头，谁在处理，到了哪一步。",
     blank=Risk(id="", signal=RiskSignal.REFUND, level=RiskLevel.LOW, found_on="", content=""),
     fields=(
         Field("signal", "苗头", Sort.WORD, True, choices=tuple(RiskSignal), also=("风险类别", "类别")),
@@ -72,7 +72,7 @@ LISTING = Register(
     title="黑白灰名单",
     one="条名单记录",
     group=Group.SITES,
-    summary="上级下发的名单把哪家列为白、灰、黑；名录里的“名单”跟着最近一条走。",
+    summary="上级把哪家列为白、灰、黑；名录里的“名单”以最近一条为准。",
     blank=Listing(id="", status=ListStatus.WHITE, on="", source=""),
     fields=(
         Field("institution_id", "机构", Sort.INSTITUTION, True, among=Among.SITES, also=_SITE),
@@ -99,7 +99,7 @@ OUTCOME = Register(
     title="证照与处置",
     one="条证照处置记录",
     group=Group.SITES,
-    summary="取缔、关停、转型、压减，和查到的证照情况；名录里的“证照”跟着最近一条走。",
+    summary="取缔、关停、转型、压减和证照；名录里的“证照”以最近一条为准。",
     blank=Outcome(id="", on=""),
     fields=(
         Field("institution_id", "机构", Sort.INSTITUTION, True, among=Among.SITES, also=_SITE),

@@ -16,8 +16,9 @@ from duxueben.ui.pages.checklist.fixing import FixDialog
 from duxueben.ui.pages.checklist.section_head import SectionHead
 from duxueben.ui.pages.checklist.walk import Stop
 from duxueben.ui.widgets.segment import Segment
-from duxueben.workspace.following import acts, asking
+from duxueben.workspace.following import acts, asking, ledger
 from duxueben.workspace.following.asking import FollowedFinding
+from duxueben.workspace.following.ledger import LedgerQuery
 from duxueben.workspace.visit import disposing
 from support.following import life
 from support.inspections import Inspection, answer
@@ -29,7 +30,8 @@ from support.windows import settle, wait_until, words_on
 @pytest.fixture
 def earlier(inspection: Inspection) -> FollowedFinding:
     """F0 of the fictional day was closed and is there again; the visit to its school has begun."""
-    (closed,) = asking.closed(inspection.office)
+    (settled,) = ledger.rows(inspection.office, LedgerQuery(live=False))
+    closed = asking.find(inspection.office, settled.id)
     acts.reopen(inspection.office, closed.life.id, "12份问卷仍称被要求统一参加", due_on="2023-10-24").result()
     inspection.begin()
     wait_until(lambda: inspection.view.earlier.card.rows)

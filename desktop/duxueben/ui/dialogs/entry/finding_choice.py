@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,13 +16,22 @@ from duxueben.ui.widgets.buttons import Button, Height, IconButton
 from duxueben.ui.widgets.choices import CheckBox
 from duxueben.ui.widgets.fields import SearchField
 from duxueben.ui.widgets.words import Words, discard, meta_line
-from duxueben.workspace.following import asking
-from duxueben.workspace.following.asking import FollowedFinding
+from duxueben.workspace.following import ledger
+from duxueben.workspace.following.ledger import LedgerQuery, LedgerRow
 from duxueben.workspace.office import Office
 from duxueben.workspace.registers.names import Names
 
 _MOST = 60
 """Findings that are listed at a time; the search narrows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the ledger holds of the words that were sought."""
+
+    rows: tuple[LedgerRow, ...]
+    total: int
+    """With those that are not listed."""
 
 
 class FindingDialog(FormDialog):
@@ -35,12 +45,13 @@ class FindingDialog(FormDialog):
 
     def __init__(self, shell: Shell, office: Office, over: QWidget, ids: tuple[str, ...]) -> None:
         super().__init__(shell, over, "选择问题", "选定", sentence="从台账里勾选，可以选几个。", width=680)
+        self._office = office
         self._ids = list(ids)
-        self._all: list[FollowedFinding] = []
+        self._ticket = 0
         self.boxes: dict[str, CheckBox] = {}
         self._rows: list[QWidget] = []
         self.search = SearchField("在台账里找", hint="单位或问题里的几个字")
-        self.search.settled.connect(self._show)
+        self.search.settled.connect(self._read)
         self._said = Words("正在读台账…", "secondary", "text2", wrap=True)
         self.body.column.addWidget(self.search)
         self.body.column.addWidget(self._said)
@@ -49,40 +60,40 @@ class FindingDialog(FormDialog):
         self.body.column.addLayout(self._list)
         self.resize(680, 520)
         self.search.setFocus()
-        shell.jobs.run(
-            lambda _progress: [*asking.live(office), *asking.closed(office)], self._arrived, tell=quietly
-        )
+        self._read("")
 
-    def _arrived(self, found: list[FollowedFinding]) -> None:
-        # The dialog may be gone before the ledger is read.
-        if isValid(self):
-            self._all = found
-            self._show("")
+    def _read(self, words: str) -> None:
+        """Ask the whole ledger, in a worker."""
+        self._ticket += 1
+        ticket, office, ids = self._ticket, self._office, tuple(self._ids)
 
-    def _show(self, _words: str) -> None:
+        def done(found: _Found) -> None:
+            # The dialog may be gone before the ledger is read.
+            if isValid(self) and ticket == self._ticket:
+                self._show(found)
+
+        self.shell.jobs.run(lambda _progress: _find(office, words, ids), done, tell=quietly)
+
+    def _show(self, found: _Found) -> None:
         for row in self._rows:
             discard(row)
-        words = self.search.text().split()
-        fitting = [one for one in self._all if all(word in _whole(one) for word in words)]
-        chosen = [one for one in fitting if one.life.id in self._ids]
-        others = [one for one in fitting if one.life.id not in self._ids]
-        shown = [*chosen, *others][:_MOST]
         self.boxes = {}
-        self._rows = [self._row(one) for one in shown]
+        self._rows = [self._row(one) for one in found.rows]
         for row in self._rows:
             self._list.addWidget(row)
-        rest = f"，这里列出{len(shown)}个，写几个字再找" if len(fitting) > len(shown) else ""
-        self._said.setText(f"{len(fitting)}个问题{rest}。" if fitting else "没有找到这样的问题。")
+        shown = len(found.rows)
+        rest = f"，这里列出{shown}个，写几个字再找" if found.total > shown else ""
+        self._said.setText(f"{found.total}个问题{rest}。" if found.total else "没有找到这样的问题。")
 
-    def _row(self, one: FollowedFinding) -> QWidget:
+    def _row(self, one: LedgerRow) -> QWidget:
         part = QWidget()
-        box = CheckBox(one.institution.name)
-        box.setChecked(one.life.id in self._ids)
-        box.toggled.connect(partial(self._tick, one.life.id))
-        box.setAccessibleDescription(one.finding.fact)
-        self.boxes[one.life.id] = box
+        box = CheckBox(one.unit)
+        box.setChecked(one.id in self._ids)
+        box.toggled.connect(partial(self._tick, one.id))
+        box.setAccessibleDescription(one.fact)
+        self.boxes[one.id] = box
         number = one.numbers[0].text if one.numbers else ""
-        told = meta_line(one.finding.fact, number, one.life.state.label)
+        told = meta_line(one.fact, number, one.state.label)
         fact = Words(told, "secondary", "text2", wrap=True)
         fact.setContentsMargins(28, 0, 0, 0)
         column = QVBoxLayout(part)
@@ -104,8 +115,12 @@ class FindingDialog(FormDialog):
         self.chosen.emit(tuple(self._ids))
 
 
-def _whole(one: FollowedFinding) -> str:
-    return f"{one.institution.name} {one.finding.fact}"
+def _find(office: Office, words: str, ids: tuple[str, ...]) -> _Found:
+    """The ticked ones among what the words find, then the others."""
+    query = LedgerQuery(words)
+    chosen = ledger.rows(office, replace(query, ids=ids), _MOST) if ids else ()
+    others = (row for row in ledger.rows(office, query, _MOST) if row.id not in ids)
+    return _Found((*chosen, *others)[:_MOST], ledger.count(office, query))
 
 
 class FindingChoice(QWidget):

@@ -55,12 +55,13 @@ class HeadlinesPage(Page):
         self.asked.rule.hide()  # no figure here is told apart by columns
         self.asked.asked.connect(self._asked)
         header.column.addWidget(self.asked)
-        self.found = FoundCard()
+        self.found = FoundCard("点一行数字")
         self.found.opened.connect(self._open)
         self.found.all_wanted.connect(partial(doors.open_findings, shell))
         self.found.left.connect(self._back_to_figure)
+        self.columns = TwoColumns(_TITLE, self._main(), self.found, "数字的来源")
         self.column.addWidget(header)
-        self.column.addWidget(TwoColumns(_TITLE, self._main(), self.found, "数字的来源"), 1)
+        self.column.addWidget(self.columns, 1)
         self.column.addWidget(self._foot())
 
     def _main(self) -> QWidget:
@@ -143,6 +144,8 @@ class HeadlinesPage(Page):
         def done(records: tuple[FoundRecord, ...]) -> None:
             if ticket == self._ticket and self._chosen is shown:
                 self.found.show_records(records)
+                if self.columns.is_narrow:
+                    self.columns.bring(self.found)
 
         self.shell.jobs.run(
             lambda _progress: behind.records_of(office, figure, as_of), done, title=_TITLE, tell=quietly

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from duxueben.ui.models.rows import RowsModel
 from duxueben.ui.page import KeyLine, Shell
 from duxueben.ui.widgets.buttons import Button, IconButton
-from duxueben.ui.widgets.drawer import Drawer, WithDrawer
+from duxueben.ui.widgets.drawer import NARROW, Drawer, WithDrawer
 from duxueben.ui.widgets.header import Foot, Header
 from duxueben.ui.widgets.saved import SavedMark
 from duxueben.ui.widgets.sifted import SiftedList
@@ -111,7 +111,8 @@ class SiftedView(Stack, Generic[R]):
         self.setCurrentWidget(self._filled if rows else self._empty)
         self._show(wanted)
         if first and rows:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            first_stop = self.table if self._has_room() else self.list.search
+            first_stop.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not rows and (act := self._empty.findChild(Button)):
             act.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -129,8 +130,13 @@ class SiftedView(Stack, Generic[R]):
         self.model.show_rows(shown)
         self.list.show_found(len(shown), "这一类还没有登记。")
         self._ways.sifted(shown)
-        self.table.go(next((place for place, row in enumerate(shown) if row.key == key), 0))
+        first = 0 if self._has_room() else -1
+        self.table.go(next((place for place, row in enumerate(shown) if row.key == key), first))
         self._moved(self.table.row())
+
+    def _has_room(self) -> bool:
+        """Whether the list stays in view beside the drawer; else no row is chosen until a person does."""
+        return self._drawer is None or self.width() >= NARROW
 
     def chosen(self) -> R | None:
         """The current row."""
