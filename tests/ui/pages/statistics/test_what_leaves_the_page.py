@@ -163,6 +163,17 @@ def test_a_table_in_which_a_sum_breaks_is_not_written(
         assert freezing.frozen_tables(empty_office) == ()
 
 
+def test_while_nothing_was_handed_in_the_tab_offers_to(desk: Desk) -> None:
+    page = opened(desk)
+    page.show_tab("已报送")
+    settle()
+    assert "还没有报送过的表" in words_on(page.handed_in)
+    page.handed_in.begin.click()
+    assert isinstance(page.exporting.dialog, HandInDialog)
+    page.exporting.dialog.reject()
+    wait_until(lambda: page.exporting.dialog is None)
+
+
 def handed_in(page: StatisticsPage, to: str = "漴川区教育局") -> None:
     """Freeze what is shown, and wait until it is listed."""
     assert page.answer is not None

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from duxueben.model import moment
-from duxueben.model.stat_record import FrozenTable
+from duxueben.model.stat_record import FrozenFile, FrozenTable
 from duxueben.statistics.stat_table import Scope
 from duxueben.ui.pages.statistics.changes_card import ChangesCard
 from duxueben.ui.widgets.buttons import Button, Height
 from duxueben.ui.widgets.cards import Card
+from duxueben.ui.widgets.empty import EmptyState
 from duxueben.ui.widgets.flow import Flow
 from duxueben.ui.widgets.roving import in_order
 from duxueben.ui.widgets.sizes import size_in_words
@@ -82,22 +83,19 @@ class HandedInCard(Card):
         )
         self.note.clicked.connect(self.note_wanted)
         row.addWidget(self.note)
+        self.files = [self._file(file) for file in frozen.files]
         files = Flow(gap=8)
-        self.files: list[Button] = []
-        for file in frozen.files:
-            kind = TablePaper(file.name.rpartition(".")[2])
-            save = Button(
-                f"{kind.label}　{size_in_words(file.size)}",
-                "quiet",
-                "download",
-                height=Height.ROW,
-                subject=file.name,
-            )
-            save.clicked.connect(partial(self._save, file.name))
-            self.files.append(save)
+        for save in self.files:
             files.addWidget(save)
         self.column.addLayout(row)
         self.column.addLayout(files)
+
+    def _file(self, file: FrozenFile) -> Button:
+        kind = TablePaper(file.name.rpartition(".")[2])
+        words = f"{kind.label}　{size_in_words(file.size)}"
+        save = Button(words, "quiet", "download", height=Height.ROW, subject=file.name)
+        save.clicked.connect(partial(self._save, file.name))
+        return save
 
     def controls(self) -> list[Button]:
         """In the order in which they stand."""
@@ -114,9 +112,11 @@ class HandedInView(TwoColumns):
         changes_wanted: of this ``FrozenTable``.
         save_wanted: of this ``FrozenTable`` the file of that name.
         note_wanted: to whom this ``FrozenTable`` was handed in, and when.
+        hand_in_wanted: there is none yet; hand the table in that is shown.
     """
 
     changes_wanted = Signal(object)
+    hand_in_wanted = Signal()
     note_wanted = Signal(object)
     save_wanted = Signal(object, str)
 
@@ -128,16 +128,15 @@ class HandedInView(TwoColumns):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._column = column
-        self._nothing = Words(
-            "还没有报送过的表。在“导出”里选“报送并封存”，表和文件就原样存到这里，以后变了什么也在这里看。",
-            "body",
-            "text2",
-            wrap=True,
+        self.begin = Button("报送并封存…", "primary", "send")
+        self._nothing = EmptyState(
+            "还没有报送过的表",
+            "报送以后，表和文件原样存到这里，以后变了什么、为什么，也在这里看。",
+            (self.begin,),
         )
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setContentsMargins(24, 48, 24, 24)
         column.addWidget(self._nothing)
         super().__init__("已报送", self._list, self.changes, "变了什么")
+        self.begin.clicked.connect(self.hand_in_wanted)
 
     def show_tables(self, told: Sequence[HandedIn]) -> None:
         """Show these, the newest first; a comparison of before is no longer shown."""
@@ -162,7 +161,8 @@ class HandedInView(TwoColumns):
     def lead_tab(self, before: QWidget) -> None:
         """Let Tab go from ``before`` through everything here in its order."""
         buttons = [button for card in self.cards for button in card.controls()]
-        in_order([before, *buttons, *self.changes.rows])
+        first = [self.begin] if not self.cards else buttons
+        in_order([before, *first, *self.changes.rows])
 
     def _compare(self, frozen: FrozenTable) -> None:
         self.changes_wanted.emit(frozen)

@@ -61,6 +61,7 @@ class StatisticsPage(Page):
         self.header = Header("统计表", "附件5")
         self.handed_in = HandedInView()
         self.handed_in.changes.opened.connect(self._open)
+        self.handed_in.hand_in_wanted.connect(self._ask_to_hand_in)
         self._tables = HandedInDesk(shell, office, self.handed_in, self.exporting)
         self._tables.shown.connect(self._lead_tab)
         self.view = CountedView()
@@ -278,6 +279,10 @@ class StatisticsPage(Page):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             below = QPoint(self.export.width() - menu.sizeHint().width(), self.export.height() + 4)
             menu.popup(self.export.mapToGlobal(below))
+
+    def _ask_to_hand_in(self) -> None:
+        if self.answer is not None:
+            self.exporting.ask_to_hand_in(self.answer)
 
     def _handed_in(self, frozen: FrozenTable) -> None:
         self.shell.saved.durable(self._office.clock())
