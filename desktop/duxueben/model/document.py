@@ -39,7 +39,7 @@ class Document:
     pages: int
     certificate_sha256: str
     about: Mapping[str, str] = field(default_factory=dict[str, str])
-    """What it is of: aggregate → id (``order``, ``visit``, ``referral``, ``complaint``, ``draw``, ``finding``)."""
+    """What it is of: aggregate → id (``order``, ``visit``, ``referral``, ``complaint``, ``draw`` …)."""
     institution_id: str = ""
     number: DocNumber | None = None
     """Only where papers of its kind are numbered."""

@@ -23,7 +23,8 @@ from duxueben.store import events, queries
 from duxueben.store.writer import MomentNeedsReason
 from duxueben.workspace import pictures
 from duxueben.workspace.custody import keeping
-from duxueben.workspace.following import acts, asking, history, photos
+from duxueben.workspace.following import acts, asking, history, ledger, photos
+from duxueben.workspace.following.ledger import LedgerQuery
 from duxueben.workspace.office import NotFound, Office
 from duxueben.workspace.register import registering
 from support.following import HEAD, POST, SHOWN, followed, life
@@ -228,7 +229,7 @@ def test_what_is_asked_of_findings_is_answered_live_ones_first(office: Office) -
         later.id,
         sooner.id,
     ]
-    assert [one.life.id for one in asking.closed(office)] == [sooner.id]
+    assert [one.id for one in ledger.rows(office, LedgerQuery(live=False))] == [sooner.id]
     found = asking.find(office, later.id)
     assert (found.visit_on, found.institution.id) == ("2023-10-17", order.institution_id)
     assert found.finding in office.visit(order.visit_id).findings

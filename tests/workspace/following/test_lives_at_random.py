@@ -192,7 +192,7 @@ class Lives(RuleBasedStateMachine):
         rows = {one.life.id: one.life for one in asking.of_visit(self.office, self.visit_id)}
         assert {one: rows[one].state for one in self.ids} == self.state
         live = {one.life.id for one in asking.live(self.office)}
-        rest = {one.life.id for one in asking.closed(self.office)}
+        rest = {one.id for one in ledger.rows(self.office, LedgerQuery(live=False))}
         assert live | rest == set(self.ids)
         assert not live & rest
         assert asking.counts(self.office).live == len(live)
