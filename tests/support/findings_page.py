@@ -5,6 +5,7 @@ from __future__ import annotations
 from duxueben.ui.desk import Desk
 from duxueben.ui.pages.findings.page import FindingsPage
 from duxueben.ui.widgets.toast import Toast
+from duxueben.workspace.following.ledger import LedgerRow
 from support.windows import settle, wait_until
 
 
@@ -30,3 +31,9 @@ def said(page: FindingsPage) -> str:
     toast = page.shell.messages.parent().findChild(Toast)
     assert isinstance(toast, Toast)
     return toast.accessibleName()
+
+
+def rows(page: FindingsPage) -> list[LedgerRow]:
+    """The findings that the list has read so far, in their order."""
+    found = (page.model.found(place) for place in range(page.model.rowCount()))
+    return [row for row in found if row is not None]

@@ -34,7 +34,7 @@ from duxueben.workspace.paper import ordering
 from duxueben.workspace.register import registering
 from support.covering import cover_one_part
 from support.desks import told
-from support.findings_page import opened, rest
+from support.findings_page import opened, rest, rows
 from support.following import life
 from support.inspections import answer
 from support.pictures import phone_photo
@@ -77,10 +77,10 @@ def kept(page: FindingsPage, dialog: LifeDialog) -> FollowedFinding:
 
 def test_what_is_open_stands_by_its_deadline_before_what_is_settled(desk: Desk) -> None:
     page = opened(desk)
-    rows = [page.model.found(place) for place in range(page.model.rowCount())]
-    live = [row.due_on for row in rows if row is not None and row.is_live and row.due_on]
+    listed = [page.model.found(place) for place in range(page.model.rowCount())]
+    live = [row.due_on for row in listed if row is not None and row.is_live and row.due_on]
     assert live and live == sorted(live)
-    settled = [row is not None and not row.is_live for row in rows]
+    settled = [row is not None and not row.is_live for row in listed]
     assert settled.index(True) > len(live), "a line stands before each group"
     assert page.chosen() is not None, "the first finding is chosen, not the line above it"
 
@@ -92,22 +92,17 @@ def test_the_pills_count_and_choose(desk: Desk, office: Office) -> None:
     assert before["未销号"] == len([row for row in everything(page) if row.is_live])
     page.pills["已销号"].click()
     rest(page)
-    assert {row.state for row in shown(page)} == {FindingState.CLOSED}
+    assert {row.state for row in rows(page)} == {FindingState.CLOSED}
     page.pills["已撤销"].click()
     rest(page)
     assert counts(page)["已撤销"] == 0
     assert "按现在的筛选，没有这样的问题" in words_on(page)
 
 
-def shown(page: FindingsPage) -> list[LedgerRow]:
-    rows = (page.model.found(place) for place in range(page.model.rowCount()))
-    return [row for row in rows if row is not None]
-
-
 def everything(page: FindingsPage) -> list[LedgerRow]:
     page.show_only("全部")
     rest(page)
-    return shown(page)
+    return rows(page)
 
 
 def test_the_search_finds_units_and_words(desk: Desk) -> None:
@@ -115,14 +110,14 @@ def test_the_search_finds_units_and_words(desk: Desk) -> None:
     page.search.setText("白鹭")
     page.search.flush()
     rest(page)
-    assert shown(page) and {row.unit for row in shown(page)} == {"漴川区白鹭洲小学"}
+    assert rows(page) and {row.unit for row in rows(page)} == {"漴川区白鹭洲小学"}
     page.search.setText("查无此校")
     page.search.flush()
     rest(page)
     assert "没有找到“查无此校”" in words_on(page)
     press(page.search, Qt.Key.Key_Escape)
     rest(page)
-    assert len(shown(page)) == len(everything(page))
+    assert len(rows(page)) == len(everything(page))
 
 
 def test_the_drawer_tells_the_finding_and_its_history(desk: Desk) -> None:

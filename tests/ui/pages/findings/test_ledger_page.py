@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,19 +16,16 @@ from duxueben.model.words import VisitKind
 from duxueben.ui import pickers
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.visit_plan import VisitPlanDialog
-from duxueben.ui.log import Log
 from duxueben.ui.pages.findings.acts import Act
-from duxueben.ui.pages.findings.page import FindingsPage
-from duxueben.ui.theme import Theme
 from duxueben.ui.widgets.choice_list import ChoicePopup
 from duxueben.ui.widgets.filter_button import FilterButton
 from duxueben.ui.widgets.menu_button import MenuButton
 from duxueben.workspace.following import ledger
-from duxueben.workspace.following.ledger import LedgerOrder, LedgerQuery, LedgerRow
+from duxueben.workspace.following.ledger import LedgerOrder, LedgerQuery
 from duxueben.workspace.following.ledger_papers import LedgerPaper
 from duxueben.workspace.office import Office
-from support.desks import answering, desk_over
-from support.findings_page import opened, rest, said
+from support.desks import answering
+from support.findings_page import opened, rest, rows, said
 from support.hearing import lost
 from support.ledgers import CODES, SCHOOLS, covert_visit, ledger_office
 from support.reaching import out_of_reach, usable_without_a_mouse
@@ -39,18 +35,6 @@ from support.windows import press, settle, wait_until, words_on
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return ledger_office(tmp_path)
-
-
-@pytest.fixture
-def desk(app: QApplication, theme: Theme, log: Log, office: Office) -> Iterator[Desk]:
-    assert app is not None
-    with desk_over(office, FindingsPage, "findings", theme, log) as made:
-        yield made
-
-
-def rows(page: FindingsPage) -> list[LedgerRow]:
-    found = (page.model.found(place) for place in range(page.model.rowCount()))
-    return [row for row in found if row is not None]
 
 
 def open_list(button: FilterButton) -> ChoicePopup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from duxueben.ui.desk import Desk
 from duxueben.ui.dialogs.reason import ReasonDialog
-from duxueben.ui.log import Log
-from duxueben.ui.pages.findings.page import FindingsPage
-from duxueben.ui.theme import Theme
-from duxueben.workspace.following.ledger import LedgerRow
 from duxueben.workspace.office import Office
-from support.desks import desk_over, told
-from support.findings_page import opened, rest
+from support.desks import told
+from support.findings_page import opened, rest, rows
 from support.ledgers import covert_visit, ledger_office
 from support.windows import settle, wait_until, words_on
 
@@ -24,18 +19,6 @@ from support.windows import settle, wait_until, words_on
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return ledger_office(tmp_path)
-
-
-@pytest.fixture
-def desk(app: QApplication, theme: Theme, log: Log, office: Office) -> Iterator[Desk]:
-    assert app is not None
-    with desk_over(office, FindingsPage, "findings", theme, log) as made:
-        yield made
-
-
-def rows(page: FindingsPage) -> list[LedgerRow]:
-    found = (page.model.found(place) for place in range(page.model.rowCount()))
-    return [row for row in found if row is not None]
 
 
 def test_a_covert_finding_is_put_on_record_without_a_paper(desk: Desk, office: Office) -> None:
